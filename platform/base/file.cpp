@@ -1,0 +1,125 @@
+#include "platform/base/file.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+namespace base {
+namespace {
+
+struct FileDescriptor {
+  int fd = -1;
+  explicit FileDescriptor(int opened) : fd(opened) {}
+  FileDescriptor(const FileDescriptor&) = delete;
+  FileDescriptor& operator=(const FileDescriptor&) = delete;
+  ~FileDescriptor() {
+    if (fd >= 0) close(fd);
+  }
+};
+
+Error system_error(const std::string& path, const char* doing) {
+  const int code = errno;
+  return {code == ENOENT ? ErrorCode::not_found : ErrorCode::io, path + ": " + doing + ": " + std::strerror(code)};
+}
+
+Result<void> sync_folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
+  const FileDescriptor opened(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (opened.fd < 0 || fsync(opened.fd) != 0) return system_error(folder, "cannot sync the folder");
+  return {};
+}
+
+}  // namespace
+
+Result<std::string> read_file(const std::string& path, std::uint64_t max_bytes) {
+  const FileDescriptor opened(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (opened.fd < 0) return system_error(path, "cannot open");
+  struct stat info{};
+  if (fstat(opened.fd, &info) != 0) return system_error(path, "cannot read");
+  if (!S_ISREG(info.st_mode)) return Error{ErrorCode::io, path + ": not a regular file"};
+  std::string bytes;
+  bytes.reserve(static_cast<std::size_t>(std::max<off_t>(info.st_size, 0)));
+  char chunk[64 * 1024];
+  while (true) {
+    const ssize_t got = read(opened.fd, chunk, sizeof chunk);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return system_error(path, "cannot read");
+    if (got == 0) return bytes;
+    if (bytes.size() + static_cast<std::size_t>(got) > max_bytes)
+      return Error{ErrorCode::io, path + ": larger than " + std::to_string(max_bytes) + " bytes"};
+    bytes.append(chunk, static_cast<std::size_t>(got));
+  }
+}
+
+Result<void> replace_file(const std::string& path, std::string_view bytes, unsigned mode) {
+  const std::string fresh = path + ".part" + std::to_string(getpid());
+  {
+    const FileDescriptor opened(open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
+    if (opened.fd < 0) return system_error(fresh, "cannot create");
+    std::size_t done = 0;
+    while (done < bytes.size()) {
+      const ssize_t put = write(opened.fd, bytes.data() + done, bytes.size() - done);
+      if (put < 0 && errno == EINTR) continue;
+      if (put < 0) {
+        Error error = system_error(path, "cannot write");
+        unlink(fresh.c_str());
+        return error;
+      }
+      done += static_cast<std::size_t>(put);
+    }
+  }
+  return commit_file(fresh, path);
+}
+
+Result<void> commit_file(const std::string& finished, const std::string& path) {
+  {
+    const FileDescriptor opened(open(finished.c_str(), O_RDONLY | O_CLOEXEC));
+    if (opened.fd < 0 || fsync(opened.fd) != 0) return system_error(finished, "cannot sync");
+  }
+  if (rename(finished.c_str(), path.c_str()) != 0) {
+    Error error = system_error(path, "cannot write");
+    unlink(finished.c_str());
+    return error;
+  }
+  return sync_folder_of(path);
+}
+
+Result<std::vector<Entry>> list_folder(const std::string& path) {
+  DIR* folder = opendir(path.c_str());
+  if (folder == nullptr) return system_error(path, "cannot open the folder");
+  std::vector<Entry> entries;
+  while (const dirent* item = readdir(folder)) {
+    Entry entry;
+    entry.name = item->d_name;
+    if (entry.name == "." || entry.name == "..") continue;
+    struct stat info{};
+    if (fstatat(dirfd(folder), item->d_name, &info, 0) != 0) {
+      entry.kind = EntryKind::other;
+    } else {
+      entry.kind = S_ISREG(info.st_mode)   ? EntryKind::file
+                   : S_ISDIR(info.st_mode) ? EntryKind::folder
+                                           : EntryKind::other;
+      entry.bytes = static_cast<std::uint64_t>(info.st_size);
+    }
+    entries.push_back(std::move(entry));
+  }
+  closedir(folder);
+  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.name < b.name; });
+  return entries;
+}
+
+bool file_exists(const std::string& path) { return access(path.c_str(), F_OK) == 0; }
+
+std::string join_path(const std::string& folder, const std::string& name) {
+  if (folder.empty()) return name;
+  return folder.back() == '/' ? folder + name : folder + "/" + name;
+}
+
+}  // namespace base

@@ -1,0 +1,36 @@
+// Files: read whole, replaced atomically, listed. Paths are bytes as the system gives them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/base/result.h"
+
+namespace base {
+
+// The whole file. Fails with `not_found`, or `io` when it cannot be read, is no regular file or exceeds max_bytes.
+Result<std::string> read_file(const std::string& path, std::uint64_t max_bytes = 1ULL << 30U);
+
+// Writes beside `path`, syncs, renames over it and syncs the folder: after a power cut the old bytes or the new
+// ones stand there, never a mixture. `mode` is the permission bits of the new file.
+Result<void> replace_file(const std::string& path, std::string_view bytes, unsigned mode = 0644);
+
+// Moves a finished file over `path` with the same promise. Requires: both on one file system.
+Result<void> commit_file(const std::string& finished, const std::string& path);
+
+enum class EntryKind { file, folder, other };
+struct Entry {
+  std::string name;  // without the folder
+  EntryKind kind = EntryKind::file;
+  std::uint64_t bytes = 0;
+};
+// The entries of a folder, sorted by name as bytes; links are followed for their kind.
+Result<std::vector<Entry>> list_folder(const std::string& path);
+
+bool file_exists(const std::string& path);
+// "a/b" for ("a", "b"); `name` alone when folder is empty.
+std::string join_path(const std::string& folder, const std::string& name);
+
+}  // namespace base

@@ -1,0 +1,127 @@
+// Window: one seam between Lectern and the system's display. window_glfw.cpp gives a real window (GLFW, X11, EGL,
+// OpenGL ES 3.0 or 2.0), headless.cpp a context without any display (EGL surfaceless). Both make their
+// context current on creation. A body promises: events in the order they came, each with the time it came, none lost
+// or merged (a 12 ms tap is a press and a release); waiting costs no wake-ups; closing is an event, not an exit.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/base/result.h"
+
+namespace kiosk {
+
+enum class EventKind {
+  pointer_move,
+  button_down,
+  button_up,
+  wheel,
+  key_down,
+  key_up,
+  text,
+  resized,
+  refresh,
+  focus_lost,
+  close
+};
+
+// Keys Lectern knows; everything else arrives as text or not at all.
+enum class Key {
+  none,
+  tab,
+  enter,
+  space,
+  escape,
+  backspace,
+  left,
+  right,
+  up,
+  down,
+  page_up,
+  page_down,
+  home,
+  end,
+  digit_1,
+  digit_2,
+  digit_3,
+  digit_4,
+  letter_f,
+  letter_l,
+  letter_o,
+  letter_t,
+  plus,
+  minus,
+  q
+};
+
+struct Event {
+  EventKind kind = EventKind::refresh;
+  double time_ms = 0;  // monotonic, same clock as now_ms()
+  double x = 0;        // pointer: pixels of the framebuffer; wheel: notches, right and down positive
+  double y = 0;
+  int button = 0;  // 1 left (or touch), 2 right, 3 middle
+  Key key = Key::none;
+  bool shift = false;
+  bool control = false;
+  bool alt = false;
+  bool repeat = false;
+  char32_t text = 0;
+};
+
+struct WindowOptions {
+  int width_px = 1280;
+  int height_px = 800;
+  bool fullscreen = false;
+  std::string title;
+};
+
+// Panel size in millimetres when the system's figures are believable.
+struct PanelSize {
+  double width_mm = 0;
+  double height_mm = 0;
+  int width_px = 0;
+  int height_px = 0;
+};
+
+class Window {
+ public:
+  Window(Window&&) noexcept;
+  Window& operator=(Window&&) noexcept;
+  ~Window();
+
+  // Sleeps until something happens or timeout_ms passed (none: for ever), then appends what came to `events`.
+  void wait_events(std::optional<double> timeout_ms, std::vector<Event>& events);
+  void swap();  // shows the drawn frame
+  int width_px() const;
+  int height_px() const;
+  std::optional<PanelSize> panel() const;
+
+ private:
+  struct Impl;
+  explicit Window(std::unique_ptr<Impl> impl);
+  friend base::Result<Window> open_window(const WindowOptions& options);
+  std::unique_ptr<Impl> impl_;
+};
+
+// Fails with `unavailable` and a sentence when there is no display or no OpenGL ES.
+base::Result<Window> open_window(const WindowOptions& options);
+
+double now_ms();  // monotonic
+
+// A current OpenGL ES context without a display, for tests and pictures; lives until it is destroyed.
+class HeadlessContext {
+ public:
+  HeadlessContext(HeadlessContext&&) noexcept;
+  ~HeadlessContext();
+
+ private:
+  struct Impl;
+  explicit HeadlessContext(std::unique_ptr<Impl> impl);
+  friend base::Result<HeadlessContext> create_headless_context();
+  std::unique_ptr<Impl> impl_;
+};
+base::Result<HeadlessContext> create_headless_context();
+
+}  // namespace kiosk

@@ -1,0 +1,71 @@
+// Canvas: what screens draw on. Records a frame as an ImGui draw list (clipping, vertex buffers, textures) with glyph
+// images in an atlas of our own; makes no GL call, so layouts are drawn and tested without a GPU. Coordinates are
+// pixels of the window. Order of calls: begin, any drawing, end; then Renderer::draw(canvas).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+
+#include "render/geometry.h"
+#include "render/text/layout.h"
+
+struct ImDrawData;
+
+namespace render {
+
+struct AtlasView {  // what the renderer uploads: coverage, 1 byte a texel
+  const std::uint8_t* pixels = nullptr;
+  int width = 0;
+  int height = 0;
+  int dirty_begin = 0;  // rows changed since the last upload: begin <= row < end
+  int dirty_end = 0;
+  std::uint32_t generation = 0;  // changes when the atlas was cleared or grown
+};
+
+struct ColoredPoint {
+  Point point;
+  Color color;
+};
+
+class Canvas {
+ public:
+  explicit Canvas(Fonts& fonts);  // fonts must outlive the canvas
+  Canvas(const Canvas&) = delete;
+  Canvas& operator=(const Canvas&) = delete;
+  ~Canvas();
+
+  void begin(int width_px, int height_px);
+  void end();
+
+  void push_clip(const Rect& rect);  // intersected with the clip around it
+  void pop_clip();
+  Rect clip() const;
+
+  void fill(const Rect& rect, Color color);                    // snapped to whole pixels
+  void stroke(const Rect& rect, Color color, float width_px);  // inside the rectangle
+  void line(Point a, Point b, Color color, float width_px);    // anti-aliased
+  // Smooth shapes (ribbons): triangles as triples of indices into points.
+  void triangles(std::span<const ColoredPoint> points, std::span<const std::uint16_t> indices);
+
+  // Glyphs of the layout with its top left at origin (floored to whole pixels), lines outside the clip skipped.
+  void text(const Layout& layout, Point origin, Color color);
+  // Only bytes of `range` in that colour (for words set off in a passage).
+  void text_range(const Layout& layout, Point origin, Color color, base::TextRange range);
+
+  // Dark text on light needs no help; light text on dark looks bold: 1.0 light themes, 0.80-0.85 dark ones. A change
+  // clears the atlas.
+  void set_coverage_gamma(float gamma);
+
+  // Valid from end() to the next begin().
+  const ImDrawData* draw_data() const;
+  AtlasView atlas() const;
+  void atlas_uploaded();
+  std::uint32_t quads() const;  // of the last frame, for statistics
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace render

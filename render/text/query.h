@@ -1,0 +1,34 @@
+// Questions to a layout: what stands at a point, where a range of text stands, and the layout as text for tests.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "render/text/layout.h"
+
+namespace render {
+
+// The byte offset of the grapheme under a point of the layout, or nothing beside the text.
+std::optional<std::uint32_t> hit_test(const Layout& layout, Point point);
+
+// A rectangle per line and direction run that the range touches (a right-to-left run inside a line gives its own),
+// line box high, appended to `out` top to bottom, left to right. Snaps to whole graphemes; trailing space of a broken
+// line is left out. `line` says which line each stands on.
+struct LineRect {
+  Rect rect;
+  std::uint32_t line = 0;
+};
+void rectangles(const Layout& layout, base::TextRange range, std::vector<LineRect>& out);
+
+// Top of the line that holds the byte, or of the next one.
+float top_of(const Layout& layout, std::uint32_t offset);
+
+// Index of the first line whose box ends below y; lines.size() when there is none.
+std::uint32_t line_at(const Layout& layout, float y);
+
+// "line 0 [0,45) x=0 w=410.5 top=0 base=21 ltr: text" a line; positions rounded to .01.
+std::string dump(const Layout& layout, std::string_view text);
+
+}  // namespace render

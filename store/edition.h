@@ -1,0 +1,84 @@
+// Edition: one read-only SQLite file, opened immutable with every guard on, and typed questions to it. Nothing is read
+// before the header, the schema text and the size were found right. Not safe for use from two threads at once.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/base/result.h"
+#include "store/article.h"
+#include "store/passages.h"
+
+namespace store {
+
+struct EditionSummary {
+  std::string id;
+  std::string title;
+  std::uint64_t serial = 0;
+  std::optional<std::string> language;
+  std::optional<std::string> publisher;
+  bool sample = false;  // invented texts: every screen says so
+  std::int64_t articles = 0;
+  std::int64_t stories = 0;
+};
+
+// A row of the shelf.
+struct StorySummary {
+  std::string story_id;
+  std::string title;
+  struct Source {
+    std::string file;
+    std::optional<std::string> name;
+    std::optional<PublicationTime> published;
+    double shared = 0;  // words of the article in any family / words of the article
+  };
+  std::vector<Source> sources;  // reading order
+  std::int32_t families = 0;
+  double shared = 0;                        // over all its articles' words
+  std::optional<std::string> first_source;  // carried something first
+  std::optional<PublicationTime> first_published;
+};
+
+// Everything the compare screen needs of one story, read once. Members of other stories are left out of the families,
+// but counted in FamilySize::articles.
+struct FamilySize {
+  std::int32_t articles = 0;  // distinct articles of this story that have it
+};
+struct StoryContents {
+  std::string story_id;
+  std::string title;
+  std::vector<Article> articles;  // without guesses and dropped lines
+  std::vector<std::int32_t> word_counts;
+  std::vector<Family> families;   // Member::article indexes `articles`
+  std::vector<FamilySize> sizes;  // one for each family
+};
+
+class Edition {
+ public:
+  Edition(Edition&&) noexcept;
+  Edition& operator=(Edition&&) noexcept;
+  ~Edition();
+
+  base::Result<EditionSummary> summary() const;
+  base::Result<std::vector<StorySummary>> stories() const;
+  base::Result<StoryContents> story(const std::string& story_id) const;  // not_found when there is none
+  base::Result<Article> article(const std::string& file) const;          // whole, with guesses and dropped lines
+  base::Result<std::vector<std::string>> files() const;                  // reading order
+  base::Result<std::vector<Family>> families() const;  // all of the edition; Member::article indexes files()
+  // Structure, limits, integrity: one line for each thing that is wrong; empty when sound.
+  base::Result<std::vector<std::string>> check() const;
+
+ private:
+  struct Impl;
+  explicit Edition(std::unique_ptr<Impl> impl);
+  friend base::Result<Edition> open_edition(const std::string& path);
+  std::unique_ptr<Impl> impl_;
+};
+
+// Fails with not_found, io, foreign (no edition of ours), newer (made by a newer Lectern) or bad_input (damaged).
+base::Result<Edition> open_edition(const std::string& path);
+
+}  // namespace store

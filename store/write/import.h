@@ -1,0 +1,40 @@
+// Import: a librarian's folder becomes articles. Every file of the folder is accounted for: imported, part of the
+// folder's own description (articles.csv, edition.toml), or skipped with a reason and a remedy.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/base/result.h"
+#include "store/article.h"
+
+namespace store {
+
+// What edition.toml says; what it leaves out is derived from the folder's name.
+struct EditionInfo {
+  std::string id;  // [a-z0-9-]{1,32}
+  std::string title;
+  std::uint64_t serial = 1;
+  std::optional<std::string> language;
+  std::optional<std::string> publisher;
+  bool sample = false;  // texts are invented: said on every screen
+};
+
+// "FILE:LINE:COLUMN: reason, and what to do", ready for standard error.
+struct Problem {
+  std::string message;
+  bool unreadable = false;  // an input that could not be read or is broken, not merely of an unknown kind
+};
+
+struct ImportedFolder {
+  EditionInfo info;
+  std::vector<Article> articles;  // reading order: sorted by story (first appearance), then as in articles.csv
+  std::vector<Problem> skipped;   // files that are not in the edition
+  std::vector<Problem> warnings;  // files that are, with something to look at
+};
+
+// Fails only when the folder itself cannot be read, or articles.csv / edition.toml is broken beyond use.
+base::Result<ImportedFolder> import_folder(const std::string& folder);
+
+}  // namespace store
