@@ -1,0 +1,86 @@
+#include "render/ribbon.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace render {
+namespace {
+
+// Level at both ends, steepest in the middle: the cubic smoothstep.
+float ease(float t) { return t * t * (3 - 2 * t); }
+
+Point normal_at(const RibbonEdge& edge, std::size_t i) {
+  const Point a = edge[i == 0 ? 0 : i - 1];
+  const Point b = edge[std::min(i + 1, edge.size() - 1)];
+  const float dx = b.x - a.x;
+  const float dy = b.y - a.y;
+  const float length = std::max(std::hypot(dx, dy), 1e-6F);
+  return {-dy / length, dx / length};  // points down for an edge that runs to the right
+}
+
+Point moved(Point p, Point normal, float by) { return {p.x + normal.x * by, p.y + normal.y * by}; }
+
+// Joins two rows of vertices of equal length, `a` and `b` the indices of their first ones, `step` between neighbours.
+void append_strip(std::uint16_t a, std::uint16_t b, std::size_t count, std::uint16_t step, RibbonMesh& mesh) {
+  for (std::size_t i = 0; i + 1 < count; ++i) {
+    const auto a0 = static_cast<std::uint16_t>(a + i * step);
+    const auto b0 = static_cast<std::uint16_t>(b + i * step);
+    const auto a1 = static_cast<std::uint16_t>(a0 + step);
+    const auto b1 = static_cast<std::uint16_t>(b0 + step);
+    mesh.indices.insert(mesh.indices.end(), {a0, b0, a1, a1, b0, b1});
+  }
+}
+
+void append_vertex(Point p, float alpha, RibbonMesh& mesh) {
+  mesh.points.push_back(p);
+  mesh.alpha.push_back(alpha);
+}
+
+}  // namespace
+
+void ribbon_edges(float x_left, RibbonEnd left, float x_right, RibbonEnd right, RibbonEdge& upper, RibbonEdge& lower) {
+  const float rise = std::max(std::abs(left.top - right.top), std::abs(left.bottom - right.bottom));
+  // A point every four pixels of the longer way keeps the curve smooth however steep.
+  const auto steps = static_cast<std::size_t>(std::clamp((x_right - x_left + rise) / 4, 8.0F, 96.0F));
+  upper.clear();
+  lower.clear();
+  for (std::size_t i = 0; i <= steps; ++i) {
+    const float t = static_cast<float>(i) / static_cast<float>(steps);
+    const float x = x_left + (x_right - x_left) * t;
+    const float e = ease(t);
+    upper.push_back({x, left.top + (right.top - left.top) * e});
+    lower.push_back({x, left.bottom + (right.bottom - left.bottom) * e});
+  }
+}
+
+void append_ribbon_fill(const RibbonEdge& upper, const RibbonEdge& lower, RibbonMesh& mesh) {
+  const auto first = static_cast<std::uint16_t>(mesh.points.size());
+  for (std::size_t i = 0; i < upper.size(); ++i) {
+    append_vertex(moved(upper[i], normal_at(upper, i), -1), 0, mesh);
+    append_vertex(upper[i], 1, mesh);
+    append_vertex(lower[i], 1, mesh);
+    append_vertex(moved(lower[i], normal_at(lower, i), 1), 0, mesh);
+  }
+  for (std::uint16_t row = 0; row < 3; ++row) {
+    append_strip(static_cast<std::uint16_t>(first + row), static_cast<std::uint16_t>(first + row + 1), upper.size(), 4,
+                 mesh);
+  }
+}
+
+void append_ribbon_line(const RibbonEdge& edge, float width_px, RibbonMesh& mesh) {
+  const auto first = static_cast<std::uint16_t>(mesh.points.size());
+  const float half = width_px / 2;
+  for (std::size_t i = 0; i < edge.size(); ++i) {
+    const Point normal = normal_at(edge, i);
+    append_vertex(moved(edge[i], normal, -half - 0.5F), 0, mesh);
+    append_vertex(moved(edge[i], normal, -half + 0.5F), 1, mesh);
+    append_vertex(moved(edge[i], normal, half - 0.5F), 1, mesh);
+    append_vertex(moved(edge[i], normal, half + 0.5F), 0, mesh);
+  }
+  for (std::uint16_t row = 0; row < 3; ++row) {
+    append_strip(static_cast<std::uint16_t>(first + row), static_cast<std::uint16_t>(first + row + 1), edge.size(), 4,
+                 mesh);
+  }
+}
+
+}  // namespace render
