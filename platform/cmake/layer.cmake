@@ -71,13 +71,14 @@ function(layer name)
   check_includes(${name} SOURCES ${checked} FOLDERS ${folders} SYSTEM ${ARG_SYSTEM})
 endfunction()
 
-# program(NAME OUTPUT binary SOURCES .. USES layers .. SYSTEM .. LINK ..): a main() on top of layers.
+# program(NAME OUTPUT binary SOURCES .. USES layers .. SYSTEM .. LINK ..): a main() on top of layers. FOLDERS are more
+# folders whose headers it may include.
 function(program name)
-  cmake_parse_arguments(ARG "" "OUTPUT" "SOURCES;USES;SYSTEM;LINK" ${ARGN})
+  cmake_parse_arguments(ARG "" "OUTPUT" "SOURCES;USES;FOLDERS;SYSTEM;LINK" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
   set_target_properties(${name} PROPERTIES OUTPUT_NAME ${ARG_OUTPUT})
   target_link_libraries(${name} PRIVATE lectern_flags ${ARG_USES} ${ARG_LINK})
-  set(folders)
+  set(folders ${ARG_FOLDERS})
   foreach(used ${ARG_USES})
     get_target_property(used_folders ${used} LAYER_FOLDERS)
     list(APPEND folders ${used_folders})
@@ -89,12 +90,21 @@ function(program name)
   check_includes(${name} SOURCES ${checked} FOLDERS ${folders} SYSTEM ${ARG_SYSTEM})
 endfunction()
 
-# layer_test(NAME SOURCES .. USES layers .. SYSTEM .. LINK ..): a doctest program that links only those layers.
+# layer_test(NAME SOURCES .. USES layers .. SYSTEM .. LINK ..): a doctest program that links only those layers. It
+# sees tests/golden.h and the headers of its own folder. A program that cannot run here (no data, no display) prints
+# "SKIPPED: reason" and exits 77.
 function(layer_test name)
   cmake_parse_arguments(ARG "" "" "SOURCES;USES;SYSTEM;LINK" ${ARGN})
-  program(${name} OUTPUT ${name} SOURCES ${ARG_SOURCES} USES ${ARG_USES}
+  file(RELATIVE_PATH folder ${CMAKE_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR})
+  link_headers(${name} tests)
+  link_headers(${name} ${folder})
+  program(${name} OUTPUT ${name} SOURCES ${ARG_SOURCES} USES ${ARG_USES} FOLDERS tests ${folder} doctest
     SYSTEM "doctest/doctest.h" ${ARG_SYSTEM} LINK ${ARG_LINK} doctest::doctest)
+  target_include_directories(${name} PRIVATE ${CMAKE_BINARY_DIR}/include/${name})
   target_compile_definitions(${name} PRIVATE LECTERN_TESTS_DIR="${CMAKE_SOURCE_DIR}/tests"
-    LECTERN_ASSETS_DIR="${CMAKE_SOURCE_DIR}/assets")
+    LECTERN_ASSETS_DIR="${CMAKE_SOURCE_DIR}/assets"
+    LECTERN_GOLDEN_USED="${CMAKE_BINARY_DIR}/golden-used/${name}.txt")
   add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES SKIP_RETURN_CODE 77 FIXTURES_REQUIRED golden_log)
+  set_property(GLOBAL APPEND PROPERTY LECTERN_TEST_PROGRAMS ${name})
 endfunction()
