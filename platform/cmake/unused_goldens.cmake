@@ -1,3 +1,4 @@
+cmake_minimum_required(VERSION 3.25)
 # Fails for every file in GOLDEN that no test program of this run noted in USED/*.txt.
 set(used "")
 file(GLOB logs ${USED}/*.txt)
