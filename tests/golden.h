@@ -7,9 +7,8 @@
 // every file in tests/golden/ that no program asked for.
 #pragma once
 
-#include <stdio.h>  // popen
-
 #include <array>
+#include <cstdio>  // and popen
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
