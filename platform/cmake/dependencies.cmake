@@ -7,6 +7,8 @@ foreach(spec freetype:freetype2 harfbuzz:harfbuzz icu:icu-i18n icuuc:icu-uc sqli
   list(GET pair 1 module)
   pkg_check_modules(${target} REQUIRED IMPORTED_TARGET GLOBAL ${module})
 endforeach()
-find_package(doctest REQUIRED)
+if(LECTERN_TESTS)
+  find_package(doctest REQUIRED)
+endif()
 find_library(STEMMER_LIBRARY stemmer REQUIRED)  # libstemmer has no .pc file
 find_library(CSV_LIBRARY csv REQUIRED)          # nor has libcsv
