@@ -2,6 +2,7 @@
 // folder's own description (articles.csv, edition.toml), or skipped with a reason and a remedy.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>

@@ -1,0 +1,140 @@
+#include "store/write/date_scan.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+
+#include "platform/base/utf8.h"
+
+namespace store {
+namespace {
+
+struct Month {
+  std::string_view name;
+  int number;
+};
+
+// Names without accents. A shortened name is a name of its own only where it is no beginning of another one here:
+// month_of() takes beginnings of at least three letters.
+constexpr std::array<Month, 69> months{
+    {{"january", 1},   {"february", 2},   {"march", 3},      {"april", 4},     {"may", 5},        {"june", 6},
+     {"july", 7},      {"august", 8},     {"september", 9},  {"october", 10},  {"november", 11},  {"december", 12},
+     {"januar", 1},    {"februar", 2},    {"maerz", 3},      {"marz", 3},      {"mai", 5},        {"juni", 6},
+     {"juli", 7},      {"oktober", 10},   {"dezember", 12},  {"janvier", 1},   {"fevrier", 2},    {"mars", 3},
+     {"avril", 4},     {"juin", 6},       {"juillet", 7},    {"aout", 8},      {"septembre", 9},  {"octobre", 10},
+     {"novembre", 11}, {"decembre", 12},  {"enero", 1},      {"febrero", 2},   {"marzo", 3},      {"abril", 4},
+     {"mayo", 5},      {"junio", 6},      {"julio", 7},      {"agosto", 8},    {"septiembre", 9}, {"setiembre", 9},
+     {"octubre", 10},  {"noviembre", 11}, {"diciembre", 12}, {"gennaio", 1},   {"febbraio", 2},   {"aprile", 4},
+     {"maggio", 5},    {"giugno", 6},     {"luglio", 7},     {"settembre", 9}, {"ottobre", 10},   {"dicembre", 12},
+     {"janeiro", 1},   {"fevereiro", 2},  {"marco", 3},      {"maio", 5},      {"junho", 6},      {"julho", 7},
+     {"setembro", 9},  {"outubro", 10},   {"novembro", 11},  {"dezembro", 12}, {"januari", 1},    {"februari", 2},
+     {"maart", 3},     {"mei", 5},        {"augustus", 8}}};
+
+struct Zone {
+  std::string_view name;
+  std::string_view offset;
+};
+constexpr std::array<Zone, 18> zones{{{"z", "Z"},
+                                      {"utc", "Z"},
+                                      {"gmt", "Z"},
+                                      {"est", "-05:00"},
+                                      {"edt", "-04:00"},
+                                      {"cst", "-06:00"},
+                                      {"cdt", "-05:00"},
+                                      {"mst", "-07:00"},
+                                      {"mdt", "-06:00"},
+                                      {"pst", "-08:00"},
+                                      {"pdt", "-07:00"},
+                                      {"cet", "+01:00"},
+                                      {"cest", "+02:00"},
+                                      {"mez", "+01:00"},
+                                      {"mesz", "+02:00"},
+                                      {"bst", "+01:00"},
+                                      {"akst", "-09:00"},
+                                      {"hst", "-10:00"}}};
+
+struct Fold {
+  char32_t from;
+  char to;
+};
+constexpr std::array<Fold, 10> folds{{{U'ä', 'a'},
+                                      {U'á', 'a'},
+                                      {U'â', 'a'},
+                                      {U'é', 'e'},
+                                      {U'è', 'e'},
+                                      {U'û', 'u'},
+                                      {U'ü', 'u'},
+                                      {U'ú', 'u'},
+                                      {U'ç', 'c'},
+                                      {U'ã', 'a'}}};
+
+bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+
+void append_folded(std::string& word, std::string_view bytes, char32_t c) {
+  const auto lower = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+  const auto fold = std::find_if(folds.begin(), folds.end(), [&](const Fold& f) { return f.from == lower; });
+  if (fold != folds.end()) {
+    word += fold->to;
+  } else if (lower < 0x80) {
+    word += static_cast<char>(lower);
+  } else {
+    word += bytes;
+  }
+}
+
+}  // namespace
+
+std::vector<DatePiece> scan_date_pieces(std::string_view line) {
+  std::vector<DatePiece> pieces;
+  bool spaced = false;
+  for (std::size_t i = 0; i < line.size();) {
+    base::CodePoint point = base::code_point_at(line, i);
+    if (point.value == ' ') {
+      spaced = true;
+      ++i;
+      continue;
+    }
+    DatePiece piece;
+    piece.begin = i;
+    piece.spaced = spaced;
+    spaced = false;
+    const bool number = is_digit(point.value);
+    const bool letter = u_isalpha(static_cast<UChar32>(point.value)) != 0;
+    piece.kind = number ? DatePieceKind::number : letter ? DatePieceKind::word : DatePieceKind::sign;
+    do {
+      if (number) {
+        const bool fits = piece.value >= 0 && i - piece.begin < 9;
+        piece.value = fits ? piece.value * 10 + static_cast<int>(point.value - '0') : -1;
+      }
+      append_folded(piece.word, line.substr(i, point.bytes), point.value);
+      i += point.bytes;
+      if (i >= line.size()) break;
+      point = base::code_point_at(line, i);
+    } while ((number && is_digit(point.value)) || (letter && u_isalpha(static_cast<UChar32>(point.value)) != 0));
+    piece.end = i;
+    pieces.push_back(std::move(piece));
+  }
+  return pieces;
+}
+
+std::optional<int> month_of(std::string_view word) {
+  if (word.size() < 3) return std::nullopt;
+  std::optional<int> found;
+  for (const Month& month : months) {
+    if (month.name == word) return month.number;
+    if (word.size() > 5 || !month.name.starts_with(word)) continue;
+    if (found && *found != month.number) return std::nullopt;  // "mar" is March in all of them; "jui" is June or July
+    found = month.number;
+  }
+  return word == "sept" ? 9 : word == "mrz" ? 3 : word == "okt" ? 10 : word == "dez" ? 12 : found;
+}
+
+std::optional<std::string_view> offset_of_zone(std::string_view word) {
+  for (const Zone& zone : zones) {
+    if (zone.name == word) return zone.offset;
+  }
+  return std::nullopt;
+}
+
+}  // namespace store

@@ -1,0 +1,33 @@
+// The pieces of a written date: numbers, words (folded, names of months and zones recognised) and signs.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace store {
+
+enum class DatePieceKind { number, word, sign };
+
+struct DatePiece {
+  DatePieceKind kind = DatePieceKind::sign;
+  std::size_t begin = 0;  // bytes in the line
+  std::size_t end = 0;
+  int value = 0;        // of a number of at most 9 digits, else -1
+  std::string word;     // lower case, without accents of the month names; one character for a sign
+  bool spaced = false;  // a space stands before it
+};
+
+// Requires: line is valid UTF-8.
+std::vector<DatePiece> scan_date_pieces(std::string_view line);
+
+// 1 to 12 for the name of a month, whole or shortened, in English, German, French, Spanish, Italian, Portuguese or
+// Dutch (`word` as in DatePiece).
+std::optional<int> month_of(std::string_view word);
+
+// "-05:00" for "est", "Z" for "utc"; nullopt for what is no zone or for zones that two countries use differently.
+std::optional<std::string_view> offset_of_zone(std::string_view word);
+
+}  // namespace store
