@@ -84,6 +84,8 @@ struct PanelSize {
   int width_px = 0;
   int height_px = 0;
 };
+// Displays report 0 x 0 mm, or their aspect ratio: believed are 10 to 2000 mm and 50 to 400 dpi, about square pixels.
+bool believable(const PanelSize& panel);
 
 class Window {
  public:
@@ -98,8 +100,9 @@ class Window {
   int height_px() const;
   std::optional<PanelSize> panel() const;
 
+  struct Impl;  // for platform/kiosk only
+
  private:
-  struct Impl;
   explicit Window(std::unique_ptr<Impl> impl);
   friend base::Result<Window> open_window(const WindowOptions& options);
   std::unique_ptr<Impl> impl_;
@@ -116,8 +119,9 @@ class HeadlessContext {
   HeadlessContext(HeadlessContext&&) noexcept;
   ~HeadlessContext();
 
+  struct Impl;  // for platform/kiosk only
+
  private:
-  struct Impl;
   explicit HeadlessContext(std::unique_ptr<Impl> impl);
   friend base::Result<HeadlessContext> create_headless_context();
   std::unique_ptr<Impl> impl_;

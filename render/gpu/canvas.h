@@ -20,7 +20,7 @@ struct AtlasView {  // what the renderer uploads: coverage, 1 byte a texel
   int height = 0;
   int dirty_begin = 0;  // rows changed since the last upload: begin <= row < end
   int dirty_end = 0;
-  std::uint32_t generation = 0;  // changes when the atlas was cleared or grown
+  std::uint32_t generation = 0;  // changes when the atlas was cleared or grown: all rows are dirty then
 };
 
 struct ColoredPoint {
@@ -53,18 +53,23 @@ class Canvas {
   // Only bytes of `range` in that colour (for words set off in a passage).
   void text_range(const Layout& layout, Point origin, Color color, base::TextRange range);
 
-  // Dark text on light needs no help; light text on dark looks bold: 1.0 light themes, 0.80-0.85 dark ones. A change
-  // clears the atlas.
+  // Coverage is stored as c^gamma: blending in sRGB thins light text on dark, so 1.0 in light themes, 0.80-0.85 in dark
+  // ones. A change clears the atlas. Requires: not between begin and end.
   void set_coverage_gamma(float gamma);
+  // The tallest texture the renderer can make; Renderer::draw passes it on.
+  void set_texture_limit(int height_px);
 
   // Valid from end() to the next begin().
   const ImDrawData* draw_data() const;
   AtlasView atlas() const;
   void atlas_uploaded();
   std::uint32_t quads() const;  // of the last frame, for statistics
+  // Glyphs of the last frame the full atlas had no room for: 0 unless one frame alone overfills 2048 x 4096 texels.
+  std::uint32_t glyphs_left_out() const;
+
+  struct Impl;  // for render/gpu only
 
  private:
-  struct Impl;
   std::unique_ptr<Impl> impl_;
 };
 

@@ -22,8 +22,9 @@ class Renderer {
   void draw(Canvas& canvas, int width_px, int height_px, Color background);
   std::string description() const;  // GL_RENDERER, GL_VERSION
 
+  struct Impl;  // for render/gpu only
+
  private:
-  struct Impl;
   explicit Renderer(std::unique_ptr<Impl> impl);
   friend base::Result<Renderer> create_renderer();
   std::unique_ptr<Impl> impl_;
@@ -39,8 +40,9 @@ class OffscreenTarget {
   ~OffscreenTarget();
   std::vector<std::uint8_t> read_pixels() const;
 
+  struct Impl;  // for render/gpu only
+
  private:
-  struct Impl;
   explicit OffscreenTarget(std::unique_ptr<Impl> impl);
   friend base::Result<OffscreenTarget> create_offscreen_target(int width_px, int height_px);
   std::unique_ptr<Impl> impl_;

@@ -1,0 +1,245 @@
+// The window on a display: GLFW on X11, a context from EGL. Events come through callbacks only and are queued as they
+// come: GLFW's polled state would lose a tap whose press and release arrive together.
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+
+#include "platform/kiosk/keys.h"
+#include "platform/kiosk/window.h"
+
+namespace kiosk {
+
+struct Window::Impl {
+  GLFWwindow* window = nullptr;
+  std::vector<Event> queue;
+  double x = 0;  // of the pointer, pixels of the framebuffer
+  double y = 0;
+  double scale_x = 1;  // framebuffer pixels for one window unit
+  double scale_y = 1;
+  int width_px = 0;
+  int height_px = 0;
+  bool hidden = false;
+
+  Impl() = default;
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+  ~Impl() {
+    if (window != nullptr) glfwDestroyWindow(window);
+    glfwTerminate();
+  }
+};
+
+namespace {
+
+Window::Impl& of(GLFWwindow* window) { return *static_cast<Window::Impl*>(glfwGetWindowUserPointer(window)); }
+
+Event& push(Window::Impl& w, EventKind kind) {
+  Event event;
+  event.kind = kind;
+  event.time_ms = now_ms();
+  event.x = w.x;
+  event.y = w.y;
+  w.queue.push_back(event);
+  return w.queue.back();
+}
+
+void set_modifiers(Event& event, int modifiers) {
+  event.shift = (modifiers & GLFW_MOD_SHIFT) != 0;
+  event.control = (modifiers & GLFW_MOD_CONTROL) != 0;
+  event.alt = (modifiers & GLFW_MOD_ALT) != 0;
+}
+
+void measure(Window::Impl& w) {
+  int units_wide = 0;
+  int units_high = 0;
+  glfwGetWindowSize(w.window, &units_wide, &units_high);
+  glfwGetFramebufferSize(w.window, &w.width_px, &w.height_px);
+  w.scale_x = units_wide > 0 ? static_cast<double>(w.width_px) / units_wide : 1;
+  w.scale_y = units_high > 0 ? static_cast<double>(w.height_px) / units_high : 1;
+}
+
+void on_pointer(GLFWwindow* window, double x, double y) {
+  Window::Impl& w = of(window);
+  w.x = x * w.scale_x;
+  w.y = y * w.scale_y;
+  push(w, EventKind::pointer_move);
+}
+
+void on_button(GLFWwindow* window, int button, int action, int modifiers) {
+  if (button > GLFW_MOUSE_BUTTON_MIDDLE) return;
+  Event& event = push(of(window), action == GLFW_PRESS ? EventKind::button_down : EventKind::button_up);
+  event.button = button + 1;  // GLFW's order is ours: left, right, middle
+  set_modifiers(event, modifiers);
+}
+
+// GLFW counts up and left as positive.
+void on_wheel(GLFWwindow* window, double x, double y) {
+  Event& event = push(of(window), EventKind::wheel);
+  event.x = -x;
+  event.y = -y;
+}
+
+void on_key(GLFWwindow* window, int glfw_key, int scancode, int action, int modifiers) {
+  const Key key = key_from_glfw(glfw_key, glfwGetKeyName(glfw_key, scancode));
+  if (key == Key::none) return;
+  Event& event = push(of(window), action == GLFW_RELEASE ? EventKind::key_up : EventKind::key_down);
+  event.key = key;
+  event.repeat = action == GLFW_REPEAT;
+  set_modifiers(event, modifiers);
+}
+
+void on_text(GLFWwindow* window, unsigned int code_point) { push(of(window), EventKind::text).text = code_point; }
+
+void on_resize(GLFWwindow* window, int, int) {
+  Window::Impl& w = of(window);
+  measure(w);
+  push(w, EventKind::resized);
+}
+
+void on_refresh(GLFWwindow* window) { push(of(window), EventKind::refresh); }
+
+void on_focus(GLFWwindow* window, int focused) {
+  if (focused == GLFW_FALSE) push(of(window), EventKind::focus_lost);
+}
+
+void on_iconify(GLFWwindow* window, int iconified) {
+  Window::Impl& w = of(window);
+  w.hidden = iconified == GLFW_TRUE;
+  if (!w.hidden) push(w, EventKind::refresh);
+}
+
+// Closing is the program's decision: the event is all that happens.
+void on_close(GLFWwindow* window) {
+  glfwSetWindowShouldClose(window, GLFW_FALSE);
+  push(of(window), EventKind::close);
+}
+
+void set_callbacks(GLFWwindow* window) {
+  glfwSetCursorPosCallback(window, on_pointer);
+  glfwSetMouseButtonCallback(window, on_button);
+  glfwSetScrollCallback(window, on_wheel);
+  glfwSetKeyCallback(window, on_key);
+  glfwSetCharCallback(window, on_text);
+  glfwSetFramebufferSizeCallback(window, on_resize);
+  glfwSetWindowRefreshCallback(window, on_refresh);
+  glfwSetWindowFocusCallback(window, on_focus);
+  glfwSetWindowIconifyCallback(window, on_iconify);
+  glfwSetWindowCloseCallback(window, on_close);
+}
+
+std::string last_glfw_error() {
+  const char* description = nullptr;
+  glfwGetError(&description);
+  return description == nullptr ? "no reason given" : description;
+}
+
+base::Error no_display() {
+  const char* display = std::getenv("DISPLAY");
+  if (display == nullptr || *display == '\0') {
+    return {base::ErrorCode::unavailable,
+            "there is no display: DISPLAY is not set; start Lectern from a desktop session or an X server, or make "
+            "pictures with --shot"};
+  }
+  return {base::ErrorCode::unavailable, "the display DISPLAY=" + std::string(display) + " cannot be opened (" +
+                                            last_glfw_error() + "); is its X server running, and may you use it?"};
+}
+
+bool start_glfw() {
+#if GLFW_VERSION_MAJOR > 3 || GLFW_VERSION_MINOR >= 4
+  glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);  // GLFW hears no touch on Wayland; X11 turns it into a pointer
+#endif
+  return glfwInit() == GLFW_TRUE;
+}
+
+GLFWwindow* create(const WindowOptions& options, int es_major) {
+  glfwDefaultWindowHints();
+  glfwWindowHint(GLFW_CLIENT_API, GLFW_OPENGL_ES_API);
+  glfwWindowHint(GLFW_CONTEXT_CREATION_API, GLFW_EGL_CONTEXT_API);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, es_major);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 0);
+  glfwWindowHint(GLFW_DEPTH_BITS, 0);
+  glfwWindowHint(GLFW_STENCIL_BITS, 0);
+  glfwWindowHint(GLFW_ALPHA_BITS, 0);  // a compositor must not see through the window
+  glfwWindowHintString(GLFW_X11_CLASS_NAME, "lectern");
+  glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "lectern");
+  GLFWmonitor* monitor = options.fullscreen ? glfwGetPrimaryMonitor() : nullptr;  // null when every output is off
+  const GLFWvidmode* mode = monitor == nullptr ? nullptr : glfwGetVideoMode(monitor);
+  const int width = mode == nullptr ? options.width_px : mode->width;
+  const int height = mode == nullptr ? options.height_px : mode->height;
+  return glfwCreateWindow(std::max(1, width), std::max(1, height), options.title.c_str(),
+                          mode == nullptr ? nullptr : monitor, nullptr);
+}
+
+GLFWmonitor* monitor_of(GLFWwindow* window) {
+  GLFWmonitor* monitor = glfwGetWindowMonitor(window);
+  return monitor == nullptr ? glfwGetPrimaryMonitor() : monitor;
+}
+
+}  // namespace
+
+Window::Window(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Window::Window(Window&&) noexcept = default;
+Window& Window::operator=(Window&&) noexcept = default;
+Window::~Window() = default;
+
+base::Result<Window> open_window(const WindowOptions& options) {
+  if (!start_glfw()) return no_display();
+  auto impl = std::make_unique<Window::Impl>();
+  impl->window = create(options, 3);
+  if (impl->window == nullptr) impl->window = create(options, 2);
+  if (impl->window == nullptr) {
+    return base::Error{base::ErrorCode::unavailable,
+                       "the display offers no OpenGL ES 3.0 or 2.0 (" + last_glfw_error() +
+                           "); install the graphics driver, or Debian's libgl1-mesa-dri for drawing in software"};
+  }
+  glfwSetWindowUserPointer(impl->window, impl.get());
+  glfwMakeContextCurrent(impl->window);
+  glfwSwapInterval(1);
+  measure(*impl);
+  glfwGetCursorPos(impl->window, &impl->x, &impl->y);
+  impl->x *= impl->scale_x;
+  impl->y *= impl->scale_y;
+  set_callbacks(impl->window);
+  return Window(std::move(impl));
+}
+
+void Window::wait_events(std::optional<double> timeout_ms, std::vector<Event>& events) {
+  if (!impl_->queue.empty() || (timeout_ms && *timeout_ms <= 0)) {
+    glfwPollEvents();
+  } else if (timeout_ms) {
+    glfwWaitEventsTimeout(*timeout_ms / 1000.0);
+  } else {
+    glfwWaitEvents();
+  }
+  events.insert(events.end(), impl_->queue.begin(), impl_->queue.end());
+  impl_->queue.clear();
+}
+
+// Swapping a hidden window's buffers may wait for a picture nobody shows.
+void Window::swap() {
+  if (!impl_->hidden) glfwSwapBuffers(impl_->window);
+}
+
+int Window::width_px() const { return impl_->width_px; }
+int Window::height_px() const { return impl_->height_px; }
+
+std::optional<PanelSize> Window::panel() const {
+  GLFWmonitor* monitor = monitor_of(impl_->window);
+  const GLFWvidmode* mode = monitor == nullptr ? nullptr : glfwGetVideoMode(monitor);
+  if (mode == nullptr) return std::nullopt;
+  int width_mm = 0;
+  int height_mm = 0;
+  glfwGetMonitorPhysicalSize(monitor, &width_mm, &height_mm);
+  const PanelSize panel = {static_cast<double>(width_mm), static_cast<double>(height_mm), mode->width, mode->height};
+  return believable(panel) ? std::optional(panel) : std::nullopt;
+}
+
+double now_ms() {
+  using Milliseconds = std::chrono::duration<double, std::milli>;
+  return Milliseconds(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+}  // namespace kiosk

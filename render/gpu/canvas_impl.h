@@ -1,0 +1,63 @@
+// What a canvas holds while it records: for the canvas's own two .cpp files.
+//
+// One ImDrawList, one texture: plain shapes sample the white corner of the glyph atlas, so that rectangles, ribbons and
+// text between two changes of the clip become one draw command. Texture coordinates are whole texels.
+#pragma once
+
+#include <imgui.h>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "render/gpu/atlas.h"
+#include "render/gpu/canvas.h"
+
+namespace render {
+
+// An ImGui context of our own: draw lists take their allocator and tables from it. No frame of ImGui is ever begun, so
+// it needs no font, no backend and no settings file.
+struct DrawListContext {
+  DrawListContext();
+  ~DrawListContext();
+  DrawListContext(const DrawListContext&) = delete;
+  DrawListContext& operator=(const DrawListContext&) = delete;
+
+  ImGuiContext* context = nullptr;
+  const ImDrawListSharedData* shared = nullptr;
+};
+
+// A glyph recorded in this frame: its four vertices are corrected when the atlas is compacted.
+struct RecordedGlyph {
+  int first_vertex = 0;
+  SlotIndex slot = 0;
+};
+
+struct Canvas::Impl {
+  explicit Impl(Fonts& the_fonts);
+
+  // Slot of the glyph, rasterised if it is new; nothing when there is no room for it.
+  std::optional<SlotIndex> slot_of(const GlyphKey& key);
+  void compact();
+
+  Fonts& fonts;
+  DrawListContext imgui;  // before the list: the list frees its buffers through it
+  ImDrawList list;
+  ImDrawList* list_pointer = &list;
+  ImDrawData draw_data;
+  Atlas atlas;
+  std::vector<Rect> clips;
+  std::vector<RecordedGlyph> glyphs;
+  GlyphImage image;  // reused
+  std::uint32_t left_out = 0;
+};
+
+// ImGui keeps red in the lowest byte.
+constexpr ImU32 packed_color(Color color) {
+  return ((color.rgba & 0xFFU) << 24U) | ((color.rgba & 0xFF00U) << 8U) | ((color.rgba >> 8U) & 0xFF00U) |
+         (color.rgba >> 24U);
+}
+constexpr bool invisible(Color color) { return (color.rgba & 0xFFU) == 0; }
+
+}  // namespace render

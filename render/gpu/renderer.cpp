@@ -1,0 +1,251 @@
+// The shader program, two streamed buffers and the atlas texture. ES 3.0 and ES 2.0 differ in two things only: the
+// format of a one-channel texture, and the shader language; the shaders are written in GLSL ES 1.00, which every
+// ES 3.0 context must accept too. So there is one path to test, not two.
+#include "render/gpu/renderer.h"
+
+#include <GLES3/gl3.h>
+#include <imgui.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdlib>
+#include <string_view>
+
+#include "render/gpu/gl.h"
+
+namespace render {
+namespace {
+
+constexpr int kFewestTexels = 2048;
+
+// Positions are pixels of the window, texture coordinates whole texels of the atlas.
+constexpr const char* kVertexShader = R"(#version 100
+uniform vec4 to_clip;    // scale x, scale y: pixels to clip space; 1 / atlas width, 1 / atlas height
+attribute vec2 position;
+attribute vec2 texel;
+attribute vec4 color;
+varying vec4 ink;
+varying vec2 place;
+void main() {
+  ink = color;
+  place = texel * to_clip.zw;
+  gl_Position = vec4(position.x * to_clip.x - 1.0, 1.0 - position.y * to_clip.y, 0.0, 1.0);
+}
+)";
+
+// mediump may be 10 bits of mantissa: not enough to tell 2048 texels apart.
+constexpr const char* kFragmentShader = R"(#version 100
+#ifdef GL_FRAGMENT_PRECISION_HIGH
+precision highp float;
+#else
+precision mediump float;
+#endif
+uniform sampler2D atlas;
+varying vec4 ink;
+varying vec2 place;
+void main() {
+  gl_FragColor = vec4(ink.rgb, ink.a * texture2D(atlas, place).r);
+}
+)";
+
+constexpr GLuint kPosition = 0;
+constexpr GLuint kTexel = 1;
+constexpr GLuint kColor = 2;
+
+std::string gl_string(GLenum name) {
+  const GLubyte* text = glGetString(name);
+  return text == nullptr ? "" : reinterpret_cast<const char*>(text);
+}
+
+base::Result<GlShader> compile(GLenum stage, const char* source) {
+  GlShader shader(glCreateShader(stage));
+  glShaderSource(shader.get(), 1, &source, nullptr);
+  glCompileShader(shader.get());
+  GLint compiled = GL_FALSE;
+  glGetShaderiv(shader.get(), GL_COMPILE_STATUS, &compiled);
+  if (compiled == GL_TRUE) return shader;
+  std::string log(1024, '\0');
+  GLsizei length = 0;
+  glGetShaderInfoLog(shader.get(), static_cast<GLsizei>(log.size()), &length, log.data());
+  log.resize(static_cast<std::size_t>(length));
+  return base::Error{base::ErrorCode::unavailable, "the graphics driver refuses a shader of Lectern: " + log};
+}
+
+base::Result<GlProgram> link_program() {
+  const GlShader vertex = TRY(compile(GL_VERTEX_SHADER, kVertexShader));
+  const GlShader fragment = TRY(compile(GL_FRAGMENT_SHADER, kFragmentShader));
+  GlProgram program(glCreateProgram());
+  glAttachShader(program.get(), vertex.get());
+  glAttachShader(program.get(), fragment.get());
+  glBindAttribLocation(program.get(), kPosition, "position");
+  glBindAttribLocation(program.get(), kTexel, "texel");
+  glBindAttribLocation(program.get(), kColor, "color");
+  glLinkProgram(program.get());
+  GLint linked = GL_FALSE;
+  glGetProgramiv(program.get(), GL_LINK_STATUS, &linked);
+  if (linked == GL_TRUE) return program;
+  return base::Error{base::ErrorCode::unavailable, "the graphics driver cannot link the shaders of Lectern"};
+}
+
+GlBuffer make_buffer() {
+  GLuint name = 0;
+  glGenBuffers(1, &name);
+  return GlBuffer(name);
+}
+
+GlTexture make_texture() {
+  GLuint name = 0;
+  glGenTextures(1, &name);
+  glBindTexture(GL_TEXTURE_2D, name);
+  for (const GLenum filter : {GL_TEXTURE_MIN_FILTER, GL_TEXTURE_MAG_FILTER}) {
+    glTexParameteri(GL_TEXTURE_2D, filter, GL_NEAREST);  // texels and pixels match one to one
+  }
+  for (const GLenum wrap : {GL_TEXTURE_WRAP_S, GL_TEXTURE_WRAP_T}) {
+    glTexParameteri(GL_TEXTURE_2D, wrap, GL_CLAMP_TO_EDGE);
+  }
+  return GlTexture(name);
+}
+
+}  // namespace
+
+struct Renderer::Impl {
+  bool es3 = false;
+  GLint texture_limit = 0;
+  GlProgram program;
+  GLint to_clip = -1;
+  GlBuffer vertices;
+  GlBuffer indices;
+  GlTexture atlas;
+  std::uint32_t atlas_generation = 0;  // 0: nothing uploaded yet
+
+  void upload(Canvas& canvas);
+  void set_state(const AtlasView& view, int width_px, int height_px) const;
+  void draw_commands(const ImDrawData& data, int width_px, int height_px) const;
+};
+
+// Whole rows only: ES 2.0 cannot skip texels at the end of a row.
+void Renderer::Impl::upload(Canvas& canvas) {
+  const AtlasView view = canvas.atlas();
+  if (view.generation == atlas_generation && view.dirty_begin == view.dirty_end) return;
+  const GLenum format = es3 ? GL_RED : GL_LUMINANCE;
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+  if (view.generation != atlas_generation) {
+    glTexImage2D(GL_TEXTURE_2D, 0, es3 ? GL_R8 : GL_LUMINANCE, view.width, view.height, 0, format, GL_UNSIGNED_BYTE,
+                 view.pixels);
+    atlas_generation = view.generation;
+  } else {
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, view.dirty_begin, view.width, view.dirty_end - view.dirty_begin, format,
+                    GL_UNSIGNED_BYTE, view.pixels + static_cast<std::ptrdiff_t>(view.dirty_begin) * view.width);
+  }
+  canvas.atlas_uploaded();
+}
+
+// Everything the drawing depends on is said here, whatever another user of the context left behind.
+void Renderer::Impl::set_state(const AtlasView& view, int width_px, int height_px) const {
+  glDisable(GL_CULL_FACE);
+  glDisable(GL_DEPTH_TEST);
+  glDisable(GL_STENCIL_TEST);
+  glDisable(GL_DITHER);
+  glEnable(GL_SCISSOR_TEST);
+  glEnable(GL_BLEND);
+  glBlendEquation(GL_FUNC_ADD);
+  // Straight alpha over sRGB values; the window's own alpha stays opaque.
+  glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  glUseProgram(program.get());
+  glUniform4f(to_clip, 2.0F / static_cast<float>(width_px), 2.0F / static_cast<float>(height_px),
+              1.0F / static_cast<float>(view.width), 1.0F / static_cast<float>(view.height));
+  for (const GLuint attribute : {kPosition, kTexel, kColor}) glEnableVertexAttribArray(attribute);
+}
+
+void point_attributes(std::size_t first_vertex) {
+  const auto offset = [first_vertex](std::size_t field) {
+    return reinterpret_cast<const void*>(first_vertex * sizeof(ImDrawVert) + field);
+  };
+  constexpr auto stride = static_cast<GLsizei>(sizeof(ImDrawVert));
+  glVertexAttribPointer(kPosition, 2, GL_FLOAT, GL_FALSE, stride, offset(offsetof(ImDrawVert, pos)));
+  glVertexAttribPointer(kTexel, 2, GL_FLOAT, GL_FALSE, stride, offset(offsetof(ImDrawVert, uv)));
+  glVertexAttribPointer(kColor, 4, GL_UNSIGNED_BYTE, GL_TRUE, stride, offset(offsetof(ImDrawVert, col)));
+}
+
+// An index is 16 bits: beyond 65,535 vertices the attributes start at the command's first vertex (ES has no base
+// vertex).
+void Renderer::Impl::draw_commands(const ImDrawData& data, int width_px, int height_px) const {
+  const ImDrawList& list = *data.CmdLists[0];
+  if (list.IdxBuffer.Size == 0) return;
+  glBindBuffer(GL_ARRAY_BUFFER, vertices.get());
+  glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices.get());
+  // A new store each frame: the driver need not wait for the GPU to finish with the old one.
+  glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(list.VtxBuffer.size_in_bytes()), list.VtxBuffer.Data,
+               GL_STREAM_DRAW);
+  glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(list.IdxBuffer.size_in_bytes()), list.IdxBuffer.Data,
+               GL_STREAM_DRAW);
+  point_attributes(0);
+  std::size_t first_vertex = 0;
+  for (const ImDrawCmd& command : list.CmdBuffer) {
+    const int left = std::clamp(static_cast<int>(command.ClipRect.x), 0, width_px);
+    const int top = std::clamp(static_cast<int>(command.ClipRect.y), 0, height_px);
+    const int wide = std::clamp(static_cast<int>(command.ClipRect.z), 0, width_px) - left;
+    const int high = std::clamp(static_cast<int>(command.ClipRect.w), 0, height_px) - top;
+    if (wide <= 0 || high <= 0 || command.ElemCount == 0) continue;
+    if (command.VtxOffset != first_vertex) {
+      first_vertex = command.VtxOffset;
+      point_attributes(first_vertex);
+    }
+    glScissor(left, height_px - top - high, wide, high);
+    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(command.ElemCount), GL_UNSIGNED_SHORT,
+                   reinterpret_cast<const void*>(command.IdxOffset * sizeof(ImDrawIdx)));
+  }
+}
+
+base::Result<Renderer> create_renderer() {
+  const std::string version = gl_string(GL_VERSION);
+  auto impl = std::make_unique<Renderer::Impl>();
+  constexpr std::string_view prefix = "OpenGL ES ";
+  if (!version.starts_with(prefix) || version.size() == prefix.size() || version[prefix.size()] < '2') {
+    return base::Error{base::ErrorCode::unavailable,
+                       "Lectern needs OpenGL ES 2.0 or newer; this system offers \"" + version + "\""};
+  }
+  impl->es3 = version[prefix.size()] >= '3';
+  glGetIntegerv(GL_MAX_TEXTURE_SIZE, &impl->texture_limit);
+  if (impl->texture_limit < kFewestTexels) {
+    return base::Error{base::ErrorCode::unavailable, "the graphics driver allows textures of " +
+                                                         std::to_string(impl->texture_limit) +
+                                                         " pixels; Lectern needs 2048"};
+  }
+  impl->program = TRY(link_program());
+  impl->to_clip = glGetUniformLocation(impl->program.get(), "to_clip");
+  glUseProgram(impl->program.get());
+  glUniform1i(glGetUniformLocation(impl->program.get(), "atlas"), 0);
+  impl->vertices = make_buffer();
+  impl->indices = make_buffer();
+  glActiveTexture(GL_TEXTURE0);
+  impl->atlas = make_texture();
+  return Renderer(std::move(impl));
+}
+
+Renderer::Renderer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Renderer::Renderer(Renderer&&) noexcept = default;
+Renderer& Renderer::operator=(Renderer&&) noexcept = default;
+Renderer::~Renderer() = default;
+
+void Renderer::draw(Canvas& canvas, int width_px, int height_px, Color background) {
+  const auto channel = [background](unsigned shift) {
+    return static_cast<float>((background.rgba >> shift) & 0xFFU) / 255.0F;
+  };
+  canvas.set_texture_limit(impl_->texture_limit);
+  glViewport(0, 0, width_px, height_px);
+  glDisable(GL_SCISSOR_TEST);
+  glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+  glClearColor(channel(24), channel(16), channel(8), 1.0F);
+  glClear(GL_COLOR_BUFFER_BIT);
+  if (width_px <= 0 || height_px <= 0) return;
+  glActiveTexture(GL_TEXTURE0);
+  glBindTexture(GL_TEXTURE_2D, impl_->atlas.get());
+  impl_->upload(canvas);
+  impl_->set_state(canvas.atlas(), width_px, height_px);
+  impl_->draw_commands(*canvas.draw_data(), width_px, height_px);
+}
+
+std::string Renderer::description() const { return gl_string(GL_RENDERER) + ", " + gl_string(GL_VERSION); }
+
+}  // namespace render
