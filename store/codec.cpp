@@ -1,0 +1,154 @@
+#include "store/codec.h"
+
+#include <cstdint>
+
+namespace store {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+using base::TextRange;
+
+constexpr std::uint64_t max_number = 0xffffffffU;
+
+void put_number(std::string& out, std::uint64_t value) {
+  while (value >= 0x80) {
+    out += static_cast<char>((value & 0x7fU) | 0x80U);
+    value >>= 7U;
+  }
+  out += static_cast<char>(value);
+}
+
+void put_signed(std::string& out, std::int64_t value) {
+  const auto wide = static_cast<std::uint64_t>(value);
+  put_number(out, value < 0 ? ~wide * 2 + 1 : wide * 2);
+}
+
+// Reads the packed bytes from the front; after the first failure every answer is 0 and ok is false.
+struct Reader {
+  std::string_view left;
+  bool ok = true;
+
+  std::uint8_t byte() {
+    if (left.empty()) {
+      ok = false;
+      return 0;
+    }
+    const auto value = static_cast<std::uint8_t>(left.front());
+    left.remove_prefix(1);
+    return value;
+  }
+
+  std::uint64_t number() {
+    std::uint64_t value = 0;
+    for (unsigned shift = 0; shift < 35; shift += 7) {
+      const std::uint8_t next = byte();
+      value |= static_cast<std::uint64_t>(next & 0x7fU) << shift;
+      if ((next & 0x80U) == 0) {
+        // One number has one spelling: no zeros at its high end.
+        if ((next == 0 && shift > 0) || value > max_number * 2 + 1) ok = false;
+        return ok ? value : 0;
+      }
+    }
+    ok = false;
+    return 0;
+  }
+
+  std::int64_t signed_number() {
+    const std::uint64_t value = number();
+    const auto half = static_cast<std::int64_t>(value / 2);
+    return value % 2 == 0 ? half : -half - 1;
+  }
+};
+
+Error damaged(const char* what) { return {ErrorCode::bad_input, std::string("damaged: ") + what}; }
+
+bool is_boundary(std::uint32_t at, std::string_view text) {
+  return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
+}
+
+void put_side(std::string& out, TextRange run, std::uint32_t& last) {
+  put_signed(out, static_cast<std::int64_t>(run.begin) - static_cast<std::int64_t>(last));
+  put_number(out, length(run));
+  last = run.end;
+}
+
+// The next run of one side, which must lie inside `whole`.
+TextRange take_side(Reader& reader, TextRange whole, std::uint32_t& last) {
+  const std::int64_t begin = static_cast<std::int64_t>(last) + reader.signed_number();
+  const std::int64_t end = begin + static_cast<std::int64_t>(reader.number());
+  if (begin < whole.begin || end <= begin || end > whole.end) reader.ok = false;
+  if (!reader.ok) return {};
+  last = static_cast<std::uint32_t>(end);
+  return {static_cast<std::uint32_t>(begin), last};
+}
+
+}  // namespace
+
+bool is_sound(TextRange range, std::string_view text) {
+  return range.begin < range.end && range.end <= text.size() && is_boundary(range.begin, text) &&
+         is_boundary(range.end, text);
+}
+
+std::string encode_blocks(const std::vector<Block>& blocks) {
+  std::string packed;
+  std::uint32_t last = 0;
+  for (const Block& block : blocks) {
+    packed += static_cast<char>(block.kind);
+    put_number(packed, block.range.begin - last);
+    put_number(packed, length(block.range));
+    last = block.range.end;
+  }
+  return packed;
+}
+
+Result<std::vector<Block>> decode_blocks(std::string_view packed, std::string_view text) {
+  std::vector<Block> blocks;
+  Reader reader{packed};
+  std::uint64_t last = 0;
+  while (!reader.left.empty()) {
+    const std::uint8_t kind = reader.byte();
+    const std::uint64_t begin = last + reader.number();
+    const std::uint64_t end = begin + reader.number();
+    if (!reader.ok || kind > static_cast<std::uint8_t>(BlockKind::quote) || end > text.size())
+      return damaged("the blocks of a text");
+    const TextRange range{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    if (!is_sound(range, text)) return damaged("a block outside its text");
+    blocks.push_back({static_cast<BlockKind>(kind), range});
+    last = end;
+  }
+  return blocks;
+}
+
+std::string encode_words(const Passage& passage) {
+  std::string packed;
+  std::uint32_t last_a = passage.a.begin;
+  std::uint32_t last_b = passage.b.begin;
+  for (const WordOp& word : passage.words) {
+    packed += static_cast<char>(word.kind);
+    if (word.kind != WordOpKind::only_b) put_side(packed, word.a, last_a);
+    if (word.kind != WordOpKind::only_a) put_side(packed, word.b, last_b);
+  }
+  return packed;
+}
+
+Result<std::vector<WordOp>> decode_words(std::string_view packed, TextRange a, TextRange b) {
+  std::vector<WordOp> words;
+  Reader reader{packed};
+  std::uint32_t last_a = a.begin;
+  std::uint32_t last_b = b.begin;
+  while (!reader.left.empty()) {
+    const std::uint8_t kind = reader.byte();
+    if (kind > static_cast<std::uint8_t>(WordOpKind::only_b)) return damaged("the words of a passage");
+    WordOp word;
+    word.kind = static_cast<WordOpKind>(kind);
+    if (word.kind != WordOpKind::only_b) word.a = take_side(reader, a, last_a);
+    if (word.kind != WordOpKind::only_a) word.b = take_side(reader, b, last_b);
+    if (!reader.ok) return damaged("the words of a passage");
+    words.push_back(word);
+  }
+  return words;
+}
+
+}  // namespace store

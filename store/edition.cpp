@@ -1,0 +1,52 @@
+#include "store/edition.h"
+
+#include "store/edition_open.h"
+#include "store/edition_rows.h"
+
+namespace store {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+
+struct Edition::Impl {
+  std::string path;
+  Database database;
+
+  // Errors of a question carry the edition's name.
+  template <class T>
+  Result<T> named(Result<T> answer) const {
+    if (answer) return answer;
+    return name_error(path, std::move(answer).error());
+  }
+};
+
+Edition::Edition(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Edition::Edition(Edition&&) noexcept = default;
+Edition& Edition::operator=(Edition&&) noexcept = default;
+Edition::~Edition() = default;
+
+Result<EditionSummary> Edition::summary() const { return impl_->named(read_summary(impl_->database)); }
+
+Result<std::vector<StorySummary>> Edition::stories() const { return impl_->named(read_stories(impl_->database)); }
+
+Result<StoryContents> Edition::story(const std::string& story_id) const {
+  return impl_->named(read_story(impl_->database, story_id));
+}
+
+Result<Article> Edition::article(const std::string& file) const {
+  return impl_->named(read_article_named(impl_->database, file));
+}
+
+Result<std::vector<std::string>> Edition::files() const { return impl_->named(read_files(impl_->database)); }
+
+Result<std::vector<Family>> Edition::families() const { return impl_->named(read_families(impl_->database)); }
+
+Result<std::vector<std::string>> Edition::check() const { return impl_->named(find_faults(impl_->database)); }
+
+Result<Edition> open_edition(const std::string& path) {
+  auto impl = std::make_unique<Edition::Impl>(Edition::Impl{path, TRY(open_checked(path))});
+  return Edition(std::move(impl));
+}
+
+}  // namespace store

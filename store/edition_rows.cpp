@@ -1,0 +1,180 @@
+#include "store/edition_rows.h"
+
+#include "platform/base/utf8.h"
+#include "store/body.h"
+#include "store/codec.h"
+#include "store/schema.h"
+
+namespace store {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+
+Error damaged(const char* what) { return {ErrorCode::bad_input, what}; }
+
+// A positive number that fits an int: lines and counts.
+Result<std::int32_t> count_field(Statement& row, int column) {
+  const std::int64_t value = row.integer(column);
+  if (value < 0 || value > INT32_MAX) return damaged("a number out of its range");
+  return static_cast<std::int32_t>(value);
+}
+
+// Rows of one article stand in the order of `position`: 1, 2, 3. Anything else is a damaged tree, which could be
+// endless.
+Result<void> expect_position(Statement& row, int column, std::size_t already) {
+  if (row.integer(column) != static_cast<std::int64_t>(already) + 1) return damaged("rows out of order");
+  return {};
+}
+
+Result<Article> read_head(const Database& database, std::int64_t article) {
+  Statement row = TRY(database.prepare(
+      "SELECT a.file, s.story_id, s.title, a.source, a.title, a.byline, a.published, a.precision, a.language, "
+      "a.licence, a.url FROM article a JOIN story s USING (story) WHERE a.article = ?"));
+  row.bind(1, article);
+  if (!TRY(row.step())) return Error{ErrorCode::not_found, "there is no such article"};
+  Article out;
+  out.file = TRY(field(row, 0));
+  out.story_id = TRY(field(row, 1));
+  out.story = TRY(field(row, 2));
+  out.source = TRY(optional_field(row, 3));
+  out.title = TRY(optional_field(row, 4));
+  out.byline = TRY(optional_field(row, 5));
+  out.published = TRY(time_field(row, 6, 7));
+  out.language = TRY(optional_field(row, 8));
+  out.licence = TRY(optional_field(row, 9));
+  out.url = TRY(optional_field(row, 10));
+  TRY(row.step());
+  return out;
+}
+
+Result<void> read_body(const Database& database, std::int64_t article, Article& out) {
+  Statement row = TRY(database.prepare("SELECT text_bytes, text, blocks FROM body WHERE article = ?"));
+  row.bind(1, article);
+  if (!TRY(row.step())) return damaged("an article without a text");
+  const std::int64_t bytes = row.integer(0);
+  if (bytes < 0 || bytes > max_text_bytes) return damaged("a text of impossible size");
+  out.text = TRY(decompress_body(row.blob(1), static_cast<std::uint64_t>(bytes)));
+  if (base::first_invalid(out.text)) return damaged("a text that is not UTF-8");
+  out.blocks = TRY(decode_blocks(row.blob(2), out.text));
+  TRY(row.step());
+  return {};
+}
+
+Result<void> read_captions(const Database& database, std::int64_t article, Article& out) {
+  Statement row = TRY(database.prepare("SELECT position, text FROM caption WHERE article = ? ORDER BY position"));
+  row.bind(1, article);
+  while (TRY(row.step())) {
+    TRY(expect_position(row, 0, out.captions.size()));
+    out.captions.push_back(TRY(field(row, 1)));
+  }
+  return {};
+}
+
+Result<void> read_notes(const Database& database, std::int64_t article, Article& out) {
+  Statement guess =
+      TRY(database.prepare("SELECT position, field, value, line FROM guess WHERE article = ? ORDER BY position"));
+  guess.bind(1, article);
+  while (TRY(guess.step())) {
+    TRY(expect_position(guess, 0, out.guesses.size()));
+    out.guesses.push_back({TRY(field(guess, 1)), TRY(field(guess, 2)), TRY(count_field(guess, 3))});
+  }
+  Statement row = TRY(database.prepare(
+      "SELECT position, line_begin, line_end, rule, text FROM dropped WHERE article = ? ORDER BY position"));
+  row.bind(1, article);
+  while (TRY(row.step())) {
+    TRY(expect_position(row, 0, out.dropped.size()));
+    Dropped dropped;
+    dropped.line_begin = TRY(count_field(row, 1));
+    dropped.line_end = TRY(count_field(row, 2));
+    dropped.rule = TRY(field(row, 3));
+    dropped.text = TRY(field(row, 4));
+    out.dropped.push_back(std::move(dropped));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<std::string> field(Statement& row, int column) {
+  const std::string_view text = row.text(column);
+  if (static_cast<std::int64_t>(text.size()) > max_field_bytes) return damaged("a field that is too long");
+  if (base::first_invalid(text)) return damaged("a field that is not UTF-8");
+  return std::string(text);
+}
+
+Result<std::optional<std::string>> optional_field(Statement& row, int column) {
+  if (row.is_null(column)) return std::optional<std::string>();
+  return std::optional<std::string>(TRY(field(row, column)));
+}
+
+Result<std::optional<PublicationTime>> time_field(Statement& row, int iso, int precision) {
+  if (row.is_null(iso)) return std::optional<PublicationTime>();
+  PublicationTime time;
+  time.iso = TRY(field(row, iso));
+  const std::string_view name = row.text(precision);
+  for (const Precision known : {Precision::year, Precision::month, Precision::day, Precision::minute})
+    if (name == name_of(known)) time.precision = known;
+  if (time.precision == Precision::unknown) return damaged("a time of unknown precision");
+  return std::optional<PublicationTime>(std::move(time));
+}
+
+Result<Article> read_article(const Database& database, std::int64_t article, Depth depth) {
+  Article out = TRY(read_head(database, article));
+  TRY(read_body(database, article, out));
+  TRY(read_captions(database, article, out));
+  if (depth == Depth::whole) TRY(read_notes(database, article, out));
+  return out;
+}
+
+Result<Article> read_article_named(const Database& database, const std::string& file) {
+  Statement row = TRY(database.prepare("SELECT article FROM article WHERE file = ?"));
+  row.bind(1, std::string_view(file));
+  if (!TRY(row.step())) return Error{ErrorCode::not_found, "there is no article " + file};
+  const std::int64_t article = row.integer(0);
+  TRY(row.step());
+  return read_article(database, article, Depth::whole);
+}
+
+Result<std::vector<std::string>> read_files(const Database& database) {
+  Statement row = TRY(database.prepare("SELECT article, file FROM article ORDER BY article"));
+  std::vector<std::string> files;
+  while (TRY(row.step())) {
+    if (row.integer(0) != static_cast<std::int64_t>(files.size()) + 1) return damaged("rows out of order");
+    files.push_back(TRY(field(row, 1)));
+  }
+  return files;
+}
+
+Result<std::vector<std::int64_t>> articles_of_story(const Database& database, std::int64_t story) {
+  Statement row = TRY(database.prepare("SELECT article FROM article WHERE story = ? ORDER BY article"));
+  row.bind(1, story);
+  std::vector<std::int64_t> articles;
+  while (TRY(row.step())) {
+    const std::int64_t article = row.integer(0);
+    if (!articles.empty() && article <= articles.back()) return damaged("rows out of order");
+    articles.push_back(article);
+  }
+  return articles;
+}
+
+Result<EditionSummary> read_summary(const Database& database) {
+  Statement row = TRY(database.prepare(
+      "SELECT id, title, serial, language, publisher, sample, articles, stories FROM edition WHERE edition = 1"));
+  if (!TRY(row.step())) return damaged("it does not name itself");
+  EditionSummary out;
+  out.id = TRY(field(row, 0));
+  out.title = TRY(field(row, 1));
+  if (row.integer(2) < 0) return damaged("a serial number below zero");
+  out.serial = static_cast<std::uint64_t>(row.integer(2));
+  out.language = TRY(optional_field(row, 3));
+  out.publisher = TRY(optional_field(row, 4));
+  out.sample = row.integer(5) != 0;
+  out.articles = TRY(count_field(row, 6));
+  out.stories = TRY(count_field(row, 7));
+  TRY(row.step());
+  return out;
+}
+
+}  // namespace store

@@ -1,0 +1,21 @@
+// The schema of an edition: the text of store/schema.sql, and the numbers its header carries.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace store {
+
+// Statements that make the tables of an empty edition. Lives as long as the program.
+std::string_view schema_text();
+
+constexpr std::uint32_t application_id = 0x4C656374;  // "Lect", at byte 68 of the file
+constexpr std::uint32_t schema_version = 1;           // PRAGMA user_version, at byte 60
+constexpr std::uint32_t page_bytes = 4096;
+
+// What no edition exceeds: a reader refuses more before it allocates, the writer before it writes.
+constexpr std::int64_t max_text_bytes = std::int64_t{16} << 20U;  // of one article's text
+constexpr std::int64_t max_field_bytes = std::int64_t{1} << 20U;  // of any other text
+constexpr std::int64_t max_story_articles = 100000;
+
+}  // namespace store

@@ -1,0 +1,127 @@
+-- The tables of an edition, schema 1. Described at length in store/FORMAT.md. Keys are numbered from 1 without gaps.
+-- Places in text are bytes of the article's UTF-8, begin <= x < end. Unknown is NULL, never ''.
+
+-- Part one: the truth. What the librarian's folder says and what the passage engine found.
+
+CREATE TABLE edition (
+  edition INTEGER PRIMARY KEY CHECK (edition = 1), -- there is one row
+  id TEXT NOT NULL,          -- [a-z0-9-]{1,32}
+  title TEXT NOT NULL,
+  serial INTEGER NOT NULL,   -- rises with every issue of this id
+  language TEXT,             -- BCP 47
+  publisher TEXT,
+  sample INTEGER NOT NULL,   -- 1: the texts are invented, and every screen says so
+  stories INTEGER NOT NULL,  -- number of rows of the table of that name; so the next four
+  articles INTEGER NOT NULL,
+  families INTEGER NOT NULL,
+  members INTEGER NOT NULL,
+  pairs INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE story (
+  story INTEGER PRIMARY KEY, -- in reading order
+  story_id TEXT NOT NULL UNIQUE, -- [a-z0-9-]+, the same in every edition of the same folder
+  title TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE article (
+  article INTEGER PRIMARY KEY, -- in reading order
+  story INTEGER NOT NULL REFERENCES story,
+  file TEXT NOT NULL UNIQUE, -- name in the librarian's folder
+  source TEXT,
+  title TEXT,
+  byline TEXT,
+  published TEXT,            -- ISO 8601, local, an offset when one was given
+  precision TEXT,            -- 'year', 'month', 'day', 'minute'; NULL exactly when published is
+  language TEXT,             -- BCP 47
+  licence TEXT,
+  url TEXT
+) STRICT;
+
+CREATE TABLE body (
+  article INTEGER PRIMARY KEY REFERENCES article,
+  text_bytes INTEGER NOT NULL, -- length of the text, at most 16 MiB
+  text BLOB NOT NULL,        -- one zstd frame with its content size and a checksum; UTF-8, NFC
+  blocks BLOB NOT NULL       -- kind, gap, length of each block, see FORMAT.md
+) STRICT;
+
+CREATE TABLE caption (
+  article INTEGER NOT NULL REFERENCES article,
+  position INTEGER NOT NULL, -- from 1, in the order of the page
+  text TEXT NOT NULL,
+  PRIMARY KEY (article, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE guess (
+  article INTEGER NOT NULL REFERENCES article,
+  position INTEGER NOT NULL, -- from 1
+  field TEXT NOT NULL,       -- 'title', 'byline', 'published', 'source', 'dateline', 'language'
+  value TEXT NOT NULL,
+  line INTEGER NOT NULL,     -- of the raw file, from 1
+  PRIMARY KEY (article, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE dropped (
+  article INTEGER NOT NULL REFERENCES article,
+  position INTEGER NOT NULL, -- from 1
+  line_begin INTEGER NOT NULL, -- of the raw file, from 1
+  line_end INTEGER NOT NULL, -- the last dropped line itself
+  rule TEXT NOT NULL,        -- name of the rule that dropped them
+  text TEXT NOT NULL,
+  PRIMARY KEY (article, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE family (
+  family INTEGER PRIMARY KEY,
+  story INTEGER NOT NULL REFERENCES story,
+  label TEXT NOT NULL,       -- A..Z, AA.. within the story
+  earliest INTEGER,          -- position of the earliest member, NULL when it cannot be told
+  reason TEXT,               -- why it cannot; NULL exactly when it can
+  undated INTEGER NOT NULL,  -- members without a time of publication
+  UNIQUE (story, label)
+) STRICT;
+
+CREATE TABLE member (
+  family INTEGER NOT NULL REFERENCES family,
+  position INTEGER NOT NULL, -- from 1, sorted by article, then by begin
+  article INTEGER NOT NULL REFERENCES article,
+  begin INTEGER NOT NULL,
+  end INTEGER NOT NULL,
+  PRIMARY KEY (family, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE pair (
+  family INTEGER NOT NULL REFERENCES family,
+  position INTEGER NOT NULL, -- from 1
+  member_a INTEGER NOT NULL, -- positions of the two members aligned
+  member_b INTEGER NOT NULL,
+  a_begin INTEGER NOT NULL,  -- the aligned stretches: near the members' ranges, not always the same
+  a_end INTEGER NOT NULL,
+  b_begin INTEGER NOT NULL,
+  b_end INTEGER NOT NULL,
+  class INTEGER NOT NULL,    -- 0 verbatim, 1 edited, 2 reworded
+  ratio REAL NOT NULL,       -- 0..1, see FORMAT.md
+  score REAL NOT NULL,       -- confidence, 0..1
+  words BLOB NOT NULL,       -- how each word fared, see FORMAT.md
+  PRIMARY KEY (family, position)
+) STRICT, WITHOUT ROWID;
+
+-- Part two: rebuildable from part one, kept so that a reader need not.
+
+CREATE INDEX article_by_story ON article (story);
+
+CREATE INDEX member_by_article ON member (article);
+
+CREATE TABLE article_words (
+  article INTEGER PRIMARY KEY REFERENCES article,
+  words INTEGER NOT NULL,    -- of the text
+  verbatim INTEGER NOT NULL, -- words inside a member, by the strongest class among its pairs; each word once
+  edited INTEGER NOT NULL,
+  reworded INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE story_figures (
+  story INTEGER PRIMARY KEY REFERENCES story,
+  families INTEGER NOT NULL, -- with a member in an article of the story
+  first_article INTEGER REFERENCES article -- the earliest of most families; NULL when no family has one
+) STRICT;
