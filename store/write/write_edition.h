@@ -1,8 +1,10 @@
 // Writes an edition: one SQLite file, the same bytes for the same input, whatever the time, place or number of jobs.
 #pragma once
 
+#include <atomic>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "platform/base/result.h"
 #include "store/article.h"
@@ -11,8 +13,19 @@
 
 namespace store {
 
-// Replaces `path` atomically; on failure nothing is left behind. Bodies are zstd frames; mode 0444.
+struct WriteOptions {
+  int jobs = 1;                             // threads that compress; >= 1
+  const std::atomic<bool>* stop = nullptr;  // when it becomes true, the writing ends soon with `interrupted`
+};
+
+// Replaces `path` atomically; on failure nothing is left behind. Bodies are zstd frames; mode 0444. Articles of one
+// story_id make one story, told by its first article's title; stories stand in order of first appearance.
+// Fails with bad_input when the articles or families are not what article.h and passages.h promise, io when the disk
+// refuses, interrupted.
 base::Result<void> write_edition(const std::string& path, const EditionInfo& info, std::span<const Article> articles,
-                                 std::span<const Family> families);
+                                 std::span<const Family> families, const WriteOptions& options = {});
+
+// The files that write_edition(path) works in, beside `path`: who ends the process half way removes them.
+std::vector<std::string> working_files(const std::string& path);
 
 }  // namespace store

@@ -1,0 +1,136 @@
+#include "store/write/edition_input.h"
+
+#include <algorithm>
+#include <map>
+
+#include "platform/base/utf8.h"
+#include "store/codec.h"
+#include "store/schema.h"
+
+namespace store {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+
+Error refused(const std::string& what) { return {ErrorCode::bad_input, what}; }
+
+bool is_id(std::string_view id, std::size_t max_bytes) {
+  return !id.empty() && id.size() <= max_bytes && std::all_of(id.begin(), id.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  });
+}
+
+Result<void> check_field(const std::string& of, const char* name, std::string_view value) {
+  if (static_cast<std::int64_t>(value.size()) > max_field_bytes)
+    return refused(of + ": its " + name + " is longer than 1 MiB; shorten it");
+  if (base::first_invalid(value)) return refused(of + ": its " + name + " is not UTF-8; save it as UTF-8");
+  return {};
+}
+
+Result<void> check_fields(const Article& article) {
+  struct Field {
+    const char* name;
+    const std::optional<std::string>& value;
+  };
+  const Field fields[] = {{"source", article.source},     {"title", article.title},     {"byline", article.byline},
+                          {"language", article.language}, {"licence", article.licence}, {"url", article.url}};
+  TRY(check_field(article.file, "name", article.file));
+  TRY(check_field(article.file, "story", article.story));
+  for (const Field& field : fields)
+    if (field.value) TRY(check_field(article.file, field.name, *field.value));
+  for (const std::string& caption : article.captions) TRY(check_field(article.file, "caption", caption));
+  for (const Guess& guess : article.guesses) {
+    TRY(check_field(article.file, "guessed field", guess.field));
+    TRY(check_field(article.file, "guess", guess.value));
+  }
+  for (const Dropped& dropped : article.dropped) {
+    TRY(check_field(article.file, "rule", dropped.rule));
+    TRY(check_field(article.file, "dropped text", dropped.text));
+  }
+  return {};
+}
+
+bool words_are_sound(const Passage& passage) {
+  return std::all_of(passage.words.begin(), passage.words.end(), [&](const WordOp& word) {
+    const bool in_a = word.a.begin >= passage.a.begin && word.a.begin < word.a.end && word.a.end <= passage.a.end;
+    const bool in_b = word.b.begin >= passage.b.begin && word.b.begin < word.b.end && word.b.end <= passage.b.end;
+    return (in_a || word.kind == WordOpKind::only_b) && (in_b || word.kind == WordOpKind::only_a);
+  });
+}
+
+bool pair_is_sound(const MemberPair& pair, const Family& family, std::span<const Article> articles) {
+  const auto members = static_cast<std::int32_t>(family.members.size());
+  if (pair.member_a < 0 || pair.member_a >= pair.member_b || pair.member_b >= members) return false;
+  const Member& a = family.members[static_cast<std::size_t>(pair.member_a)];
+  const Member& b = family.members[static_cast<std::size_t>(pair.member_b)];
+  const Passage& passage = pair.passage;
+  return is_sound(passage.a, articles[static_cast<std::size_t>(a.article)].text) &&
+         is_sound(passage.b, articles[static_cast<std::size_t>(b.article)].text) && passage.ratio >= 0 &&
+         passage.ratio <= 1 && passage.score >= 0 && passage.score <= 1 && words_are_sound(passage);
+}
+
+}  // namespace
+
+Result<void> check_info(const EditionInfo& info) {
+  if (!is_id(info.id, 32))
+    return refused("edition.toml: the id \"" + info.id + "\" is not 1 to 32 of a-z, 0-9 and -; change it");
+  if (info.serial > static_cast<std::uint64_t>(INT64_MAX)) return refused("edition.toml: the serial is too large");
+  TRY(check_field("edition.toml", "title", info.title));
+  if (info.language) TRY(check_field("edition.toml", "language", *info.language));
+  if (info.publisher) TRY(check_field("edition.toml", "publisher", *info.publisher));
+  return {};
+}
+
+Result<void> check_article(const Article& article) {
+  if (!is_id(article.story_id, 200))
+    return refused(article.file + ": its story id \"" + article.story_id + "\" is bad");
+  TRY(check_fields(article));
+  if (static_cast<std::int64_t>(article.text.size()) > max_text_bytes)
+    return refused(article.file + ": its text is longer than 16 MiB; split it");
+  if (base::first_invalid(article.text)) return refused(article.file + ": its text is not UTF-8; save it as UTF-8");
+  std::uint32_t last = 0;
+  for (const Block& block : article.blocks) {
+    if (block.range.begin < last || !is_sound(block.range, article.text))
+      return refused(article.file + ": a block of its text is out of place");
+    last = block.range.end;
+  }
+  if (article.published && article.published->precision == Precision::unknown)
+    return refused(article.file + ": a time of publication without precision");
+  return {};
+}
+
+Result<void> check_family(const Family& family, std::span<const Article> articles) {
+  const Error bad = refused("family " + family.label + " of story " + family.story_id + " is out of order");
+  if (family.members.size() < 2) return bad;
+  for (std::size_t i = 0; i < family.members.size(); ++i) {
+    const Member& member = family.members[i];
+    if (member.article < 0 || static_cast<std::size_t>(member.article) >= articles.size()) return bad;
+    if (!is_sound(member.range, articles[static_cast<std::size_t>(member.article)].text)) return bad;
+    if (i == 0) continue;
+    const Member& before = family.members[i - 1];
+    if (before.article > member.article) return bad;
+    if (before.article == member.article && before.range.begin >= member.range.begin) return bad;
+  }
+  for (const MemberPair& pair : family.pairs)
+    if (!pair_is_sound(pair, family, articles)) return bad;
+  const auto members = static_cast<std::int32_t>(family.members.size());
+  if (family.earliest.has_value() != family.reason.empty()) return bad;
+  if (family.earliest && (*family.earliest < 0 || *family.earliest >= members)) return bad;
+  if (family.undated < 0 || family.undated > members) return bad;
+  return {};
+}
+
+StoryOrder order_stories(std::span<const Article> articles) {
+  StoryOrder order;
+  std::map<std::string_view, std::size_t> known;
+  for (const Article& article : articles) {
+    const auto [found, fresh] = known.try_emplace(article.story_id, order.stories.size());
+    if (fresh) order.stories.push_back({article.story_id, article.story});
+    order.story_of.push_back(found->second);
+  }
+  return order;
+}
+
+}  // namespace store

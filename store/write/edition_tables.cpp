@@ -1,0 +1,198 @@
+#include "store/write/edition_tables.h"
+
+#include <string>
+#include <vector>
+
+#include "store/body.h"
+#include "store/codec.h"
+#include "store/write/figures.h"
+#include "store/write/parallel.h"
+
+namespace store {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+
+std::int64_t number(std::size_t index) { return static_cast<std::int64_t>(index) + 1; }
+
+void bind_optional(Statement& statement, int parameter, const std::optional<std::string>& text) {
+  if (text && !text->empty()) {
+    statement.bind(parameter, std::string_view(*text));
+  } else {
+    statement.bind_null(parameter);
+  }
+}
+
+Result<void> check_stop(const EditionParts& parts) {
+  if (parts.stop != nullptr && parts.stop->load()) return Error{ErrorCode::interrupted, "interrupted"};
+  return {};
+}
+
+Result<void> fill_edition(const Database& database, const EditionParts& parts) {
+  std::size_t members = 0;
+  std::size_t pairs = 0;
+  for (const Family& family : parts.families) {
+    members += family.members.size();
+    pairs += family.pairs.size();
+  }
+  Statement row = TRY(database.prepare("INSERT INTO edition VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+  row.bind(1, std::string_view(parts.info.id)).bind(2, std::string_view(parts.info.title));
+  row.bind(3, static_cast<std::int64_t>(parts.info.serial));
+  bind_optional(row, 4, parts.info.language);
+  bind_optional(row, 5, parts.info.publisher);
+  row.bind(6, std::int64_t{parts.info.sample ? 1 : 0});
+  int parameter = 7;
+  for (const std::size_t count :
+       {parts.order.stories.size(), parts.articles.size(), parts.families.size(), members, pairs})
+    row.bind(parameter++, static_cast<std::int64_t>(count));
+  return row.run();
+}
+
+Result<void> fill_stories(const Database& database, const EditionParts& parts) {
+  Statement row = TRY(database.prepare("INSERT INTO story VALUES (?, ?, ?)"));
+  Statement figures = TRY(database.prepare("INSERT INTO story_figures VALUES (?, ?, ?)"));
+  const std::vector<StoryFigures> counted =
+      count_stories(parts.order.stories.size(), parts.order.story_of, parts.families);
+  for (std::size_t i = 0; i < counted.size(); ++i) {
+    const StoryOrder::Story& story = parts.order.stories[i];
+    row.bind(1, number(i)).bind(2, std::string_view(story.story_id)).bind(3, std::string_view(story.title));
+    TRY(row.run());
+    figures.bind(1, number(i)).bind(2, counted[i].families).bind_null(3);
+    if (counted[i].first) figures.bind(3, number(static_cast<std::size_t>(*counted[i].first)));
+    TRY(figures.run());
+  }
+  return {};
+}
+
+Result<void> fill_heads(const Database& database, const EditionParts& parts) {
+  Statement row = TRY(database.prepare("INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+  for (std::size_t i = 0; i < parts.articles.size(); ++i) {
+    const Article& article = parts.articles[i];
+    row.bind(1, number(i)).bind(2, number(parts.order.story_of[i])).bind(3, std::string_view(article.file));
+    bind_optional(row, 4, article.source);
+    bind_optional(row, 5, article.title);
+    bind_optional(row, 6, article.byline);
+    row.bind_null(7).bind_null(8);
+    if (article.published)
+      row.bind(7, std::string_view(article.published->iso))
+          .bind(8, std::string_view(name_of(article.published->precision)));
+    bind_optional(row, 9, article.language);
+    bind_optional(row, 10, article.licence);
+    bind_optional(row, 11, article.url);
+    TRY(row.run());
+  }
+  return {};
+}
+
+// Compressing is most of the work: a batch at a time on all threads, so that a stop is seen soon and memory is bounded.
+Result<void> fill_bodies(const Database& database, const EditionParts& parts) {
+  constexpr std::size_t batch = 64;
+  Statement row = TRY(database.prepare("INSERT INTO body VALUES (?, ?, ?, ?)"));
+  for (std::size_t first = 0; first < parts.articles.size(); first += batch) {
+    TRY(check_stop(parts));
+    const auto some = parts.articles.subspan(first, std::min(batch, parts.articles.size() - first));
+    std::vector<Result<std::string>> frames(some.size(), std::string());
+    for_each_index(some.size(), parts.jobs, [&](std::size_t i) {
+      if (check_stop(parts)) frames[i] = compress_body(some[i].text);
+    });
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      if (!frames[i]) return frames[i].error();
+      row.bind(1, number(first + i)).bind(2, static_cast<std::int64_t>(some[i].text.size()));
+      row.bind_blob(3, frames[i].value()).bind_blob(4, encode_blocks(some[i].blocks));
+      TRY(row.run());
+    }
+  }
+  return check_stop(parts);
+}
+
+Result<void> fill_notes(const Database& database, const EditionParts& parts) {
+  Statement caption = TRY(database.prepare("INSERT INTO caption VALUES (?, ?, ?)"));
+  Statement guess = TRY(database.prepare("INSERT INTO guess VALUES (?, ?, ?, ?, ?)"));
+  Statement dropped = TRY(database.prepare("INSERT INTO dropped VALUES (?, ?, ?, ?, ?, ?)"));
+  for (std::size_t i = 0; i < parts.articles.size(); ++i) {
+    const Article& article = parts.articles[i];
+    for (std::size_t at = 0; at < article.captions.size(); ++at)
+      TRY(caption.bind(1, number(i)).bind(2, number(at)).bind(3, std::string_view(article.captions[at])).run());
+    for (std::size_t at = 0; at < article.guesses.size(); ++at) {
+      const Guess& one = article.guesses[at];
+      guess.bind(1, number(i)).bind(2, number(at)).bind(3, std::string_view(one.field));
+      TRY(guess.bind(4, std::string_view(one.value)).bind(5, std::int64_t{one.line}).run());
+    }
+    for (std::size_t at = 0; at < article.dropped.size(); ++at) {
+      const Dropped& one = article.dropped[at];
+      dropped.bind(1, number(i)).bind(2, number(at)).bind(3, std::int64_t{one.line_begin});
+      dropped.bind(4, std::int64_t{one.line_end}).bind(5, std::string_view(one.rule));
+      TRY(dropped.bind(6, std::string_view(one.text)).run());
+    }
+  }
+  return check_stop(parts);
+}
+
+Result<void> fill_pairs(Statement& row, std::int64_t family_number, const Family& family) {
+  for (std::size_t at = 0; at < family.pairs.size(); ++at) {
+    const MemberPair& pair = family.pairs[at];
+    const Passage& passage = pair.passage;
+    row.bind(1, family_number).bind(2, number(at));
+    row.bind(3, std::int64_t{pair.member_a} + 1).bind(4, std::int64_t{pair.member_b} + 1);
+    row.bind(5, std::int64_t{passage.a.begin}).bind(6, std::int64_t{passage.a.end});
+    row.bind(7, std::int64_t{passage.b.begin}).bind(8, std::int64_t{passage.b.end});
+    row.bind(9, static_cast<std::int64_t>(passage.passage_class)).bind(10, passage.ratio).bind(11, passage.score);
+    TRY(row.bind_blob(12, encode_words(passage)).run());
+  }
+  return {};
+}
+
+std::size_t story_named(const StoryOrder& order, const Family& family) {
+  const ArticleIndex first = family.members.front().article;
+  for (const Member& member : family.members) {
+    const std::size_t story = order.story_of[static_cast<std::size_t>(member.article)];
+    if (order.stories[story].story_id == family.story_id) return story;
+  }
+  return order.story_of[static_cast<std::size_t>(first)];
+}
+
+Result<void> fill_families(const Database& database, const EditionParts& parts) {
+  Statement row = TRY(database.prepare("INSERT INTO family VALUES (?, ?, ?, ?, ?, ?)"));
+  Statement member = TRY(database.prepare("INSERT INTO member VALUES (?, ?, ?, ?, ?)"));
+  Statement pair = TRY(database.prepare("INSERT INTO pair VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+  for (std::size_t i = 0; i < parts.families.size(); ++i) {
+    const Family& family = parts.families[i];
+    row.bind(1, number(i)).bind(2, number(story_named(parts.order, family))).bind(3, std::string_view(family.label));
+    row.bind_null(4).bind_null(5).bind(6, std::int64_t{family.undated});
+    if (family.earliest) row.bind(4, std::int64_t{*family.earliest} + 1);
+    if (!family.earliest) row.bind(5, std::string_view(family.reason));
+    TRY(row.run());
+    for (std::size_t at = 0; at < family.members.size(); ++at) {
+      const Member& one = family.members[at];
+      member.bind(1, number(i)).bind(2, number(at)).bind(3, number(static_cast<std::size_t>(one.article)));
+      TRY(member.bind(4, std::int64_t{one.range.begin}).bind(5, std::int64_t{one.range.end}).run());
+    }
+    TRY(fill_pairs(pair, number(i), family));
+    if (i % 256 == 0) TRY(check_stop(parts));
+  }
+  return {};
+}
+
+Result<void> fill_word_counts(const Database& database, const EditionParts& parts) {
+  const std::vector<ArticleWords> counted = count_words(parts.articles, parts.families, parts.jobs);
+  Statement row = TRY(database.prepare("INSERT INTO article_words VALUES (?, ?, ?, ?, ?)"));
+  for (std::size_t i = 0; i < counted.size(); ++i) {
+    row.bind(1, number(i)).bind(2, counted[i].words).bind(3, counted[i].verbatim);
+    TRY(row.bind(4, counted[i].edited).bind(5, counted[i].reworded).run());
+  }
+  return check_stop(parts);
+}
+
+}  // namespace
+
+Result<void> fill_tables(const Database& database, const EditionParts& parts) {
+  TRY(database.run("BEGIN"));
+  for (const auto fill :
+       {fill_edition, fill_stories, fill_heads, fill_bodies, fill_notes, fill_families, fill_word_counts})
+    TRY(fill(database, parts));
+  return database.run("COMMIT");
+}
+
+}  // namespace store

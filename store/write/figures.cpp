@@ -1,0 +1,89 @@
+#include "store/write/figures.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "store/tokens.h"
+#include "store/write/parallel.h"
+
+namespace store {
+namespace {
+
+using base::TextRange;
+
+struct Classed {
+  TextRange range;
+  PassageClass passage_class;
+};
+
+// The strongest class among the pairs of each member; a member without a pair counts as the weakest.
+std::vector<PassageClass> classes_of(const Family& family) {
+  std::vector<PassageClass> classes(family.members.size(), PassageClass::reworded);
+  for (const MemberPair& pair : family.pairs)
+    for (const std::int32_t member : {pair.member_a, pair.member_b}) {
+      PassageClass& known = classes[static_cast<std::size_t>(member)];
+      known = std::min(known, pair.passage.passage_class);
+    }
+  return classes;
+}
+
+// Marks the words that lie in `range` with its class when that is stronger. Words are sorted by place.
+void mark(const Tokens& tokens, const Classed& classed, std::vector<std::uint8_t>& best) {
+  const auto by_end = [](const Token& token, std::uint32_t at) { return token.range.end <= at; };
+  auto word = std::lower_bound(tokens.words.begin(), tokens.words.end(), classed.range.begin, by_end);
+  for (; word != tokens.words.end() && word->range.begin < classed.range.end; ++word) {
+    std::uint8_t& known = best[static_cast<std::size_t>(word - tokens.words.begin())];
+    known = std::min(known, static_cast<std::uint8_t>(classed.passage_class));
+  }
+}
+
+ArticleWords count_article(const Article& article, const std::vector<Classed>& ranges) {
+  const Tokens tokens = tokenise(article.text, article.language.value_or(""));
+  constexpr std::uint8_t unshared = 3;
+  std::vector<std::uint8_t> best(tokens.words.size(), unshared);
+  for (const Classed& classed : ranges) mark(tokens, classed, best);
+  std::array<std::int64_t, 4> counted{};
+  for (const std::uint8_t passage_class : best) ++counted[passage_class];
+  return {static_cast<std::int64_t>(tokens.words.size()), counted[0], counted[1], counted[2]};
+}
+
+}  // namespace
+
+std::vector<ArticleWords> count_words(std::span<const Article> articles, std::span<const Family> families, int jobs) {
+  std::vector<std::vector<Classed>> ranges(articles.size());
+  for (const Family& family : families) {
+    const std::vector<PassageClass> classes = classes_of(family);
+    for (std::size_t i = 0; i < family.members.size(); ++i)
+      ranges[static_cast<std::size_t>(family.members[i].article)].push_back({family.members[i].range, classes[i]});
+  }
+  std::vector<ArticleWords> counted(articles.size());
+  for_each_index(articles.size(), jobs, [&](std::size_t i) { counted[i] = count_article(articles[i], ranges[i]); });
+  return counted;
+}
+
+std::vector<StoryFigures> count_stories(std::size_t stories, std::span<const std::size_t> story_of,
+                                        std::span<const Family> families) {
+  std::vector<StoryFigures> figures(stories);
+  std::vector<std::map<ArticleIndex, std::int64_t>> firsts(stories);
+  for (const Family& family : families) {
+    std::set<std::size_t> met;
+    for (const Member& member : family.members) met.insert(story_of[static_cast<std::size_t>(member.article)]);
+    for (const std::size_t story : met) ++figures[story].families;
+    if (!family.earliest) continue;
+    const ArticleIndex article = family.members[static_cast<std::size_t>(*family.earliest)].article;
+    ++firsts[story_of[static_cast<std::size_t>(article)]][article];
+  }
+  for (std::size_t story = 0; story < stories; ++story) {
+    std::int64_t most = 0;
+    for (const auto& [article, count] : firsts[story])
+      if (count > most) {
+        most = count;
+        figures[story].first = article;
+      }
+  }
+  return figures;
+}
+
+}  // namespace store

@@ -1,0 +1,32 @@
+// Figures of an edition that the shelf shows: counted once here, so that the reader needs no text for them.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "store/article.h"
+#include "store/passages.h"
+
+namespace store {
+
+// Words of one article; a word inside several members counts once, by the strongest class among their pairs.
+struct ArticleWords {
+  std::int64_t words = 0;
+  std::int64_t verbatim = 0;
+  std::int64_t edited = 0;
+  std::int64_t reworded = 0;
+};
+// Requires: the families' ranges lie inside the articles' texts. `jobs` >= 1 threads.
+std::vector<ArticleWords> count_words(std::span<const Article> articles, std::span<const Family> families, int jobs);
+
+struct StoryFigures {
+  std::int64_t families = 0;          // with a member in an article of the story
+  std::optional<ArticleIndex> first;  // the article that is the earliest of most families; of equals the first
+};
+// `story_of` says for each article which of `stories` it tells.
+std::vector<StoryFigures> count_stories(std::size_t stories, std::span<const std::size_t> story_of,
+                                        std::span<const Family> families);
+
+}  // namespace store

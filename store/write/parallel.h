@@ -1,0 +1,13 @@
+// The same work for many things on several threads; results go to places of their own, so order does not show.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+
+namespace store {
+
+// Calls work(0) .. work(count - 1), each once, on at most `jobs` threads of which the caller is one. Returns when all
+// are done. Requires: work(i) and work(j) touch nothing common.
+void for_each_index(std::size_t count, int jobs, const std::function<void(std::size_t)>& work);
+
+}  // namespace store

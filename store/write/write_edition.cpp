@@ -1,0 +1,115 @@
+#include "store/write/write_edition.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "platform/base/file.h"
+#include "store/schema.h"
+#include "store/sqlite.h"
+#include "store/write/edition_input.h"
+#include "store/write/edition_tables.h"
+
+namespace store {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+
+// The two files beside the edition: the tables as they are filled, and their compact copy. Removed when this goes.
+struct WorkingFiles {
+  std::string tables;
+  std::string compact;
+
+  explicit WorkingFiles(const std::string& path) {
+    const std::vector<std::string> names = working_files(path);
+    tables = names[0];
+    compact = names[1];
+    remove();
+  }
+  WorkingFiles(const WorkingFiles&) = delete;
+  WorkingFiles& operator=(const WorkingFiles&) = delete;
+  ~WorkingFiles() { remove(); }
+
+  void remove() const {
+    unlink(tables.c_str());
+    unlink(compact.c_str());
+  }
+};
+
+Error not_written(const std::string& path, const std::string& why) {
+  return {ErrorCode::io, path + ": cannot be written (" + why + "); choose another place or make room"};
+}
+
+// Whether a file can be made here at all: the system's own reason reads better than SQLite's.
+Result<void> probe(const std::string& path, const std::string& working) {
+  struct stat info{};
+  if (stat(path.c_str(), &info) == 0 && !S_ISREG(info.st_mode))
+    return not_written(path, S_ISDIR(info.st_mode) ? "it is a folder" : "it is not a file");
+  Result<void> written = base::replace_file(working, "", 0600);
+  if (!written) {
+    const std::string& what = written.error().what;
+    return not_written(path, what.substr(what.rfind(": ") + 2));
+  }
+  unlink(working.c_str());
+  return {};
+}
+
+Result<void> check_input(const EditionInfo& info, std::span<const Article> articles, std::span<const Family> families) {
+  TRY(check_info(info));
+  for (const Article& article : articles) TRY(check_article(article));
+  for (const Family& family : families) TRY(check_family(family, articles));
+  return {};
+}
+
+Result<void> build_tables(const WorkingFiles& files, const EditionParts& parts) {
+  const Database database = TRY(create_database(files.tables));
+  database.stop_when(parts.stop);
+  TRY(database.run("PRAGMA page_size=" + std::to_string(page_bytes)));
+  TRY(database.run("PRAGMA application_id=" + std::to_string(application_id)));
+  TRY(database.run("PRAGMA user_version=" + std::to_string(schema_version)));
+  TRY(database.run_script(schema_text()));
+  TRY(fill_tables(database, parts));
+  // The copy is dense and in order, so that its bytes depend on the rows alone.
+  Statement vacuum = TRY(database.prepare("VACUUM INTO ?"));
+  vacuum.bind(1, std::string_view(files.compact));
+  return vacuum.run();
+}
+
+// The copy as a reader would see it, before it takes the place of an older edition.
+Result<void> check_copy(const std::string& compact) {
+  const Database database = TRY(open_immutable(compact));
+  Statement row = TRY(database.prepare("PRAGMA quick_check"));
+  if (!TRY(row.step()) || row.text(0) != "ok") return Error{ErrorCode::io, "the disk returned something else"};
+  return {};
+}
+
+}  // namespace
+
+std::vector<std::string> working_files(const std::string& path) {
+  const std::string stem = path + ".part" + std::to_string(getpid());
+  return {stem + "-tables", stem};
+}
+
+Result<void> write_edition(const std::string& path, const EditionInfo& info, std::span<const Article> articles,
+                           std::span<const Family> families, const WriteOptions& options) {
+  TRY(check_input(info, articles, families));
+  const WorkingFiles files(path);
+  TRY(probe(path, files.compact));
+  const StoryOrder order = order_stories(articles);
+  const EditionParts parts{info, articles, families, order, options.jobs, options.stop};
+  Result<void> built = build_tables(files, parts);
+  if (built) built = check_copy(files.compact);
+  if (!built) {
+    if (built.error().code == ErrorCode::interrupted) return built;
+    return not_written(path, built.error().what);
+  }
+  if (options.stop != nullptr && options.stop->load()) return Error{ErrorCode::interrupted, "interrupted"};
+  if (chmod(files.compact.c_str(), 0444) != 0) return not_written(path, std::strerror(errno));
+  return base::commit_file(files.compact, path);
+}
+
+}  // namespace store
