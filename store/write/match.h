@@ -1,5 +1,5 @@
 // The passage engine: which stretches of two texts are shared, and families over many texts. Pure functions.
-// Stages, a file each: tokens -> seeds -> linking -> word alignment -> class -> families.
+// Stages, a file each: prepare -> seeds -> link -> align_words -> edges -> classify -> families.
 #pragma once
 
 #include <span>
@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "store/passages.h"
+#include "store/write/prepare.h"
 
 namespace store {
 
@@ -15,13 +16,18 @@ enum class MatchPreset {
   pan,   // joins long gaps, drops what is under 150 characters: plagiarism corpora
 };
 
-struct MatchText {
-  std::string_view text;      // valid UTF-8; must outlive the call
-  std::string_view language;  // BCP 47 or empty
-};
+// Whether passages carry their word operations. Ranges, class, ratio and score are the same either way.
+enum class WordDetail { with_words, without_words };
 
-// Passages two texts share, sorted by a.begin, b.begin. The background word weights come from the two texts alone.
+// Passages two texts share, sorted by a.begin, b.begin; their ranges lie on word edges and the punctuation that
+// belongs to them. Swapping a and b swaps the answer. The word weights come from the two texts and the tables of
+// common words alone.
 std::vector<Passage> align(const MatchText& a, const MatchText& b, MatchPreset preset);
+
+// The same for texts prepared once and compared many times. The texts behind `a` and `b` must still be there.
+// Safe to call from several threads with the same Prepared.
+std::vector<Passage> align(const Prepared& a, const Prepared& b, MatchPreset preset,
+                           WordDetail detail = WordDetail::with_words);
 
 // Families over the articles of an edition: within each story every pair of articles is aligned. Sets every field of
 // Family. `jobs` >= 1 threads; the result does not depend on it.

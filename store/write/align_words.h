@@ -1,0 +1,34 @@
+// Third stage: the words of two stretches, laid side by side. The alignment keeps as many equal words in order as
+// there can be (longest common subsequence), and among those the one with the fewest breaks.
+#pragma once
+
+#include <vector>
+
+#include "store/passages.h"
+#include "store/write/prepare.h"
+#include "store/write/word_spans.h"
+
+namespace store {
+
+// A word of a and the equal word of b.
+struct WordPair {
+  std::uint32_t a = 0;
+  std::uint32_t b = 0;
+};
+
+// Equal words in order. Above `most_cells` cells of the dynamic programme, runs of words that stand once in each
+// stretch are taken as fixed first; what is still too large between them counts as unequal.
+std::vector<WordPair> equal_words(const Prepared& a, const Prepared& b, const Region& region);
+
+// Like WordOp, counted in words. For only_a, b is empty and stands where the words are missing; so for only_b.
+struct SpanOp {
+  WordOpKind kind = WordOpKind::equal;
+  WordSpan a;
+  WordSpan b;
+};
+
+// Every word of the region in exactly one operation; sorted by a, then b. `equal` as equal_words() gives it.
+std::vector<SpanOp> word_operations(const Prepared& a, const Prepared& b, const Region& region,
+                                    const std::vector<WordPair>& equal);
+
+}  // namespace store

@@ -1,0 +1,23 @@
+// How much it says that two texts share a word: nothing for "the", little for "people", much for "manslaughter" or
+// "31". The background comes from tables of common words, written for Lectern from general knowledge of the languages;
+// how often a word stands in the texts at hand comes on top (see link.h).
+#pragma once
+
+#include <string_view>
+
+namespace store {
+
+constexpr float function_weight = 0.1F;  // articles, pronouns, prepositions, auxiliaries
+constexpr float common_weight = 0.5F;    // the everyday words of news: say, year, people
+constexpr float rare_weight = 1.0F;      // everything else
+constexpr float number_weight = 1.2F;    // figures
+
+// `word` is folded; `language` a primary language subtag ("en", "es"), empty for English.
+float weight_of(std::string_view word, std::string_view language);
+
+// Verbs that introduce what somebody said ("said", "told", "added"); English.
+bool is_verb_of_saying(std::string_view word);
+// Words of offices and titles ("director", "spokeswoman", "acting"); English.
+bool is_title_word(std::string_view word);
+
+}  // namespace store
