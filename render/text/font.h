@@ -1,5 +1,5 @@
 // Fonts: the faces Lectern draws with, found at run time where Debian's packages put them, and glyph images.
-// Opened once, kept for the life of the program. No GL.
+// Opened once, kept for the life of the program. No GL. Not for two threads at once: layouts share its scratch memory.
 #pragma once
 
 #include <cstdint>
@@ -21,6 +21,7 @@ struct FontMetrics {  // pixels at the asked size; all positive
   float ascent = 0;
   float descent = 0;
   float x_height = 0;
+  float cap_height = 0;
 };
 
 // Coverage of one glyph, 0..255, row by row. left/top place it relative to the pen on the baseline (y down:
@@ -41,6 +42,7 @@ class Fonts {
 
   struct Impl;
   Impl& impl() { return *impl_; }  // for render/text only
+  const Impl& impl() const { return *impl_; }
 
  private:
   explicit Fonts(std::unique_ptr<Impl> impl);

@@ -7,6 +7,9 @@
 
 namespace render {
 
+// Height of a label's line box.
+float label_line_height(float size_px);
+
 class LabelCache {
  public:
   explicit LabelCache(Fonts& fonts);  // fonts must outlive the cache

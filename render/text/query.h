@@ -13,16 +13,16 @@ namespace render {
 // The byte offset of the grapheme under a point of the layout, or nothing beside the text.
 std::optional<std::uint32_t> hit_test(const Layout& layout, Point point);
 
-// A rectangle per line and direction run that the range touches (a right-to-left run inside a line gives its own),
-// line box high, appended to `out` top to bottom, left to right. Snaps to whole graphemes; trailing space of a broken
-// line is left out. `line` says which line each stands on.
+// A rectangle per line that the range touches, more where changes of direction tear the range apart on the line: line
+// box high, appended to `out` top to bottom, left to right. Snaps to whole graphemes; trailing space of a broken line
+// is left out. `line` says which line each stands on.
 struct LineRect {
   Rect rect;
   std::uint32_t line = 0;
 };
 void rectangles(const Layout& layout, base::TextRange range, std::vector<LineRect>& out);
 
-// Top of the line that holds the byte, or of the next one.
+// Top of the line that holds the byte, or of the next one; behind the end, of the last line.
 float top_of(const Layout& layout, std::uint32_t offset);
 
 // Index of the first line whose box ends below y; lines.size() when there is none.
