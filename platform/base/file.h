@@ -33,4 +33,7 @@ bool file_exists(const std::string& path);
 // "a/b" for ("a", "b"); `name` alone when folder is empty.
 std::string join_path(const std::string& folder, const std::string& name);
 
+// The folder of the running program, from /proc/self/exe; "." where that cannot be read.
+std::string program_folder();
+
 }  // namespace base

@@ -1,0 +1,50 @@
+// Action: what a touch, a wheel or a key asks for. Screens append actions, update() alone carries them out.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace app {
+
+enum class ActionKind : std::uint8_t {
+  none,
+  // anywhere
+  back,
+  toggle_theme,
+  type_larger,
+  type_smaller,
+  scroll_drag,     // a: scroll target, y: pixels the finger moved (down positive)
+  scroll_release,  // a: scroll target, y: pixels per millisecond
+  scroll_wheel,    // a: scroll target, y: notches (up positive)
+  scroll_page,     // a: scroll target (-1: the screen's own), y: pages, down positive
+  scroll_line,     // a: scroll target, y: lines, down positive
+  scroll_edge,     // y: -1 to the top, 1 to the end
+  scroll_hold,     // a: scroll target: a finger rests on it
+  focus_next,
+  focus_previous,
+  activate_focus,
+  // shelf
+  open_story,  // a: row of the shelf
+  // compare
+  set_columns,    // a: 2..4
+  select_member,  // a: family, b: column, c: member
+  select_next,
+  select_previous,
+  clear_selection,
+  toggle_class,  // a: passage class shown or not
+  toggle_only_here,
+  toggle_first_source,
+};
+
+struct Action {
+  ActionKind kind = ActionKind::none;
+  std::int32_t a = 0;
+  std::int32_t b = 0;
+  std::int32_t c = 0;
+  float y = 0;
+  friend bool operator==(const Action&, const Action&) = default;
+};
+
+using Actions = std::vector<Action>;
+
+}  // namespace app

@@ -1,0 +1,70 @@
+#include "app/article_text.h"
+
+#include <cmath>
+
+namespace app {
+namespace {
+
+using render::Face;
+using render::TextBlock;
+
+TextBlock set_block(const store::Block& block, float body_px) {
+  const float line = std::round(body_px * leading);
+  TextBlock set{.range = block.range,
+                .style = {Face::serif, body_px},
+                .line_height_px = line,
+                .space_before_px = std::round(line * 0.45F)};
+  switch (block.kind) {
+    case store::BlockKind::paragraph:
+      break;
+    case store::BlockKind::heading:
+      set.style = {Face::serif_bold, std::round(body_px * 1.06F)};
+      set.space_before_px = std::round(line * 0.8F);
+      break;
+    case store::BlockKind::list_item:
+      set.indent_px = std::round(body_px * 1.1F);
+      set.bullet = true;
+      set.space_before_px = std::round(line * 0.3F);
+      break;
+    case store::BlockKind::quote:
+      set.style.face = Face::serif_italic;
+      set.indent_px = std::round(body_px * 1.1F);
+      break;
+  }
+  return set;
+}
+
+}  // namespace
+
+ArticleText set_article(render::Fonts& fonts, const store::Article& article, float width_px, float body_px) {
+  ArticleText text;
+  float y = 0;
+  if (article.title) {
+    const float size = std::round(body_px * 1.36F);
+    text.headline = render::lay_out(fonts, *article.title, {Face::serif_bold, size}, std::round(size * 1.32F),
+                                    {.width_px = width_px});
+    y += text.headline.height_px + std::round(body_px * 0.35F);
+  }
+  std::vector<TextBlock> blocks;
+  blocks.reserve(article.blocks.size());
+  for (const store::Block& block : article.blocks) blocks.push_back(set_block(block, body_px));
+  text.body = render::lay_out(fonts, article.text, blocks, {.width_px = width_px});
+  text.body_top = y;
+  y += text.body.height_px;
+  if (!article.captions.empty()) {
+    for (const std::string& caption : article.captions) {
+      if (!text.caption_text.empty()) text.caption_text += '\n';
+      text.caption_text += caption;
+    }
+    const float size = std::round(body_px * 0.84F);
+    y += std::round(body_px * 1.6F);
+    text.captions = render::lay_out(fonts, text.caption_text, {Face::serif_italic, size}, std::round(size * leading),
+                                    {.width_px = width_px});
+    text.captions_top = y;
+    y += text.captions.height_px;
+  }
+  text.height_px = y;
+  return text;
+}
+
+}  // namespace app

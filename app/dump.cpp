@@ -1,0 +1,78 @@
+#include "app/dump.h"
+
+#include <cmath>
+#include <cstdio>
+
+namespace app {
+namespace {
+
+std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    if (c == '\n') {
+      out += "\\n";
+    } else {
+      out += c;
+    }
+  }
+  return out + "\"";
+}
+
+std::string number(float value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%g", std::round(static_cast<double>(value) * 100) / 100);
+  return text;
+}
+
+std::string rect(const render::Rect& r) {
+  return number(r.x) + " " + number(r.y) + " " + number(r.w) + " " + number(r.h);
+}
+
+std::string scroll_positions(const Reader& reader) {
+  if (reader.model.screen == ScreenKind::shelf) return number(reader.model.shelf.scroller.position);
+  std::string text;
+  if (reader.model.screen != ScreenKind::compare) return text;
+  for (std::size_t c = 0; c < reader.scenes.compare.columns.size(); ++c) {
+    if (c > 0) text += ',';
+    text += number(reader.model.compare.scrollers[c].position);
+  }
+  return text;
+}
+
+std::string selected_label(const Reader& reader) {
+  if (reader.model.screen != ScreenKind::compare || !reader.model.compare.selection) return {};
+  const auto family = static_cast<std::size_t>(reader.model.compare.selection->family);
+  return reader.scenes.compare.story.families[family].label;
+}
+
+std::string focused_text(const Reader& reader) {
+  for (const Box& box : reader.boxes.all) {
+    if (box.focusable && reader.model.focus.kind != ActionKind::none && box.tap == reader.model.focus) {
+      return quoted(text_of(reader.boxes, box));
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string dump(const Reader& reader, double now_ms) {
+  std::string out = "t=" + number(static_cast<float>(now_ms)) + " screen=" + name_of(reader.model.screen) +
+                    " query=" + " focus=" + focused_text(reader) + " hits=0 scroll=" + scroll_positions(reader) +
+                    " selection=" + selected_label(reader) + " session=active frames=" + std::to_string(reader.frames) +
+                    "\n";
+  for (const Box& box : reader.boxes.all) {
+    out += std::string(name_of(box.role)) + " " + quoted(text_of(reader.boxes, box)) + " " + rect(box.rect);
+    out += box.chosen ? " chosen\n" : "\n";
+  }
+  if (reader.model.screen != ScreenKind::compare) return out;
+  const std::vector<float> tops = member_tops(reader.scenes.compare, reader.model.compare);
+  for (std::size_t c = 0; c < tops.size(); ++c) {
+    out += "member_top column=" + std::to_string(c) +
+           " y=" + (tops[c] < -0.5F && tops[c] > -1.5F ? "none" : number(tops[c])) + "\n";
+  }
+  return out;
+}
+
+}  // namespace app

@@ -1,0 +1,37 @@
+// Frame: the fixed order of one frame. Events become gestures, gestures actions, actions change the model; then what
+// moves moves, scenes are brought in line and the screen is drawn on the canvas. Nothing else writes or draws.
+#pragma once
+
+#include <memory>
+#include <span>
+
+#include "app/model.h"
+#include "platform/kiosk/window.h"
+#include "render/gpu/canvas.h"
+#include "render/text/label_cache.h"
+
+namespace app {
+
+// The reader as it runs: one of it, in main().
+struct Reader {
+  explicit Reader(Services stands_on);
+
+  Services services;
+  Model model;
+  Scenes scenes;
+  Boxes boxes;      // of the last frame drawn
+  Actions actions;  // scratch of handle()
+  render::LabelCache labels;
+  render::Canvas canvas;
+  std::int64_t frames = 0;
+};
+
+render::Metrics metrics_of(const Model& model);
+
+// Carries out what the events ask for. True when a frame is due.
+bool handle(Reader& reader, std::span<const kiosk::Event> events, double now_ms);
+
+// Draws the model as it is at now_ms on the reader's canvas. True while something moves and wants another frame.
+bool draw_frame(Reader& reader, double now_ms);
+
+}  // namespace app

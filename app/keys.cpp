@@ -1,0 +1,158 @@
+#include "app/keys.h"
+
+#include <cmath>
+
+namespace app {
+namespace {
+
+using kiosk::Event;
+using kiosk::EventKind;
+using kiosk::Key;
+
+// Movement below this is still a tap: a finger is never quite still.
+constexpr float slop_mm = 1.7F;
+
+Action compare_key(const Model& model, const Event& event) {
+  switch (event.key) {
+    case Key::tab:
+      return {.kind = event.shift ? ActionKind::select_previous : ActionKind::select_next};
+    case Key::escape:
+      return {.kind = model.compare.selection ? ActionKind::clear_selection : ActionKind::back};
+    case Key::digit_2:
+      return {.kind = ActionKind::set_columns, .a = 2};
+    case Key::digit_3:
+      return {.kind = ActionKind::set_columns, .a = 3};
+    case Key::digit_4:
+      return {.kind = ActionKind::set_columns, .a = 4};
+    case Key::letter_o:
+      return {.kind = ActionKind::toggle_only_here};
+    case Key::letter_f:
+      return {.kind = ActionKind::toggle_first_source};
+    case Key::up:
+      return {.kind = ActionKind::scroll_line, .a = -1, .y = -1};
+    case Key::down:
+      return {.kind = ActionKind::scroll_line, .a = -1, .y = 1};
+    default:
+      return {};
+  }
+}
+
+Action shelf_key(const Event& event) {
+  switch (event.key) {
+    case Key::tab:
+      return {.kind = event.shift ? ActionKind::focus_previous : ActionKind::focus_next};
+    case Key::up:
+      return {.kind = ActionKind::focus_previous};
+    case Key::down:
+      return {.kind = ActionKind::focus_next};
+    default:
+      return {};
+  }
+}
+
+Action common_key(const Event& event) {
+  switch (event.key) {
+    case Key::left:
+      return {.kind = ActionKind::focus_previous};
+    case Key::right:
+      return {.kind = ActionKind::focus_next};
+    case Key::enter:
+    case Key::space:
+      return {.kind = ActionKind::activate_focus};
+    case Key::backspace:
+      return {.kind = ActionKind::back};
+    case Key::page_up:
+      return {.kind = ActionKind::scroll_page, .a = -1, .y = -1};
+    case Key::page_down:
+      return {.kind = ActionKind::scroll_page, .a = -1, .y = 1};
+    case Key::home:
+      return {.kind = ActionKind::scroll_edge, .a = -1, .y = -1};
+    case Key::end:
+      return {.kind = ActionKind::scroll_edge, .a = -1, .y = 1};
+    case Key::plus:
+      return {.kind = ActionKind::type_larger};
+    case Key::minus:
+      return {.kind = ActionKind::type_smaller};
+    case Key::letter_l:
+      return {.kind = ActionKind::toggle_theme};
+    default:
+      return {};
+  }
+}
+
+void act_on_key(const Model& model, const Event& event, Actions& out) {
+  Action action;
+  if (model.screen == ScreenKind::compare) action = compare_key(model, event);
+  if (model.screen == ScreenKind::shelf) action = shelf_key(event);
+  if (action.kind == ActionKind::none) action = common_key(event);
+  if (action.kind != ActionKind::none) out.push_back(action);
+}
+
+void act_on_gesture(const Gesture& gesture, const Boxes& boxes, Actions& out) {
+  if (gesture.kind == GestureKind::tap) {
+    if (const Box* box = tapped_box(boxes, gesture.start)) out.push_back(box->tap);
+    return;
+  }
+  const Box* box = dragged_box(boxes, gesture.start);
+  if (box == nullptr) return;
+  Action action = box->drag;
+  switch (gesture.kind) {
+    case GestureKind::press:
+      action.kind = ActionKind::scroll_hold;
+      break;
+    case GestureKind::drag:
+      action.y = gesture.dy;
+      break;
+    case GestureKind::drag_end:
+      action.kind = ActionKind::scroll_release;
+      action.y = gesture.velocity_y;
+      break;
+    default:
+      return;
+  }
+  out.push_back(action);
+}
+
+void act_on_contact(Model& model, ContactKind kind, const Event& event, const Boxes& boxes, float slop_px,
+                    Actions& out) {
+  const Contact contact{kind, model.pointer, event.time_ms};
+  std::vector<Gesture> gestures;
+  recognise(model.gesture, contact, slop_px, gestures);
+  for (const Gesture& gesture : gestures) act_on_gesture(gesture, boxes, out);
+}
+
+}  // namespace
+
+void act_on_event(Model& model, const Event& event, const Boxes& boxes, const render::Metrics& metrics, Actions& out) {
+  const float slop_px = slop_mm * metrics.px_per_mm;
+  switch (event.kind) {
+    case EventKind::pointer_move:
+    case EventKind::button_down:
+    case EventKind::button_up:
+      model.pointer = {static_cast<float>(event.x), static_cast<float>(event.y)};
+      if (event.kind == EventKind::pointer_move) act_on_contact(model, ContactKind::move, event, boxes, slop_px, out);
+      if (event.button != 1) return;
+      if (event.kind == EventKind::button_down) model.focus = {};
+      act_on_contact(model, event.kind == EventKind::button_down ? ContactKind::down : ContactKind::up, event, boxes,
+                     slop_px, out);
+      return;
+    case EventKind::wheel:
+      if (const Box* box = dragged_box(boxes, model.pointer)) {
+        Action action = box->drag;
+        action.kind = ActionKind::scroll_wheel;
+        action.y = -static_cast<float>(event.y);
+        out.push_back(action);
+      }
+      return;
+    case EventKind::key_down:
+      act_on_key(model, event, out);
+      return;
+    case EventKind::focus_lost:
+      model.gesture = {};
+      return;
+    default:
+      return;
+  }
+}
+
+}  // namespace app

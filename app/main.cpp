@@ -1,0 +1,9 @@
+// lectern, the reader.
+#include "app/options.h"
+#include "app/start.h"
+
+int main(int argc, char** argv) {
+  const app::ParsedOptions parsed = app::parse_options(argc, argv);
+  if (!parsed.options) return parsed.exit_code;
+  return parsed.options->shot ? app::run_shot(*parsed.options) : app::run_window(*parsed.options);
+}

@@ -1,0 +1,74 @@
+#include "app/options.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+
+namespace app {
+namespace {
+
+constexpr const char* version = "lectern " LECTERN_VERSION;
+constexpr const char* example =
+    "Examples:\n"
+    "  lectern town.edition\n"
+    "  lectern town.edition --size 1024x600 --theme dark --shot compare:bridge:2:C -o compare.png\n"
+    "Keys: Tab next passage, 2 3 4 columns, arrows and Page keys scroll, Enter chooses, Esc back, + - type, L light or "
+    "dark.";
+
+// "1280x800"
+std::string check_size(const std::string& text, Options& options) {
+  int width = 0;
+  int height = 0;
+  char rest = 0;
+  if (std::sscanf(text.c_str(), "%dx%d%c", &width, &height, &rest) != 2 || width < 320 || height < 240 ||
+      width > 7680 || height > 7680) {
+    return "--size: write it as WIDTHxHEIGHT, from 320x240 to 7680x7680";
+  }
+  options.width_px = width;
+  options.height_px = height;
+  options.size_given = true;
+  return {};
+}
+
+}  // namespace
+
+ParsedOptions parse_options(int argc, char** argv) {
+  Options options;
+  std::string theme = "light";
+  CLI::App app{"Lectern, an offline reading stand: the same story as several sources told it, side by side.",
+               "lectern"};
+  app.set_version_flag("--version", version);
+  app.footer(example);
+  app.add_option("EDITION", options.edition, "the edition to open; without it the sample");
+  app.add_option(
+         "--size",
+         [&](const CLI::results_t& values) {
+           const std::string wrong = check_size(values.at(0), options);
+           if (!wrong.empty()) throw CLI::ValidationError(wrong);
+           return true;
+         },
+         "window or picture size in pixels")
+      ->type_name("WxH");
+  app.add_option("--diagonal", options.diagonal_inches, "the panel's diagonal in inches")
+      ->check(CLI::Range(3.0, 200.0));
+  app.add_option("--theme", theme, "light or dark")->check(CLI::IsMember({"light", "dark"}));
+  app.add_option("--type-size", options.type_size_percent, "size of the type in per cent")
+      ->check(CLI::Range(50.0, 300.0));
+  app.add_option("--language", options.language, "language of the interface");
+  app.add_option("--exit-after", options.exit_after_ms, "leave after so many milliseconds")
+      ->check(CLI::NonNegativeNumber);
+  app.add_flag("--fullscreen", options.fullscreen, "cover the whole screen");
+  app.add_option("--shot", options.shot, "draw a screen without a display: shelf, compare:STORY[:COLUMNS[:LABEL]]");
+  app.add_option("-o", options.output, "the PNG that --shot writes");
+  app.add_option("--dump", options.dump, "write the screen as text, at the end");
+  try {
+    app.parse(argc, argv);
+    if (options.shot && !options.output) throw CLI::ValidationError("--shot: name the picture with -o FILE.png");
+  } catch (const CLI::ParseError& error) {
+    const int code = app.exit(error);
+    return {std::nullopt, code == 0 ? 0 : 2};
+  }
+  options.dark = theme == "dark";
+  return {options, 0};
+}
+
+}  // namespace app

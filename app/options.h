@@ -1,0 +1,32 @@
+// Options: the command line of the reader.
+#pragma once
+
+#include <optional>
+#include <string>
+
+namespace app {
+
+struct Options {
+  std::optional<std::string> edition;
+  std::optional<std::string> shot;    // what to draw without a display: "shelf", "compare:ID:3:C"
+  std::optional<std::string> output;  // the picture
+  std::optional<std::string> dump;    // the screen as text
+  int width_px = 1280;
+  int height_px = 800;
+  bool size_given = false;
+  double diagonal_inches = 0;
+  double type_size_percent = 100;
+  bool dark = false;
+  std::string language = "en";
+  std::optional<double> exit_after_ms;
+  bool fullscreen = false;
+};
+
+// Either the options, or the exit code to leave with at once (help and version were printed, or a mistake was named).
+struct ParsedOptions {
+  std::optional<Options> options;
+  int exit_code = 0;
+};
+ParsedOptions parse_options(int argc, char** argv);
+
+}  // namespace app

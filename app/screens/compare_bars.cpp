@@ -1,0 +1,167 @@
+// The bars of the compare screen: where we are and how many columns above, the legend and the steps below, and the card
+// of the tapped passage.
+#include <algorithm>
+#include <cmath>
+
+#include "app/screens/compare_draw.h"
+#include "app/screens/widgets.h"
+
+namespace app {
+namespace {
+
+using render::Face;
+using render::Rect;
+
+float back_link(View& view, const Rect& bar) {
+  const std::string_view text = tr(view.strings, "‹ Stories");
+  const float w = std::max(view.metrics.target,
+                           label_width(view, text, Face::sans_bold, view.metrics.interface) + 2 * view.metrics.gap);
+  const Rect rect{bar.x + view.metrics.gap / 2, bar.y + (bar.h - view.metrics.target) / 2, w, view.metrics.target};
+  button(view, text, rect, {.kind = ActionKind::back}, ButtonLook::bare);
+  return right(rect);
+}
+
+float column_buttons(const CompareScene& scene, float right_edge, View& view) {
+  const render::Metrics& m = view.metrics;
+  const auto available = static_cast<std::int32_t>(scene.story.articles.size());
+  const std::int32_t most = std::min(columns_that_fit(scene.key.area, m), available);
+  float x = right_edge;
+  for (std::int32_t n = most; n >= 2; --n) {
+    x -= m.gap / 2 + m.target;
+    const bool chosen = n == static_cast<std::int32_t>(scene.columns.size());
+    button(view, scene.numerals[static_cast<std::size_t>(n)],
+           {x, scene.bar.y + (scene.bar.h - m.target) / 2, m.target, m.target},
+           {.kind = ActionKind::set_columns, .a = n}, chosen ? ButtonLook::chosen : ButtonLook::plain);
+  }
+  return x;
+}
+
+void draw_top_bar(const CompareScene& scene, bool dark, View& view) {
+  const render::Metrics& m = view.metrics;
+  view.canvas.fill(scene.bar, view.colors.paper);
+  view.canvas.fill({scene.bar.x, bottom(scene.bar) - m.hairline, scene.bar.w, m.hairline}, view.colors.rule);
+  float x = back_link(view, scene.bar) + m.gap;
+  const float controls = bar_controls(view, scene.bar, dark) - m.gap * 2;
+  const float end = column_buttons(scene, controls, view) - m.gap * 2;
+  const float badge_w = sample_badge(view, x, scene.bar);
+  if (badge_w > 0) x += badge_w + m.gap * 2;
+  const float title_w = std::min(end - x, label_width(view, scene.story.title, Face::sans_bold, m.interface) + 1);
+  label(view, Role::title, scene.story.title, {x, scene.bar.y, title_w, scene.bar.h},
+        {Face::sans_bold, m.interface, view.colors.ink});
+  x += title_w + m.gap * 2;
+  // A few letters of it would tell nothing.
+  if (end - x > m.interface * 8) {
+    label(view, Role::text, scene.facts, {x, scene.bar.y, end - x, scene.bar.h},
+          {Face::sans, m.interface, view.colors.dim});
+  }
+}
+
+// One entry of the legend: its name on the class's own tint and line. It is the filter too.
+float legend_entry(const Compare& compare, const CompareScene& scene, store::PassageClass passage_class, float x,
+                   View& view) {
+  const render::Metrics& m = view.metrics;
+  const std::string_view text = passage_class == store::PassageClass::verbatim ? tr(view.strings, "Word for word")
+                                : passage_class == store::PassageClass::edited ? tr(view.strings, "Edited")
+                                                                               : tr(view.strings, "Reworded");
+  const bool shown = compare.class_shown[static_cast<std::size_t>(passage_class)];
+  const render::MarkColors& colors = mark_colors(view, passage_class);
+  const float pad = std::round(m.gap / 2);
+  const float w = label_width(view, text, Face::sans, m.interface) + 2 * pad;
+  const float h = std::round(m.interface * 1.55F);
+  const Rect swatch{x, scene.foot.y + std::round((scene.foot.h - h) / 2), w, h};
+  if (shown) view.canvas.fill(swatch, colors.tint);
+  const render::Color line = shown ? colors.line : with_alpha(view.colors.dim, 0.5F);
+  underline(view, swatch.x, right(swatch), bottom(swatch) - m.underline, passage_class, line, m.underline);
+  label(view, Role::text, text, inset(swatch, pad, 0),
+        {Face::sans, m.interface, shown ? view.colors.ink : view.colors.dim});
+  const Action tap{.kind = ActionKind::toggle_class, .a = static_cast<std::int32_t>(passage_class)};
+  const Rect touch{x, scene.foot.y + (scene.foot.h - m.target) / 2, std::max(w, m.target), m.target};
+  focus_ring(view, touch, tap);
+  if (Box* box = add_box(view, Role::legend, text, touch, tap)) {
+    box->focusable = true;
+    box->chosen = shown;
+  }
+  return right(touch) + 2 * m.gap;
+}
+
+float step_button(std::string_view text, const Action& action, ButtonLook look, float right_edge, const Rect& foot,
+                  View& view) {
+  const render::Metrics& m = view.metrics;
+  const float w = std::max(m.target, label_width(view, text, Face::sans_bold, m.interface) + 3 * m.gap);
+  const Rect rect{right_edge - w, foot.y + (foot.h - m.target) / 2, w, m.target};
+  button(view, text, rect, action, look);
+  return rect.x - m.gap;
+}
+
+void draw_foot(const Compare& compare, const CompareScene& scene, View& view) {
+  const render::Metrics& m = view.metrics;
+  const Rect& foot = scene.foot;
+  view.canvas.fill(foot, view.colors.paper);
+  view.canvas.fill({foot.x, foot.y, foot.w, m.hairline}, view.colors.rule);
+  float right_edge = right(foot) - m.gap;
+  right_edge = step_button(tr(view.strings, "Next passage ›"), {.kind = ActionKind::select_next}, ButtonLook::plain,
+                           right_edge, foot, view);
+  right_edge = step_button(tr(view.strings, "First source"), {.kind = ActionKind::toggle_first_source},
+                           compare.first_source ? ButtonLook::chosen : ButtonLook::plain, right_edge, foot, view);
+  right_edge = step_button(tr(view.strings, "Only here"), {.kind = ActionKind::toggle_only_here},
+                           compare.only_here ? ButtonLook::chosen : ButtonLook::plain, right_edge, foot, view);
+  float x = foot.x + 2 * m.gap;
+  for (const auto passage_class :
+       {store::PassageClass::verbatim, store::PassageClass::edited, store::PassageClass::reworded}) {
+    x = legend_entry(compare, scene, passage_class, x, view);
+  }
+  const std::string_view changed = tr(view.strings, "changed words");
+  const float w = label_width(view, changed, Face::sans, m.interface) + m.gap;
+  if (x + w > right_edge) return;
+  const float h = std::round(m.interface * 1.4F);
+  const Rect sample{x, foot.y + std::round((foot.h - h) / 2), w, h};
+  view.canvas.stroke(sample, mark_colors(view, store::PassageClass::edited).line,
+                     std::max(1.0F, std::round(m.hairline * 1.5F)));
+  label(view, Role::legend, changed, inset(sample, m.gap / 2, 0), {Face::sans, m.interface, view.colors.ink});
+}
+
+}  // namespace
+
+void draw_passage_card(const Compare& compare, const CompareScene& scene, View& view) {
+  if (!compare.selection || scene.card.empty()) return;
+  const render::Metrics& m = view.metrics;
+  const float pad = 2 * m.gap;
+  const float most = scene.foot.w - 4 * m.target;
+  const float text_w =
+      std::min(most - 2 * (m.target + pad), label_width(view, scene.card, Face::sans_bold, m.interface) + 1);
+  const float w = text_w + 2 * (m.target + pad);
+  const Rect card{std::round(scene.foot.x + (scene.foot.w - w) / 2), scene.foot.y - m.target - std::round(m.px_per_mm),
+                  w, m.target};
+  view.canvas.fill(card, view.colors.chosen);
+  add_box(view, Role::passage_card, scene.card, card, {.kind = ActionKind::select_next});
+  const render::Layout& layout = view.labels.get(scene.card, {Face::sans_bold, m.interface}, text_w, 1);
+  view.canvas.text(layout, {card.x + m.target + pad, card.y + (card.h - layout.height_px) / 2}, view.colors.on_chosen);
+  const struct {
+    std::string_view text;
+    ActionKind kind;
+    float x;
+  } steps[]{{"‹", ActionKind::select_previous, card.x}, {"›", ActionKind::select_next, right(card) - m.target}};
+  for (const auto& step : steps) {
+    const Rect rect{step.x, card.y, m.target, m.target};
+    label(view, Role::text, step.text, rect,
+          {Face::sans_bold, std::round(m.interface * 1.3F), view.colors.on_chosen, render::Align::center});
+    focus_ring(view, rect, {.kind = step.kind});
+    if (Box* box = add_box(view, Role::button, step.text, rect, {.kind = step.kind})) box->focusable = true;
+  }
+}
+
+void draw_bars(const Compare& compare, const CompareScene& scene, bool dark, View& view) {
+  draw_top_bar(scene, dark, view);
+  draw_foot(compare, scene, view);
+}
+
+void draw(const Compare& compare, const CompareScene& scene, bool dark, View& view) {
+  view.canvas.fill(scene.key.area, view.colors.desk);
+  for (std::size_t c = 0; c < scene.columns.size(); ++c) draw_column(compare, scene, c, view);
+  draw_ribbons(compare, scene, view);
+  draw_strip(compare, scene, view);
+  draw_bars(compare, scene, dark, view);
+  draw_passage_card(compare, scene, view);
+}
+
+}  // namespace app

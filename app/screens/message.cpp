@@ -1,0 +1,75 @@
+#include "app/screens/message.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/screens/widgets.h"
+
+namespace app {
+
+using render::Face;
+using render::Rect;
+
+Message message_for(const base::Error& error, const std::string& path, const Strings& strings) {
+  Message message;
+  message.heading = tr(strings, "These texts cannot be opened");
+  message.remedy = tr(strings, "Please tell the library’s staff.");
+  message.detail = error.what;
+  switch (error.code) {
+    case base::ErrorCode::not_found:
+      message.heading = tr(strings, "There are no texts here yet");
+      message.reason = format(tr(strings, "The edition {1} is not there."), {path});
+      message.remedy =
+          tr(strings, "Check the name, or make an edition with: lectern-pack build FOLDER -o NAME.edition");
+      break;
+    case base::ErrorCode::foreign:
+      message.reason = tr(strings, "The file is not a Lectern edition.");
+      message.remedy = tr(strings, "Choose a file that lectern-pack build has made.");
+      break;
+    case base::ErrorCode::newer:
+      message.reason = tr(strings, "The edition was made for a newer Lectern.");
+      message.remedy = tr(strings, "Update Lectern on this terminal, or build the edition again with this version.");
+      break;
+    case base::ErrorCode::bad_input:
+      message.reason = tr(strings, "The edition is damaged: its contents are not what they should be.");
+      message.remedy = tr(strings, "Copy the edition again, or build it again with lectern-pack.");
+      break;
+    default:
+      message.reason = tr(strings, "The file cannot be read.");
+      message.remedy =
+          tr(strings, "Check that the file may be read by this user and that its disk or stick is in place.");
+      break;
+  }
+  return message;
+}
+
+void draw(const Message& message, const Rect& area, View& view) {
+  const render::Metrics& m = view.metrics;
+  view.canvas.fill(area, view.colors.paper);
+  const float w = std::min(area.w - 6 * m.gap, m.body * 33);
+  const float x = std::round(area.x + (area.w - w) / 2);
+  const struct {
+    const std::string& text;
+    Face face;
+    float size;
+    render::Color color;
+    float after;
+  } lines[]{{message.heading, Face::serif_bold, std::round(m.body * 1.5F), view.colors.ink, m.body},
+            {message.reason, Face::serif, m.body, view.colors.ink, m.body * 0.6F},
+            {message.remedy, Face::serif, m.body, view.colors.ink, m.body * 1.6F},
+            {message.detail, Face::sans, m.small, view.colors.dim, 0}};
+  constexpr int most_lines = 8;
+  float height = 0;
+  for (const auto& line : lines) {
+    height += view.labels.get(line.text, {line.face, line.size}, w, most_lines).height_px + line.after;
+  }
+  float y = std::round(area.y + std::max(m.gap, (area.h - height) / 2.4F));
+  for (const auto& line : lines) {
+    const float h = view.labels.get(line.text, {line.face, line.size}, w, most_lines).height_px;
+    label(view, Role::message, line.text, {x, y, w, h},
+          {line.face, line.size, line.color, render::Align::start, most_lines});
+    y = std::round(y + h + line.after);
+  }
+}
+
+}  // namespace app

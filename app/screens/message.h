@@ -1,0 +1,23 @@
+// Message: a calm full screen that says what is wrong and what to do. What a visitor sees instead of a crash.
+#pragma once
+
+#include <string>
+
+#include "app/screens/view.h"
+#include "platform/base/result.h"
+
+namespace app {
+
+struct Message {
+  std::string heading;
+  std::string reason;
+  std::string remedy;
+  std::string detail;  // for whoever looks after the terminal: the file, the exact error
+};
+
+// The words for an edition that could not be opened.
+Message message_for(const base::Error& error, const std::string& path, const Strings& strings);
+
+void draw(const Message& message, const render::Rect& area, View& view);
+
+}  // namespace app

@@ -1,0 +1,213 @@
+#include "app/screens/shelf.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/screens/widgets.h"
+#include "app/strings/dates.h"
+
+namespace app {
+namespace {
+
+using render::Face;
+using render::Metrics;
+using render::Rect;
+
+constexpr std::size_t most_sources_on_card = 6;
+
+float title_px(const Metrics& m) { return std::round(m.body * 1.22F); }
+float row_h(const Metrics& m) { return std::round(m.interface * 1.75F); }
+float padding(const Metrics& m) { return std::round(m.px_per_mm * 3.2F); }
+
+float card_height(const Metrics& m, std::size_t sources) {
+  const std::size_t rows = std::min(sources, most_sources_on_card) + (sources > most_sources_on_card ? 1 : 0);
+  return 2 * padding(m) + std::round(title_px(m) * 2.7F) + std::round(m.interface * 1.9F) +
+         row_h(m) * static_cast<float>(rows);
+}
+
+ShelfCard words_of(const store::StorySummary& story, const Strings& strings) {
+  ShelfCard card;
+  const auto count = story.sources.size();
+  card.facts = format(tr_n(strings, "{1} source", "{1} sources", count),
+                      {format_number(strings, static_cast<std::int64_t>(count))});
+  card.facts += " · ";
+  card.facts +=
+      format(tr_n(strings, "{1} shared passage", "{1} shared passages", static_cast<std::uint64_t>(story.families)),
+             {format_number(strings, story.families)});
+  if (story.families > 0 && story.first_source) {
+    card.facts += " · ";
+    card.facts += format(tr(strings, "first: {1}"), {*story.first_source});
+  }
+  for (const store::StorySummary::Source& source : story.sources) {
+    card.sources.push_back({source.name ? *source.name : std::string(tr(strings, "source unknown")),
+                            format_published(strings, source.published, DateStyle::brief),
+                            format(tr(strings, "{1} shared"), {format_percent(strings, source.shared)}),
+                            source.shared});
+  }
+  return card;
+}
+
+void draw_source_row(const ShelfCard::Source& source, const Rect& row, View& view) {
+  const Metrics& m = view.metrics;
+  const float share_w = std::round(m.small * 6.0F);
+  const float bar_w = std::min(std::round(m.px_per_mm * 18), row.w * 0.16F);
+  const float bar_h = std::round(m.px_per_mm * 1.3F);
+  const float bar_x = right(row) - share_w - m.gap - bar_w;
+  const float time_w = std::min(std::round(m.small * 10.5F), row.w * 0.3F);
+  const float name_w = bar_x - time_w - 2 * m.gap - row.x;
+  label(view, Role::source, source.name, {row.x, row.y, name_w, row.h}, {Face::sans, m.interface, view.colors.ink});
+  label(view, Role::text, source.time, {bar_x - time_w - m.gap, row.y, time_w, row.h},
+        {Face::sans, m.small, view.colors.dim});
+  const Rect bar{bar_x, row.y + std::round((row.h - bar_h) / 2), bar_w, bar_h};
+  view.canvas.fill(bar, view.colors.desk);
+  view.canvas.fill({bar.x, bar.y, bar.w * static_cast<float>(source.shared), bar.h}, view.colors.dim);
+  label(view, Role::share, source.share, {right(row) - share_w, row.y, share_w, row.h},
+        {Face::sans_bold, m.small, view.colors.dim, render::Align::end});
+}
+
+void draw_card(const ShelfScene& scene, std::size_t index, float y, View& view) {
+  const Metrics& m = view.metrics;
+  const ShelfCard& card = scene.cards[index];
+  const store::StorySummary& story = scene.stories[index];
+  const Rect rect{card.rect.x, y, card.rect.w, card.rect.h};
+  const Action open{.kind = ActionKind::open_story, .a = static_cast<std::int32_t>(index)};
+  view.canvas.fill(rect, view.colors.paper);
+  view.canvas.stroke(rect, view.colors.rule, m.hairline);
+  if (Box* box = add_box(view, Role::card, story.title, rect, open)) {
+    box->focusable = true;
+    box->drag = {.kind = ActionKind::scroll_drag};
+  }
+  const Rect in = inset(rect, padding(m), padding(m));
+  const float title_h = std::round(title_px(m) * 2.7F);
+  label(view, Role::title, story.title, {in.x, in.y, in.w, title_h},
+        {Face::serif_bold, title_px(m), view.colors.ink, render::Align::start, 2});
+  const float facts_h = std::round(m.interface * 1.9F);
+  label(view, Role::text, card.facts, {in.x, in.y + title_h, in.w, std::round(m.interface * 1.5F)},
+        {Face::sans, m.interface, view.colors.dim});
+  float row_y = in.y + title_h + facts_h;
+  const std::size_t shown = std::min(card.sources.size(), most_sources_on_card);
+  for (std::size_t i = 0; i < shown; ++i) {
+    view.canvas.fill({in.x, row_y, in.w, m.hairline}, with_alpha(view.colors.rule, 0.6F));
+    draw_source_row(card.sources[i], {in.x, row_y, in.w, row_h(m)}, view);
+    row_y += row_h(m);
+  }
+  if (shown < card.sources.size()) {
+    label(view, Role::text, "…", {in.x, row_y, in.w, row_h(m)}, {Face::sans, m.interface, view.colors.dim});
+  }
+  focus_ring(view, rect, open);
+}
+
+void draw_bar(const ShelfScene& scene, bool dark, View& view) {
+  const Metrics& m = view.metrics;
+  const Rect& bar = scene.bar;
+  view.canvas.fill(bar, view.colors.paper);
+  view.canvas.fill({bar.x, bottom(bar) - m.hairline, bar.w, m.hairline}, view.colors.rule);
+  const float end = bar_controls(view, bar, dark) - 2 * m.gap;
+  float x = bar.x + 2 * m.gap;
+  const float badge = sample_badge(view, x, bar);
+  if (badge > 0) x += badge + 2 * m.gap;
+  const float title_w = std::min(end - x, label_width(view, scene.edition.title, Face::sans_bold, m.interface) + 1);
+  label(view, Role::title, scene.edition.title, {x, bar.y, title_w, bar.h},
+        {Face::sans_bold, m.interface, view.colors.ink});
+  x += title_w + 2 * m.gap;
+  if (end - x > m.interface * 8) {
+    label(view, Role::text, scene.facts, {x, bar.y, end - x, bar.h}, {Face::sans, m.interface, view.colors.dim});
+  }
+}
+
+}  // namespace
+
+void arrange(ShelfScene& scene, Shelf& shelf, const Rect& area, const Metrics& m, const Strings& strings) {
+  if (scene.area == area && scene.interface_px == m.interface && scene.cards.size() == scene.stories.size()) return;
+  scene.area = area;
+  scene.interface_px = m.interface;
+  scene.bar = {area.x, area.y, area.w, m.bar};
+  scene.page = {area.x, area.y + m.bar, area.w, area.h - m.bar};
+  scene.facts = format(tr_n(strings, "{1} story", "{1} stories", scene.stories.size()),
+                       {format_number(strings, static_cast<std::int64_t>(scene.stories.size()))});
+  scene.facts += " · ";
+  scene.facts +=
+      format(tr_n(strings, "{1} article", "{1} articles", static_cast<std::uint64_t>(scene.edition.articles)),
+             {format_number(strings, scene.edition.articles)});
+  // Cards are as wide as a page of text; two side by side where there is room.
+  const float margin = std::round(m.px_per_mm * 3.2F);
+  const float columns = std::max(1.0F, std::floor((area.w - margin) / std::max(m.interface * 34, 95 * m.px_per_mm)));
+  const float most_w = m.interface * 62;
+  const float card_w = std::min(std::floor((area.w - margin * (columns + 1)) / columns), most_w);
+  const float left = std::round((area.w - card_w * columns - margin * (columns - 1)) / 2);
+  scene.cards.clear();
+  float y = margin;
+  float row_height = 0;
+  float column = 0;
+  for (const store::StorySummary& story : scene.stories) {
+    if (column == columns) {
+      column = 0;
+      y += row_height + margin;
+      row_height = 0;
+    }
+    ShelfCard card = words_of(story, strings);
+    card.rect = {area.x + left + column * (card_w + margin), y, card_w, card_height(m, story.sources.size())};
+    row_height = std::max(row_height, card.rect.h);
+    scene.cards.push_back(std::move(card));
+    ++column;
+  }
+  scene.height_px = y + row_height + margin;
+  set_limits(shelf.scroller, 0, std::max(0.0F, scene.height_px - scene.page.h));
+  shelf.scroller.position = std::clamp(shelf.scroller.position, shelf.scroller.low, shelf.scroller.high);
+}
+
+void draw(const Shelf& shelf, const ShelfScene& scene, bool dark, View& view) {
+  view.canvas.fill(scene.area, view.colors.desk);
+  view.canvas.push_clip(scene.page);
+  if (Box* box = add_box(view, Role::column, scene.edition.title, scene.page))
+    box->drag = {.kind = ActionKind::scroll_drag};
+  const float top = scene.page.y - std::floor(shelf.scroller.position);
+  for (std::size_t i = 0; i < scene.cards.size(); ++i) {
+    const float y = top + scene.cards[i].rect.y;
+    if (y < bottom(scene.page) && y + scene.cards[i].rect.h > scene.page.y) draw_card(scene, i, y, view);
+  }
+  view.canvas.pop_clip();
+  draw_bar(scene, dark, view);
+}
+
+void update(Shelf& shelf, const ShelfScene& scene, const Action& action, double now_ms) {
+  const float line = scene.interface_px * 2;
+  switch (action.kind) {
+    case ActionKind::scroll_drag:
+      scroll_by(shelf.scroller, -action.y);
+      break;
+    case ActionKind::scroll_release:
+      glide(shelf.scroller, -action.y, now_ms);
+      break;
+    case ActionKind::scroll_wheel:
+      slide_by(shelf.scroller, -action.y * line * 2, now_ms);
+      break;
+    case ActionKind::scroll_page:
+      slide_by(shelf.scroller, action.y * (scene.page.h - line), now_ms);
+      break;
+    case ActionKind::scroll_line:
+      slide_by(shelf.scroller, action.y * line, now_ms);
+      break;
+    case ActionKind::scroll_edge:
+      slide_to(shelf.scroller, action.y < 0 ? shelf.scroller.low : shelf.scroller.high, now_ms);
+      break;
+    case ActionKind::scroll_hold:
+      stop(shelf.scroller);
+      break;
+    default:
+      break;
+  }
+}
+
+void reveal(Shelf& shelf, const ShelfScene& scene, std::size_t card, double now_ms) {
+  if (card >= scene.cards.size()) return;
+  const Rect& rect = scene.cards[card].rect;
+  const float top = rect.y - scene.interface_px;
+  const float low = bottom(rect) + scene.interface_px - scene.page.h;
+  float wanted = shelf.scroller.position;
+  if (wanted > top) wanted = top;
+  if (wanted < low) wanted = low;
+  slide_to(shelf.scroller, std::clamp(wanted, shelf.scroller.low, shelf.scroller.high), now_ms);
+}
+
+}  // namespace app

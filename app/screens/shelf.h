@@ -1,0 +1,49 @@
+// Shelf: the home screen. The stories of the edition, each with its sources, their dates and how much is shared.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/input/scroller.h"
+#include "app/screens/view.h"
+#include "store/edition.h"
+
+namespace app {
+
+struct Shelf {
+  Scroller scroller;
+};
+
+// A card's words and place, made when the shelf is arranged.
+struct ShelfCard {
+  render::Rect rect;  // on the shelf's own page, from its top
+  std::string facts;
+  struct Source {
+    std::string name;
+    std::string time;
+    std::string share;
+    double shared = 0;
+  };
+  std::vector<Source> sources;
+};
+
+struct ShelfScene {
+  store::EditionSummary edition;
+  std::vector<store::StorySummary> stories;
+  std::vector<ShelfCard> cards;
+  std::string facts;  // "2 stories, 10 articles"
+  render::Rect area;
+  float interface_px = 0;
+  render::Rect bar;
+  render::Rect page;  // what the cards scroll in
+  float height_px = 0;
+};
+
+void arrange(ShelfScene& scene, Shelf& shelf, const render::Rect& area, const render::Metrics& metrics,
+             const Strings& strings);
+void draw(const Shelf& shelf, const ShelfScene& scene, bool dark, View& view);
+void update(Shelf& shelf, const ShelfScene& scene, const Action& action, double now_ms);
+// Scrolls until the card is in sight.
+void reveal(Shelf& shelf, const ShelfScene& scene, std::size_t card, double now_ms);
+
+}  // namespace app

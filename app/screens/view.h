@@ -1,0 +1,80 @@
+// View: what a screen's draw() gets to draw with, and the boxes it leaves behind. A box is anything a visitor sees or
+// touches: role, text, rectangle, and what touching it does. Boxes answer taps, carry the keyboard's focus and are the
+// dump that tests compare. Memory of the last frame is reused: a steady frame allocates nothing.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/action.h"
+#include "app/strings/strings.h"
+#include "render/geometry.h"
+#include "render/gpu/canvas.h"
+#include "render/text/label_cache.h"
+#include "render/theme.h"
+
+namespace app {
+
+enum class Role : std::uint8_t {
+  bar,
+  title,
+  text,
+  note,
+  button,
+  link,
+  card,
+  source,
+  column,
+  header,
+  share,
+  letter,
+  member,
+  slot,
+  strip,
+  lane,
+  legend,
+  passage_card,
+  scrollbar,
+  message,
+};
+const char* name_of(Role role);
+
+struct Box {
+  Role role = Role::text;
+  std::uint32_t text_begin = 0;  // into Boxes::texts
+  std::uint32_t text_end = 0;
+  render::Rect rect;  // what is visible of it
+  Action tap;         // none: cannot be touched
+  Action drag;        // kind scroll_drag: what a drag or the wheel over it scrolls
+  bool focusable = false;
+  bool chosen = false;  // a toggle that is on, the selected passage
+};
+
+struct Boxes {
+  std::vector<Box> all;  // in drawing order: later ones lie on top
+  std::string texts;
+};
+void clear(Boxes& boxes);
+inline std::string_view text_of(const Boxes& boxes, const Box& box) {
+  return std::string_view(boxes.texts).substr(box.text_begin, box.text_end - box.text_begin);
+}
+// The topmost box at a point that can be tapped (or dragged); nullptr when there is none.
+const Box* tapped_box(const Boxes& boxes, render::Point at);
+const Box* dragged_box(const Boxes& boxes, render::Point at);
+
+struct View {
+  render::Canvas& canvas;
+  render::LabelCache& labels;
+  const render::Palette& colors;
+  const render::Metrics& metrics;
+  const Strings& strings;
+  Boxes& boxes;
+  Action focus;         // the action of the box that has the keyboard's focus; none: no focus shown
+  bool sample = false;  // the edition's texts are invented: every screen says so
+};
+
+// Appends a box, cut to the clip; gives nullptr when nothing of it is visible. Valid until the next box.
+Box* add_box(View& view, Role role, std::string_view text, const render::Rect& rect, Action tap = {});
+
+}  // namespace app

@@ -1,0 +1,113 @@
+#include "app/screens/widgets.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace app {
+
+using render::Color;
+using render::Face;
+using render::Rect;
+
+float label(View& view, Role role, std::string_view text, const Rect& rect, const LabelStyle& style) {
+  const render::Layout& layout =
+      view.labels.get(text, {style.face, style.size_px}, rect.w, style.max_lines, style.align);
+  const float y = style.max_lines == 1 ? rect.y + (rect.h - layout.height_px) / 2 : rect.y;
+  view.canvas.text(layout, {rect.x, y}, style.color);
+  float x = rect.x;
+  if (style.align == render::Align::center) x += (rect.w - layout.width_px) / 2;
+  if (style.align == render::Align::end) x += rect.w - layout.width_px;
+  add_box(view, role, text, {x, y, layout.width_px, layout.height_px});
+  return layout.width_px;
+}
+
+float label_width(View& view, std::string_view text, Face face, float size_px) {
+  return std::ceil(view.labels.get(text, {face, size_px}).width_px);
+}
+
+void focus_ring(View& view, const Rect& rect, const Action& action) {
+  if (view.focus.kind == ActionKind::none || !(view.focus == action)) return;
+  const float ring = view.metrics.focus_ring;
+  view.canvas.stroke(inset(rect, -ring, -ring), view.colors.accent, ring);
+}
+
+void button(View& view, std::string_view text, const Rect& rect, const Action& action, ButtonLook look) {
+  const Color surface = look == ButtonLook::chosen ? view.colors.chosen : view.colors.button;
+  if (look != ButtonLook::bare) view.canvas.fill(rect, surface);
+  const Color ink = look == ButtonLook::chosen ? view.colors.on_chosen
+                    : look == ButtonLook::bare ? view.colors.accent
+                                               : view.colors.ink;
+  const render::Layout& layout = view.labels.get(text, {Face::sans_bold, view.metrics.interface}, rect.w, 1);
+  view.canvas.text(
+      layout, {rect.x + std::max(0.0F, (rect.w - layout.width_px) / 2), rect.y + (rect.h - layout.height_px) / 2}, ink);
+  focus_ring(view, rect, action);
+  if (Box* box = add_box(view, Role::button, text, rect, action)) {
+    box->focusable = true;
+    box->chosen = look == ButtonLook::chosen;
+  }
+}
+
+void underline(View& view, float x_begin, float x_end, float y, store::PassageClass passage_class, Color color,
+               float thickness_px) {
+  float on = x_end - x_begin;
+  float off = 0;
+  if (passage_class == store::PassageClass::edited) {
+    on = std::round(thickness_px * 2.4F);
+    off = std::round(thickness_px * 1.4F);
+  } else if (passage_class == store::PassageClass::reworded) {
+    on = thickness_px;
+    off = thickness_px;
+  }
+  // The pattern starts at multiples of its period, so that it runs on evenly from line to line.
+  const float period = std::max(1.0F, on + off);
+  float x = off == 0 ? x_begin : std::floor(x_begin / period) * period;
+  for (; x < x_end; x += period) {
+    const float from = std::max(x, x_begin);
+    const float to = std::min(x + on, x_end);
+    if (to > from) view.canvas.fill({from, y, to - from, thickness_px}, color);
+  }
+}
+
+const render::MarkColors& mark_colors(const View& view, store::PassageClass passage_class) {
+  return view.colors.marks[static_cast<std::size_t>(passage_class)];
+}
+
+void share_bar(View& view, const Rect& rect, const std::array<double, 3>& shares) {
+  view.canvas.fill(rect, view.colors.desk);
+  float x = rect.x;
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    const float w = rect.w * static_cast<float>(std::clamp(shares[i], 0.0, 1.0));
+    if (w > 0) view.canvas.fill({x, rect.y, w, rect.h}, view.colors.marks[i].line);
+    x += w;
+  }
+}
+
+float sample_badge(View& view, float x, const Rect& bar) {
+  if (!view.sample) return 0;
+  const std::string_view text = tr(view.strings, "Sample: invented texts");
+  const float size = view.metrics.small;
+  const float pad = std::round(size * 0.6F);
+  const float w = label_width(view, text, Face::sans_bold, size) + 2 * pad;
+  const float h = std::round(size * 1.9F);
+  const Rect rect{x, bar.y + (bar.h - h) / 2, w, h};
+  view.canvas.fill(rect, view.colors.notice);
+  label(view, Role::note, text, inset(rect, pad, 0), {Face::sans_bold, size, view.colors.ink});
+  return w;
+}
+
+float bar_controls(View& view, const Rect& bar, bool dark) {
+  const float side = view.metrics.target;
+  const float gap = view.metrics.gap;
+  const float y = bar.y + (bar.h - side) / 2;
+  const std::string_view theme = dark ? tr(view.strings, "Light") : tr(view.strings, "Dark");
+  const float theme_w = std::max(side, label_width(view, theme, Face::sans_bold, view.metrics.interface) + 2 * gap);
+  float x = right(bar) - gap - theme_w;
+  button(view, theme, {x, y, theme_w, side}, {.kind = ActionKind::toggle_theme}, ButtonLook::plain);
+  x -= gap + side;
+  button(view, tr(view.strings, "A+"), {x, y, side, side}, {.kind = ActionKind::type_larger}, ButtonLook::plain);
+  x -= gap + side;
+  button(view, tr(view.strings, "A−"), {x, y, side, side}, {.kind = ActionKind::type_smaller}, ButtonLook::plain);
+  return x;
+}
+
+}  // namespace app

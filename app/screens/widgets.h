@@ -1,0 +1,46 @@
+// Widgets: the few things every screen is made of. Each draws itself and leaves its box.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "app/screens/view.h"
+#include "store/passages.h"
+
+namespace app {
+
+struct LabelStyle {
+  render::Face face = render::Face::sans;
+  float size_px = 18;
+  render::Color color;
+  render::Align align = render::Align::start;
+  int max_lines = 1;
+};
+
+// Text inside rect, centred in its height when it is one line, from the top when more. Gives its width.
+float label(View& view, Role role, std::string_view text, const render::Rect& rect, const LabelStyle& style);
+// The width a one-line label takes.
+float label_width(View& view, std::string_view text, render::Face face, float size_px);
+
+enum class ButtonLook { plain, chosen, bare };  // bare: no surface, accent text
+void button(View& view, std::string_view text, const render::Rect& rect, const Action& action, ButtonLook look);
+
+// The line under a passage: solid word for word, dashed edited, dotted reworded.
+void underline(View& view, float x_begin, float x_end, float y, store::PassageClass passage_class, render::Color color,
+               float thickness_px);
+
+// Shares of the three classes, stacked; the rest empty.
+void share_bar(View& view, const render::Rect& rect, const std::array<double, 3>& shares);
+
+// A ring around what has the keyboard's focus.
+void focus_ring(View& view, const render::Rect& rect, const Action& action);
+
+// "Sample texts" in the top bar of every screen of an edition of invented texts; gives the width it took.
+float sample_badge(View& view, float x, const render::Rect& bar);
+
+const render::MarkColors& mark_colors(const View& view, store::PassageClass passage_class);
+
+// The right end of a top bar: smaller and larger type, light or dark. Gives the left edge.
+float bar_controls(View& view, const render::Rect& bar, bool dark);
+
+}  // namespace app

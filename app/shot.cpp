@@ -1,0 +1,102 @@
+// One screen as a picture, without a display: for tests, documents and terminals nobody stands before.
+#include <cstdio>
+#include <cstdlib>
+
+#include "app/dump.h"
+#include "app/start.h"
+#include "app/update.h"
+#include "platform/base/file.h"
+#include "render/gpu/renderer.h"
+
+namespace app {
+namespace {
+
+constexpr int exit_usage = 2;
+
+std::vector<std::string> split(const std::string& text, char at) {
+  std::vector<std::string> parts{""};
+  for (const char c : text) {
+    if (c == at) {
+      parts.emplace_back();
+    } else {
+      parts.back() += c;
+    }
+  }
+  return parts;
+}
+
+int say(int code, const std::string& sentence) {
+  std::fprintf(stderr, "%s\n", sentence.c_str());
+  return code;
+}
+
+// Selects the family of that label as if it were tapped in the leftmost column that has it.
+int tap_label(Reader& reader, const std::string& label) {
+  const CompareScene& scene = reader.scenes.compare;
+  for (std::size_t c = 0; c < scene.columns.size(); ++c) {
+    for (const Mark& mark : scene.columns[c].marks.marks) {
+      if (scene.story.families[static_cast<std::size_t>(mark.family)].label != label) continue;
+      const Action tap{
+          .kind = ActionKind::select_member, .a = mark.family, .b = static_cast<std::int32_t>(c), .c = mark.member};
+      update(reader.model, reader.scenes, reader.services, reader.boxes, tap, 0);
+      return 0;
+    }
+  }
+  return say(1, "--shot: none of the columns has a passage " + label + "; lectern-pack passages lists the labels");
+}
+
+int show_compare(Reader& reader, const std::vector<std::string>& parts) {
+  if (parts.size() < 2 || parts.size() > 4) return say(exit_usage, "--shot: write compare:STORY[:COLUMNS[:LABEL]]");
+  const std::int32_t wanted = parts.size() > 2 ? std::atoi(parts[2].c_str()) : usual_columns;
+  if (wanted < 2 || wanted > most_columns) return say(exit_usage, "--shot: compare shows 2, 3 or 4 columns");
+  if (const auto error = open_story(reader.model, reader.scenes, reader.services, parts[1], wanted))
+    return say(1, error->what);
+  draw_frame(reader, 0);
+  const auto shown = static_cast<std::int32_t>(reader.scenes.compare.columns.size());
+  if (shown < wanted) {
+    say(0,
+        "--shot: " + std::to_string(wanted) + " columns do not fit or are not there; showing " + std::to_string(shown));
+  }
+  return parts.size() > 3 ? tap_label(reader, parts[3]) : 0;
+}
+
+int show_screen(Reader& reader, const std::string& screen) {
+  const std::vector<std::string> parts = split(screen, ':');
+  if (parts[0] == "shelf") return 0;
+  if (parts[0] == "compare") return show_compare(reader, parts);
+  return say(exit_usage,
+             "--shot: there is no screen '" + parts[0] + "'; known are shelf and compare:STORY[:COLUMNS[:LABEL]]");
+}
+
+base::Result<void> write_picture(Reader& reader, const Options& options, double now_ms) {
+  const kiosk::HeadlessContext context = TRY(kiosk::create_headless_context());
+  render::Renderer renderer = TRY(render::create_renderer());
+  const render::OffscreenTarget target = TRY(render::create_offscreen_target(options.width_px, options.height_px));
+  for (int frame = 0; frame < 3 && draw_frame(reader, now_ms); ++frame) {
+  }
+  renderer.draw(reader.canvas, options.width_px, options.height_px, render::palette(reader.model.settings.theme).desk);
+  return render::write_png(*options.output, options.width_px, options.height_px, target.read_pixels());
+}
+
+}  // namespace
+
+int run_shot(const Options& options) {
+  base::Result<Started> started = start(options);
+  if (!started) return say(1, started.error().what);
+  Reader& reader = *started.value().reader;
+  const std::optional<base::Error>& trouble = started.value().trouble;
+  int code = trouble ? say(1, trouble->what) : show_screen(reader, *options.shot);
+  if (code == exit_usage) return code;
+  // Long after anything that moves has come to rest.
+  constexpr double settled_ms = 10'000;
+  if (const base::Result<void> written = write_picture(reader, options, settled_ms); !written)
+    return say(1, written.error().what);
+  if (options.dump) {
+    if (const base::Result<void> dumped = base::replace_file(*options.dump, dump(reader, settled_ms)); !dumped) {
+      return say(1, dumped.error().what);
+    }
+  }
+  return code;
+}
+
+}  // namespace app

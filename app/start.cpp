@@ -1,0 +1,45 @@
+#include "app/start.h"
+
+#include <cstdio>
+
+#include "app/update.h"
+#include "platform/base/file.h"
+
+namespace app {
+namespace {
+
+// Where installed files stand, seen from the program: bin/lectern and share/lectern are neighbours.
+std::string share_folder() { return base::join_path(base::program_folder(), "../share/lectern"); }
+
+}  // namespace
+
+base::Result<Services> open_services(const Options& options) {
+  Services services{.edition = {}, .fonts = TRY(render::open_fonts()), .strings = english_strings()};
+  base::Result<Strings> words = load_catalogue(base::join_path(share_folder(), "locale"), options.language);
+  if (words) {
+    services.strings = std::move(words).value();
+  } else {
+    std::fprintf(stderr, "%s\n", words.error().what.c_str());
+  }
+  return services;
+}
+
+std::string edition_path(const Options& options) {
+  if (options.edition) return *options.edition;
+  return base::join_path(share_folder(), "sample.edition");
+}
+
+base::Result<Started> start(const Options& options) {
+  Started started;
+  started.reader = std::make_unique<Reader>(TRY(open_services(options)));
+  Model& model = started.reader->model;
+  model.width_px = options.width_px;
+  model.height_px = options.height_px;
+  model.settings.theme = options.dark ? render::ThemeName::dark : render::ThemeName::light;
+  model.settings.type_size_percent = options.type_size_percent;
+  model.settings.diagonal_inches = options.diagonal_inches;
+  started.trouble = open_library(model, started.reader->scenes, started.reader->services, edition_path(options));
+  return started;
+}
+
+}  // namespace app

@@ -1,0 +1,32 @@
+// Start: finds what the reader stands on (fonts, words, the edition to open) and makes a reader of it.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "app/frame.h"
+#include "app/options.h"
+
+namespace app {
+
+// Fails with `unavailable` when fonts are missing: without them not even a message can be drawn.
+base::Result<Services> open_services(const Options& options);
+
+// The edition named, else the sample beside the program.
+std::string edition_path(const Options& options);
+
+// A reader at its first screen. An edition that cannot be opened is no failure: the reader shows the message, and
+// `trouble` says what it was.
+struct Started {
+  std::unique_ptr<Reader> reader;
+  std::optional<base::Error> trouble;
+};
+base::Result<Started> start(const Options& options);
+
+// Draws one screen without a display and writes it; gives the exit code.
+int run_shot(const Options& options);
+
+// Opens a window and reads until it is closed; gives the exit code.
+int run_window(const Options& options);
+
+}  // namespace app
