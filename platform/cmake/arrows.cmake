@@ -31,7 +31,7 @@ set(HEADER_OWNERS
 set(WORD_OWNERS
   "(^|[^A-Za-z0-9_])gl[A-Z][A-Za-z0-9]*[(]|render/gpu|a GL call: only render/gpu makes them"
   "ImGui::|render/gpu|an ImGui call: only render/gpu makes them"
-  "\"(SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|ALTER|ATTACH|PRAGMA) |store store/write|SQL: it stands in store only")
+  "\"[a-z]*[(]?(SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|ALTER|ATTACH|PRAGMA) |store store/write|SQL: it stands in store only")
 
 # Sets `result` to the row's folder and `allowed` to what it may use; both empty when there is no row for `folder`.
 function(arrows_of folder result allowed)

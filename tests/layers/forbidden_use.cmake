@@ -1,0 +1,28 @@
+# require_arrow(), which layer() and program() call for each of USES, against the arrows of ARCHITECTURE.md.
+if(CHECK)
+  include(${SCRIPTS}/arrows.cmake)
+  require_arrow(${CHECK})
+  return()
+endif()
+
+function(arrow name from used to expected)
+  execute_process(COMMAND ${CMAKE_COMMAND} -DSCRIPTS=${SCRIPTS} "-DCHECK=${name};${from};${used};${to}"
+    -P ${CMAKE_CURRENT_LIST_FILE} ERROR_VARIABLE said)
+  string(REGEX REPLACE "[ \n]+" " " said "${said}")
+  string(FIND "${said}" "${expected}" at)
+  if((expected STREQUAL "" AND NOT said STREQUAL "") OR at EQUAL -1)
+    message(SEND_ERROR "${from} -> ${to}: expected \"${expected}\", heard \"${said}\"")
+  endif()
+endfunction()
+
+arrow(render render store store "render (render) may not use store (store); render may use: platform/base")
+arrow(store store render render "store (store) may not use render (render)")
+arrow(store store store_write store/write "store (store) may not use store_write (store/write)")
+arrow(render_text render/text render_gpu render/gpu "render_text (render/text) may not use render_gpu (render/gpu)")
+arrow(platform_base platform/base store store "platform_base (platform/base) may not use store (store)")
+arrow(platform_kiosk platform/kiosk render render "platform_kiosk (platform/kiosk) may not use render (render)")
+arrow(lectern app store_write store/write "lectern (app) may not use store_write (store/write)")
+arrow(store_write store/write store store "")
+arrow(lectern-pack app/pack store_write store/write "")
+arrow(lectern app store store "")
+arrow(app_screens app/screens render_gpu render/gpu "")

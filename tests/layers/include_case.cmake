@@ -1,0 +1,25 @@
+# Runs check_includes.cmake, as a step of the layer `render`, on the source in CASE. A refused case begins with the line
+# the check must say.
+file(READ ${CASE} source)
+if(KIND STREQUAL "refused")
+  string(FIND "${source}" "\n" end)
+  string(SUBSTRING "${source}" 0 ${end} expected)
+  string(SUBSTRING "${source}" ${end} -1 source)
+endif()
+file(WRITE "${PROBE}" "${source}")
+get_filename_component(folder "${PROBE}" DIRECTORY)
+execute_process(COMMAND ${CMAKE_COMMAND} -DTARGET=render -DFOLDER=render "-DSOURCES=${PROBE}"
+  "-DFOLDERS=render|platform/base" "-DSYSTEM=math.h@unistd[.]h" -DROOT=${folder} -P ${SCRIPTS}/check_includes.cmake
+  RESULT_VARIABLE status ERROR_VARIABLE said)
+if(KIND STREQUAL "accepted")
+  if(NOT status EQUAL 0)
+    message(FATAL_ERROR "refused:\n${said}")
+  endif()
+elseif(status EQUAL 0)
+  message(FATAL_ERROR "accepted, but should be refused with: ${expected}")
+else()
+  string(FIND "${said}" ": ${expected}" at)
+  if(at EQUAL -1)
+    message(FATAL_ERROR "refused, but not with \"${expected}\":\n${said}")
+  endif()
+endif()

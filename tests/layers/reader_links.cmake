@@ -1,0 +1,19 @@
+# Reads from ninja what the two programs are linked of: store_write is in lectern-pack, which shows that the question is
+# the right one, and not in lectern.
+function(inputs_of program result)
+  execute_process(COMMAND ${NINJA} -C ${BUILD} -t query bin/${program} OUTPUT_VARIABLE said ERROR_VARIABLE said
+    RESULT_VARIABLE status)
+  if(NOT status EQUAL 0 OR NOT said MATCHES "libplatform_base[.]a")
+    message(FATAL_ERROR "ninja does not know what ${program} is linked of:\n${said}")
+  endif()
+  set(${result} "${said}" PARENT_SCOPE)
+endfunction()
+
+inputs_of(lectern-pack librarian)
+if(NOT librarian MATCHES "libstore_write[.]a")
+  message(FATAL_ERROR "lectern-pack should link store_write:\n${librarian}")
+endif()
+inputs_of(lectern reader)
+if(reader MATCHES "libstore_write[.]a")
+  message(FATAL_ERROR "lectern links store_write:\n${reader}")
+endif()
