@@ -167,7 +167,8 @@ void Canvas::triangles(std::span<const ColoredPoint> points, std::span<const std
   if (points.empty() || indices.empty()) return;
   c.list.PrimReserve(static_cast<int>(indices.size()), static_cast<int>(points.size()));
   const unsigned first = c.list._VtxCurrentIdx;
-  for (const ColoredPoint& p : points) c.list.PrimWriteVtx(ImVec2(p.point.x, p.point.y), white(), packed_color(p.color));
+  for (const ColoredPoint& p : points)
+    c.list.PrimWriteVtx(ImVec2(p.point.x, p.point.y), white(), packed_color(p.color));
   for (const std::uint16_t index : indices) {
     assert(index < points.size());
     c.list.PrimWriteIdx(static_cast<ImDrawIdx>(first + index));
@@ -191,6 +192,8 @@ AtlasView Canvas::atlas() const {
 void Canvas::atlas_uploaded() { impl_->atlas.uploaded(); }
 
 std::uint32_t Canvas::quads() const { return static_cast<std::uint32_t>(impl_->list.IdxBuffer.Size / 6); }
+
+std::uint32_t Canvas::commands() const { return static_cast<std::uint32_t>(impl_->list.CmdBuffer.Size); }
 
 std::uint32_t Canvas::glyphs_left_out() const { return impl_->left_out; }
 

@@ -63,7 +63,8 @@ class Canvas {
   const ImDrawData* draw_data() const;
   AtlasView atlas() const;
   void atlas_uploaded();
-  std::uint32_t quads() const;  // of the last frame, for statistics
+  std::uint32_t quads() const;     // of the last frame, for statistics
+  std::uint32_t commands() const;  // draw calls it takes
   // Glyphs of the last frame the full atlas had no room for: 0 unless one frame alone overfills 2048 x 4096 texels.
   std::uint32_t glyphs_left_out() const;
 
