@@ -27,7 +27,9 @@ OpenFont open_font(const std::string& path, unsigned face_in_file) {
   if (hb_face_get_glyph_count(face) > 0) {
     font.shaper.reset(hb_font_create(face));  // measures by its own OpenType tables, in font units
     font.units_per_em = static_cast<float>(hb_face_get_upem(face));
+    font.pictures = hb_ot_color_has_png(face) != 0;
     font.space_glyph = nominal_glyph(font, U' ');
+    font.space_advance = hb_font_get_glyph_h_advance(font.shaper.get(), font.space_glyph);
   }
   hb_face_destroy(face);
   return font;

@@ -14,6 +14,7 @@
 #include "render/text/font.h"
 #include "render/text/itemise.h"
 #include "render/text/shape.h"
+#include "render/text/word_cache.h"
 
 struct FT_LibraryRec_;
 struct FT_FaceRec_;
@@ -39,11 +40,13 @@ struct OpenFont {
   std::unique_ptr<hb_font_t, HarfBuzzRelease> shaper;
   std::unique_ptr<FT_FaceRec_, FreeTypeFaceCloser> raster;
   bool raster_failed = false;
+  bool pictures = false;  // colour emoji
   unsigned face_in_file = 0;
   float units_per_em = 1000;
   float scale = 1;  // of the size asked for: scripts that look small beside Latin are enlarged
   std::uint32_t space_glyph = 0;
-  float raster_size_px = 0;  // what `raster` is set to
+  std::int32_t space_advance = 0;  // font units
+  float raster_size_px = 0;        // what `raster` is set to
 };
 
 constexpr FontIndex no_font = 0xFFFF;
@@ -61,6 +64,8 @@ struct Fonts::Impl {
   std::unique_ptr<hb_buffer_t, HarfBuzzRelease> buffer;
   std::vector<std::uint16_t> units;  // what HarfBuzz is given
   Boundaries boundaries;
+  WordCache words;
+  std::vector<WordGlyph> word_glyphs;
   Paragraph paragraph;  // the paragraph being laid out
   Shaped shaped;
   LineDraft draft;

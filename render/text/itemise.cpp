@@ -84,7 +84,8 @@ void settle_neutrals(Fonts::Impl& impl, Face face, std::string_view language, Pa
     while (end < size && paragraph.font_of[end] == no_font && paragraph.levels[end] == paragraph.levels[at]) ++end;
     const bool open = end == size || paragraph.levels[end] != paragraph.levels[at];
     const FontIndex after = open ? before : paragraph.font_of[end];
-    const FontIndex around = before == after || before == no_font ? after : own;
+    FontIndex around = before == after || before == no_font ? after : own;
+    if (around != no_font && impl.fonts[around].pictures) around = own;  // spaces of emoji fonts are as wide as emoji
     while (at < end) {
       read_cluster(paragraph, at, cluster);
       FontIndex font = around == no_font ? own : around;
