@@ -3,6 +3,7 @@
 #include <cmath>
 #include <csignal>
 #include <cstdio>
+#include <limits>
 
 #include "app/dump.h"
 #include "app/start.h"
@@ -17,10 +18,11 @@ volatile std::sig_atomic_t stop_asked = 0;
 void ask_to_stop(int) { stop_asked = 1; }
 
 constexpr double frame_ms = 1000.0 / 60;
+constexpr double never_ms = std::numeric_limits<double>::infinity();
 
-std::optional<double> time_to_wait(bool moving, std::optional<double> leave_at_ms, double now_ms) {
+std::optional<double> time_to_wait(bool moving, double leave_at_ms, double now_ms) {
   if (moving) return frame_ms;
-  if (leave_at_ms) return std::max(0.0, *leave_at_ms - now_ms);
+  if (leave_at_ms < never_ms) return std::max(0.0, leave_at_ms - now_ms);
   return std::nullopt;
 }
 
@@ -36,17 +38,16 @@ void adopt_panel(Model& model, const kiosk::Window& window, const Options& optio
   model.settings.diagonal_inches = mm / mm_per_inch;
 }
 
-bool is_over(std::span<const kiosk::Event> events, std::optional<double> leave_at_ms, double now_ms) {
+bool is_over(std::span<const kiosk::Event> events, double leave_at_ms, double now_ms) {
   for (const kiosk::Event& event : events) {
     if (event.kind == kiosk::EventKind::close) return true;
   }
-  return stop_asked != 0 || (leave_at_ms && now_ms >= *leave_at_ms);
+  return stop_asked != 0 || now_ms >= leave_at_ms;
 }
 
 void read_until_closed(Reader& reader, kiosk::Window& window, render::Renderer& renderer, const Options& options) {
   const double start_ms = kiosk::now_ms();
-  const std::optional<double> leave_at_ms =
-      options.exit_after_ms ? std::optional<double>(start_ms + *options.exit_after_ms) : std::nullopt;
+  const double leave_at_ms = options.exit_after_ms ? start_ms + *options.exit_after_ms : never_ms;
   std::vector<kiosk::Event> events;
   bool due = true;
   while (true) {
