@@ -1,0 +1,21 @@
+# Fails when lectern.pot lacks words of the sources, or has words that are gone:
+# cmake -DXGETTEXT=.. -DROOT=.. -DTEMPLATE=.. -DOUTPUT=.. -P check_template.cmake
+cmake_minimum_required(VERSION 3.25)
+if(NOT XGETTEXT)
+  message("SKIPPED: xgettext is missing; install the Debian package gettext")
+  return()
+endif()
+include(${CMAKE_CURRENT_LIST_DIR}/extract.cmake)
+set(keep "^(msgid|msgctxt|msgid_plural) ")
+file(STRINGS ${TEMPLATE} committed REGEX "${keep}" ENCODING UTF-8)
+file(STRINGS ${OUTPUT} fresh REGEX "${keep}" ENCODING UTF-8)
+set(missing ${fresh})
+list(REMOVE_ITEM missing ${committed})
+set(gone ${committed})
+list(REMOVE_ITEM gone ${fresh})
+if(missing OR gone)
+  list(JOIN missing "\n  " missing)
+  list(JOIN gone "\n  " gone)
+  message(FATAL_ERROR "assets/strings/lectern.pot is not current. Run: cmake --build --preset dev --target strings\n"
+    "new words:\n  ${missing}\nwords no longer used:\n  ${gone}")
+endif()
