@@ -1,4 +1,5 @@
-# Fails when lectern.pot lacks words of the sources, or has words that are gone:
+# Fails when lectern.pot lacks words of the sources, has words that are gone, or when tr() is given anything but a
+# literal, which xgettext cannot collect:
 # cmake -DXGETTEXT=.. -DROOT=.. -DTEMPLATE=.. -DOUTPUT=.. -P check_template.cmake
 cmake_minimum_required(VERSION 3.25)
 if(NOT XGETTEXT)
@@ -6,16 +7,34 @@ if(NOT XGETTEXT)
   return()
 endif()
 include(${CMAKE_CURRENT_LIST_DIR}/extract.cmake)
-set(keep "^(msgid|msgctxt|msgid_plural) ")
-file(STRINGS ${TEMPLATE} committed REGEX "${keep}" ENCODING UTF-8)
-file(STRINGS ${OUTPUT} fresh REGEX "${keep}" ENCODING UTF-8)
+
+# The lines that carry English words. Characters that CMake's lists give a meaning are spelt out.
+function(words_of template result)
+  file(READ ${template} text)
+  string(REPLACE ";" "<semicolon>" text "${text}")
+  string(REPLACE "[" "<open>" text "${text}")
+  string(REPLACE "]" "<close>" text "${text}")
+  string(REGEX MATCHALL "\n(msgid|msgctxt|msgid_plural) [^\n]*(\n\"[^\n]*)*" words "${text}")
+  set(${result} "${words}" PARENT_SCOPE)
+endfunction()
+words_of(${TEMPLATE} committed)
+words_of(${OUTPUT} fresh)
 set(missing ${fresh})
 list(REMOVE_ITEM missing ${committed})
 set(gone ${committed})
 list(REMOVE_ITEM gone ${fresh})
 if(missing OR gone)
-  list(JOIN missing "\n  " missing)
-  list(JOIN gone "\n  " gone)
   message(FATAL_ERROR "assets/strings/lectern.pot is not current. Run: cmake --build --preset dev --target strings\n"
-    "new words:\n  ${missing}\nwords no longer used:\n  ${gone}")
+    "new words:${missing}\nwords no longer used:${gone}")
 endif()
+
+foreach(source ${sources})
+  file(READ ${ROOT}/${source} text)
+  string(REPLACE ";" "<semicolon>" text "${text}")
+  string(REPLACE "[" "<open>" text "${text}")
+  string(REPLACE "]" "<close>" text "${text}")
+  string(REGEX MATCHALL "[^A-Za-z0-9_]tr(_n|_context)?\\([A-Za-z0-9_.>-]*,[ \n]*[^ \n\"][^\n]*" bad "${text}")
+  if(bad)
+    message(FATAL_ERROR "${source}: tr() needs its words as a literal: ${bad}")
+  endif()
+endforeach()
