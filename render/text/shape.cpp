@@ -1,20 +1,14 @@
 #include "render/text/shape.h"
 
-#include <hb-ot.h>
 #include <hb.h>
 
 #include <algorithm>
-#include <array>
 #include <span>
 
-#include "render/text/fonts_impl.h"
+#include "render/text/advances.h"
 
 namespace render {
 namespace {
-
-bool is_right_to_left(const TextRun& run) { return run.level % 2 == 1; }
-
-float pixels_per_unit(const OpenFont& font, float size_px) { return size_px * font.scale / font.units_per_em; }
 
 // How one run is shaped.
 struct RunShaper {
@@ -128,111 +122,15 @@ hb_language_t language_for(std::string_view language) {
   return hb_language_from_string(language.data(), static_cast<int>(language.size()));
 }
 
-// The glyph that comes `index`-th in reading order.
-const ShapedGlyph& logical(const Shaped& shaped, const Segment& segment, bool reversed, std::uint32_t index) {
-  return shaped.glyphs[segment.first_glyph + (reversed ? segment.glyph_count - 1 - index : index)];
-}
-
-// Where a ligature of `parts` graphemes is divided, as fractions: by the font's carets if it has them, else evenly.
-void divide_ligature(const OpenFont& font, const TextRun& run, const ShapedGlyph& glyph, float size_px,
-                     std::uint32_t parts, std::array<float, 8>& cuts) {
-  for (std::uint32_t at = 0; at + 1 < parts && at < cuts.size(); ++at) {
-    cuts[at] = glyph.advance * static_cast<float>(at + 1) / static_cast<float>(parts);
-  }
-  if (parts - 1 > cuts.size()) return;
-  std::array<hb_position_t, 8> carets{};
-  unsigned count = carets.size();
-  const auto direction = is_right_to_left(run) ? HB_DIRECTION_RTL : HB_DIRECTION_LTR;
-  hb_ot_layout_get_ligature_carets(font.shaper.get(), direction, glyph.id, 0, &count, carets.data());
-  if (count != parts - 1) return;
-  for (unsigned at = 0; at < count; ++at) {
-    const float caret = static_cast<float>(carets[at]) * pixels_per_unit(font, size_px);
-    cuts[at] = is_right_to_left(run) ? glyph.advance - caret : caret;
-  }
-  if (is_right_to_left(run)) std::sort(cuts.begin(), cuts.begin() + count);
-}
-
-// The advance to each unit of the segment, from `x` on: `to[0]` belongs to segment.begin, and the place behind the last
-// unit gets the end. Graphemes inside one HarfBuzz cluster divide it among themselves.
-void spread_advances(Fonts::Impl& impl, const Paragraph& paragraph, const Shaped& shaped, const Segment& segment,
-                     float x, std::span<float> to) {
-  const TextRun& run = paragraph.runs[segment.run];
-  const bool reversed = is_right_to_left(run);
-  std::fill(to.begin(), to.end(), x);
-  for (std::uint32_t at = 0; at < segment.glyph_count;) {
-    const ShapedGlyph& first = logical(shaped, segment, reversed, at);
-    float advance = 0;
-    while (at < segment.glyph_count && logical(shaped, segment, reversed, at).cluster == first.cluster) {
-      advance += logical(shaped, segment, reversed, at++).advance;
-    }
-    const std::uint32_t next = at < segment.glyph_count ? logical(shaped, segment, reversed, at).cluster : segment.end;
-    std::uint32_t parts = 1;
-    for (std::uint32_t unit = first.cluster + 1; unit < next; ++unit) parts += paragraph.grapheme[unit];
-    std::array<float, 8> cuts{};
-    if (parts > 1) divide_ligature(impl.fonts[run.font], run, first, shaped.size_px, parts, cuts);
-    std::uint32_t part = 0;
-    for (std::uint32_t unit = first.cluster + 1; unit < next; ++unit) {
-      part += paragraph.grapheme[unit];
-      const bool known = parts - 1 <= cuts.size() && advance == first.advance;
-      const float even = advance * static_cast<float>(part) / static_cast<float>(parts);
-      to[unit - segment.begin] = x + (part > 0 && known ? cuts[part - 1] : even);
-    }
-    x += advance;
-    if (next > segment.begin)
-      std::fill(to.begin() + (next - segment.begin), to.begin() + (next - segment.begin) + 1, x);
-  }
-  to.back() = x;
-}
-
-// Glyphs of the run whose clusters begin in [begin, end), which are safe cuts.
-Segment cut(const Shaped& shaped, const Segment& run, bool reversed, std::uint32_t begin, std::uint32_t end) {
-  const auto from = shaped.glyphs.begin() + run.first_glyph;
-  const auto until = from + run.glyph_count;
-  const auto first_at_least = [&](std::uint32_t unit) {
-    if (!reversed) {
-      return std::lower_bound(from, until, unit, [](const ShapedGlyph& g, std::uint32_t u) { return g.cluster < u; });
-    }
-    return std::lower_bound(from, until, unit, [](const ShapedGlyph& g, std::uint32_t u) { return g.cluster >= u; });
-  };
-  const auto a = first_at_least(begin);
-  const auto b = first_at_least(end);
-  const auto first = reversed ? b : a;
-  const auto last = reversed ? a : b;
-  return {run.run, begin, end, static_cast<std::uint32_t>(first - shaped.glyphs.begin()),
-          static_cast<std::uint32_t>(last - first)};
-}
-
-// True if the run may be cut before `unit` without shaping it anew.
-bool is_safe(const Paragraph& paragraph, const Shaped& shaped, const Segment& run, std::uint32_t unit) {
-  if (unit == run.begin || unit == run.end) return true;
-  if (paragraph.grapheme[unit] == 0) return false;
-  const bool reversed = is_right_to_left(paragraph.runs[run.run]);
-  const Segment one = cut(shaped, run, reversed, unit, unit + 1);
-  return one.glyph_count > 0 && !logical(shaped, one, reversed, 0).unsafe_to_break;
-}
-
-// Appends [begin, end) of a run to the draft: its shaped glyphs as they are, or shaped anew.
-void append_segment(Fonts::Impl& impl, const Paragraph& paragraph, std::string_view language, Segment wanted, bool anew,
-                    Shaped& shaped, LineDraft& draft) {
-  if (wanted.begin >= wanted.end) return;
-  const TextRun& run = paragraph.runs[wanted.run];
-  const std::span<float> to(draft.advance_to.data() + (wanted.begin - draft.begin), wanted.end - wanted.begin + 1);
-  const float x = draft.width;
-  if (anew) {
-    wanted.first_glyph = static_cast<std::uint32_t>(shaped.glyphs.size());
-    shape_directly({impl, paragraph, run, language_for(language)}, wanted.begin, wanted.end, shaped);
-    wanted.glyph_count = static_cast<std::uint32_t>(shaped.glyphs.size()) - wanted.first_glyph;
-    spread_advances(impl, paragraph, shaped, wanted, x, to);
-  } else {
-    wanted = cut(shaped, shaped.runs[wanted.run], is_right_to_left(run), wanted.begin, wanted.end);
-    const float from = shaped.advance_to[wanted.begin];
-    for (std::size_t at = 0; at < to.size(); ++at) to[at] = x + shaped.advance_to[wanted.begin + at] - from;
-  }
-  draft.width = to.back();
-  draft.segments.push_back(wanted);
-}
-
 }  // namespace
+
+void shape_anew(Fonts::Impl& impl, const Paragraph& paragraph, std::string_view language, Segment& segment,
+                Shaped& out) {
+  segment.first_glyph = static_cast<std::uint32_t>(out.glyphs.size());
+  shape_directly({impl, paragraph, paragraph.runs[segment.run], language_for(language)}, segment.begin, segment.end,
+                 out);
+  segment.glyph_count = static_cast<std::uint32_t>(out.glyphs.size()) - segment.first_glyph;
+}
 
 void shape_paragraph(Fonts::Impl& impl, const Paragraph& paragraph, float size_px, std::string_view language,
                      Shaped& out) {
@@ -250,44 +148,6 @@ void shape_paragraph(Fonts::Impl& impl, const Paragraph& paragraph, float size_p
     x = out.advance_to[run.end];
     out.runs.push_back(segment);
   }
-}
-
-std::uint32_t without_hanging_space(const Paragraph& paragraph, std::uint32_t begin, std::uint32_t end) {
-  while (end > begin && is_hanging_space(paragraph.text[end - 1]) && paragraph.grapheme[end - 1] != 0) --end;
-  return end;
-}
-
-void draft_line(Fonts::Impl& impl, const Paragraph& paragraph, std::string_view language, std::uint32_t begin,
-                std::uint32_t end, Shaped& shaped, LineDraft& draft) {
-  draft.begin = begin;
-  draft.end = end;
-  draft.visible_end = without_hanging_space(paragraph, begin, end);
-  draft.segments.clear();
-  draft.width = 0;
-  draft.advance_to.assign(end - begin + 1, 0.0F);
-  if (!shaped.runs.empty()) {  // drop what an earlier draft shaped anew
-    const Segment& last = shaped.runs.back();
-    shaped.glyphs.resize(last.first_glyph + last.glyph_count);
-  }
-  const auto first = std::upper_bound(shaped.runs.begin(), shaped.runs.end(), begin,
-                                      [](std::uint32_t unit, const Segment& run) { return unit < run.end; });
-  for (auto run = first; run != shaped.runs.end() && run->begin < draft.visible_end; ++run) {
-    const std::uint32_t from = std::max(run->begin, begin);
-    const std::uint32_t to = std::min(run->end, draft.visible_end);
-    std::uint32_t safe_from = from;
-    while (safe_from < to && !is_safe(paragraph, shaped, *run, safe_from)) ++safe_from;
-    std::uint32_t safe_to = to;
-    while (safe_to > safe_from && !is_safe(paragraph, shaped, *run, safe_to)) --safe_to;
-    append_segment(impl, paragraph, language, {run->run, from, safe_from, 0, 0}, true, shaped, draft);
-    append_segment(impl, paragraph, language, {run->run, safe_from, safe_to, 0, 0}, false, shaped, draft);
-    append_segment(impl, paragraph, language, {run->run, safe_to, to, 0, 0}, true, shaped, draft);
-  }
-  float x = draft.width;  // hanging space keeps its own widths, outside the line
-  for (std::uint32_t unit = draft.visible_end; unit < end; ++unit) {
-    draft.advance_to[unit - begin] = x;
-    x += shaped.advance_to[unit + 1] - shaped.advance_to[unit];
-  }
-  if (end > draft.visible_end) draft.advance_to[end - begin] = x;
 }
 
 }  // namespace render

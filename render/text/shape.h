@@ -51,6 +51,10 @@ struct LineDraft {
 void shape_paragraph(Fonts::Impl& fonts, const Paragraph& paragraph, float size_px, std::string_view language,
                      Shaped& out);
 
+// Appends the glyphs of a stretch of a run, shaped by itself; fills in segment.first_glyph and glyph_count.
+void shape_anew(Fonts::Impl& fonts, const Paragraph& paragraph, std::string_view language, Segment& segment,
+                Shaped& out);
+
 // Fills draft.segments, advance_to and width for the paragraph's [begin, end); shapes anew where a cut is unsafe.
 void draft_line(Fonts::Impl& fonts, const Paragraph& paragraph, std::string_view language, std::uint32_t begin,
                 std::uint32_t end, Shaped& shaped, LineDraft& draft);
