@@ -12,7 +12,7 @@ namespace store {
 // The most words without a counterpart that may stand inside a passage, on either side.
 struct CutRules {
   std::uint32_t inside_sentence = 14;  // a clause
-  std::uint32_t across_sentences = 5;  // as many when a sentence begins among them, or at the word after them
+  std::uint32_t across_sentences = 3;  // as many when a sentence begins among them, or at the word after them
 };
 
 // A part of an alignment: its outermost words are equal pairs.

@@ -1,8 +1,66 @@
 #include "store/write/edges.h"
 
+#include "store/write/classify.h"
+#include "store/write/word_weights.h"
+
 namespace store {
 
 namespace {
+
+constexpr std::size_t most_dropped = 2;
+constexpr std::uint32_t most_snapped = 3;
+
+bool sentence_between(const Prepared& a, const Prepared& b, WordPair last, WordPair next) {
+  bool found = false;
+  for (std::uint32_t i = last.a + 1; i <= next.a; ++i) found = found || a.pauses[i] >= Pause::sentence;
+  for (std::uint32_t j = last.b + 1; j <= next.b; ++j) found = found || b.pauses[j] >= Pause::sentence;
+  return found;
+}
+
+// Pairs to drop in front: what stands before a sentence's start that comes after one or two words.
+std::size_t loose_front(const Prepared& a, const Prepared& b, const std::vector<WordPair>& equal) {
+  for (std::size_t i = std::min(most_dropped, equal.size() - 1); i > 0; --i) {
+    if (sentence_between(a, b, equal[i - 1], equal[i])) return i;
+  }
+  return 0;
+}
+
+std::size_t loose_back(const Prepared& a, const Prepared& b, const std::vector<WordPair>& equal) {
+  for (std::size_t i = std::min(most_dropped, equal.size() - 1); i > 0; --i) {
+    if (sentence_between(a, b, equal[equal.size() - i - 1], equal[equal.size() - i])) return i;
+  }
+  return 0;
+}
+
+// A function word that leads on to something that is not shared ("because the ...") ends no passage.
+std::size_t hanging_back(const Prepared& a, const Prepared& b, const std::vector<WordPair>& equal) {
+  std::size_t count = 0;
+  while (count + 1 < equal.size()) {
+    const WordPair& last = equal[equal.size() - 1 - count];
+    const auto open_end = [](const Prepared& text, std::uint32_t word) {
+      return word + 1 < text.pauses.size() && text.pauses[word + 1] == Pause::none;
+    };
+    if (a.weights[last.a] > function_weight || !(open_end(a, last.a) && open_end(b, last.b))) break;
+    ++count;
+  }
+  return count;
+}
+
+void snap_front(const Prepared& text, WordSpan& span) {
+  for (std::uint32_t n = 0; n <= most_snapped && n <= span.begin; ++n) {
+    if (text.pauses[span.begin - n] < Pause::clause) continue;
+    span.begin -= n;
+    return;
+  }
+}
+
+void snap_back(const Prepared& text, WordSpan& span) {
+  for (std::uint32_t n = 0; n <= most_snapped && span.end + n <= text.pauses.size(); ++n) {
+    if (span.end + n < text.pauses.size() && text.pauses[span.end + n] < Pause::clause) continue;
+    span.end += n;
+    return;
+  }
+}
 
 bool opens(char32_t c) {
   return c == '"' || c == '\'' || c == '(' || c == '[' || c == 0x201C || c == 0x2018 || c == 0xAB || c == 0x300C ||
@@ -25,6 +83,27 @@ std::uint32_t step_back(std::string_view text, std::uint32_t end) {
 }
 
 }  // namespace
+
+Piece trim_and_snap(const Prepared& a, const Prepared& b, const Piece& piece) {
+  Piece out = piece;
+  const auto drop = [&](std::size_t front, std::size_t back) {
+    if (front + back == 0 || out.equal.size() < front + back + least_verbatim_words) return;
+    out = piece_of(std::vector<WordPair>(out.equal), front, out.equal.size() - back);
+  };
+  if (out.equal.size() > 1) drop(loose_front(a, b, out.equal), 0);
+  if (out.equal.size() > 1) drop(0, loose_back(a, b, out.equal));
+  const PassageClass before = class_of(ratio_of(out.equal.size(), out.region));
+  if (before != PassageClass::verbatim) drop(0, hanging_back(a, b, out.equal));
+  for (int side = 0; side < 4; ++side) {
+    Region wider = out.region;
+    if (side == 0) snap_front(a, wider.a);
+    if (side == 1) snap_front(b, wider.b);
+    if (side == 2) snap_back(a, wider.a);
+    if (side == 3) snap_back(b, wider.b);
+    if (class_of(ratio_of(out.equal.size(), wider)) == before) out.region = wider;
+  }
+  return out;
+}
 
 base::TextRange bytes_of(const Prepared& text, WordSpan span) {
   const std::vector<Token>& words = text.tokens.words;

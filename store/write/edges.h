@@ -1,13 +1,18 @@
-// Where a passage's bytes begin and end: at its words, with the quotes, brackets and full stops that belong to them.
+// Where a passage begins and ends: as a careful editor would mark it.
 #pragma once
 
+#include "store/write/cut.h"
 #include "store/write/prepare.h"
-#include "store/write/word_spans.h"
 
 namespace store {
 
+// Drops one or two words that a sentence's end cuts off from the rest of the piece, unless eight words or fewer would
+// remain, and then lets each end reach the start or end of its clause when that is at most `most_snapped` words away
+// and the class stays the same.
+Piece trim_and_snap(const Prepared& a, const Prepared& b, const Piece& piece);
+
 // The bytes of a span of words. An opening quote, bracket or currency sign directly in front belongs to it; so do
-// closing quotes and brackets directly behind it that are opened inside, and the full stop of a sentence.
+// closing quotes and brackets directly behind it, and the full stop of a sentence.
 // Requires: span is not empty.
 base::TextRange bytes_of(const Prepared& text, WordSpan span);
 

@@ -5,10 +5,13 @@
 
 #include "store/write/align_words.h"
 #include "store/write/classify.h"
+#include "store/write/cores.h"
 #include "store/write/cut.h"
 #include "store/write/edges.h"
 #include "store/write/extend.h"
+#include "store/write/rewording.h"
 #include "store/write/seeds.h"
+#include "store/write/select.h"
 
 namespace store {
 
@@ -22,23 +25,19 @@ ExtendRules extend_rules(MatchPreset preset) {
 
 CutRules cut_rules(MatchPreset preset) { return preset == MatchPreset::pan ? CutRules{60, 60} : CutRules{}; }
 
-bool is_taken(const std::vector<Piece>& kept, const Region& region) {
-  return std::any_of(kept.begin(), kept.end(), [&](const Piece& piece) {
-    return overlap(piece.region.a, region.a) * 2 > length(region.a) &&
-           overlap(piece.region.b, region.b) * 2 > length(region.b);
-  });
-}
-
-bool is_passage(const Prepared& a, const Prepared& b, const Piece& piece, MatchPreset preset) {
-  if (preset == MatchPreset::pan) {
-    return base::length(bytes_of(a, piece.region.a)) >= 150 || base::length(bytes_of(b, piece.region.b)) >= 150;
+// Everything that could be a passage, edges set, overlaps not yet settled.
+std::vector<Piece> find_pieces(const Prepared& a, const Prepared& b, MatchPreset preset) {
+  std::vector<Piece> pieces;
+  for (const Extended& grown : extend_all(a, b, exact_seeds(a, b), extend_rules(preset))) {
+    for (const Piece& piece : cut(a, b, equal_words(a, b, grown.region), cut_rules(preset))) {
+      if (preset == MatchPreset::pan) {
+        pieces.push_back(piece);
+        continue;
+      }
+      for (const Piece& part : split_at_cores(a, b, piece)) pieces.push_back(trim_and_snap(a, b, part));
+    }
   }
-  const bool long_enough = is_long_enough(a, piece.region.a) && is_long_enough(b, piece.region.b);
-  if (!long_enough) return false;
-  float weight = 0;
-  for (const WordPair& pair : piece.equal) weight += a.weights[pair.a];
-  if (weight < 2.5F && ratio_of(piece.equal.size(), piece.region) < verbatim_ratio) return false;
-  return !is_attribution(a, piece.region.a) && !is_attribution(b, piece.region.b);
+  return pieces;
 }
 
 std::vector<WordOp> in_bytes(const Prepared& a, const Prepared& b, const std::vector<SpanOp>& ops) {
@@ -68,11 +67,9 @@ Passage passage_of(const Prepared& a, const Prepared& b, const Piece& piece, Wor
 }  // namespace
 
 std::vector<Passage> align(const Prepared& a, const Prepared& b, MatchPreset preset, WordDetail detail) {
-  std::vector<Piece> kept;
-  for (const Extended& grown : extend_all(a, b, exact_seeds(a, b), extend_rules(preset))) {
-    for (Piece& piece : cut(a, b, equal_words(a, b, grown.region), cut_rules(preset))) {
-      if (is_passage(a, b, piece, preset) && !is_taken(kept, piece.region)) kept.push_back(std::move(piece));
-    }
+  std::vector<Piece> kept = select(a, b, find_pieces(a, b, preset), preset);
+  if (preset == MatchPreset::news) {
+    for (Piece& piece : find_rewordings(a, b, kept)) kept.push_back(std::move(piece));
   }
   std::vector<Passage> passages;
   for (const Piece& piece : kept) passages.push_back(passage_of(a, b, piece, detail));

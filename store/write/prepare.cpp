@@ -98,6 +98,17 @@ void find_stems(Prepared& text, std::string_view language) {
   }
 }
 
+// Requires: text.telling is sorted.
+void count_stems(Prepared& text) {
+  text.counts.resize(text.words.size(), 1);
+  for (std::size_t i = 0; i < text.telling.size();) {
+    std::size_t end = i;
+    while (end < text.telling.size() && text.telling[end].key == text.telling[i].key) ++end;
+    for (std::size_t j = i; j < end; ++j) text.counts[text.telling[j].at] = static_cast<std::uint32_t>(end - i);
+    i = end;
+  }
+}
+
 void build_indexes(Prepared& text) {
   const std::vector<std::uint64_t>& words = text.words;
   for (std::size_t i = 0; i + run_words <= words.size(); ++i) {
@@ -120,6 +131,7 @@ Prepared prepare(const MatchText& text) {
   find_pauses(prepared);
   find_stems(prepared, text.language);
   build_indexes(prepared);
+  count_stems(prepared);
   return prepared;
 }
 

@@ -33,6 +33,7 @@ struct Prepared {
   std::vector<std::uint64_t> words;      // per word: hash of the folded word
   std::vector<std::uint64_t> stems;      // per word: hash of its stem
   std::vector<float> weights;            // per word: 0 (function word) .. 1.2 (number, name), see word_weights.h
+  std::vector<std::uint32_t> counts;     // per word: how often its stem stands in the text
   std::vector<Pause> pauses;             // per word: what stands in front of it
   std::vector<std::uint32_t> sentences;  // number of the first word of each, then the number of words
   std::vector<IndexEntry> runs;          // every three words in a row, sorted

@@ -1,0 +1,253 @@
+#include "store/write/rewording.h"
+
+#include <cmath>
+#include <span>
+#include <tuple>
+
+#include "store/write/classify.h"
+#include "store/write/weigh.h"
+#include "store/write/word_weights.h"
+
+namespace store {
+
+namespace {
+
+constexpr std::size_t most_places = 100;   // of one stem, as pairs: more says nothing
+constexpr std::uint32_t least_words = 5;   // on either side
+constexpr std::uint32_t least_shared = 4;  // distinct stems
+constexpr float least_cosine = 0.36F;
+constexpr float least_weight = 1.9F;
+
+// One side: which words are still free, and the sentence of each.
+struct Side {
+  const Prepared* text = nullptr;
+  std::vector<bool> free;               // per word
+  std::vector<std::uint32_t> sentence;  // per word
+  std::vector<float> weight;            // per sentence: of its free telling words, each stem once
+};
+
+// A stem that stands in a sentence of a and one of b.
+struct SharedStem {
+  std::uint32_t sentence_a = 0;
+  std::uint32_t sentence_b = 0;
+  std::uint64_t stem = 0;
+  std::uint32_t at_a = 0;
+  std::uint32_t at_b = 0;
+  float weight = 0;
+};
+
+// Sentences of a and of b that may say the same; shared: the words they have in common.
+struct Candidate {
+  WordSpan sentences_a;
+  WordSpan sentences_b;
+  std::vector<SharedStem> shared;
+  float weight = 0;
+  float cosine = 0;
+};
+
+Side side_of(const Prepared& text, const std::vector<Piece>& found, bool is_a) {
+  Side side;
+  side.text = &text;
+  side.free.assign(text.words.size(), true);
+  side.sentence.resize(text.words.size());
+  for (const Piece& piece : found) {
+    const WordSpan span = is_a ? piece.region.a : piece.region.b;
+    for (std::uint32_t i = span.begin; i < span.end; ++i) side.free[i] = false;
+  }
+  for (std::uint32_t s = 0; s + 1 < text.sentences.size(); ++s) {
+    std::vector<std::pair<std::uint64_t, float>> stems;
+    for (std::uint32_t i = text.sentences[s]; i < text.sentences[s + 1]; ++i) {
+      side.sentence[i] = s;
+      if (side.free[i] && text.weights[i] > function_weight) {
+        stems.emplace_back(text.stems[i], damped(text.weights[i], text.counts[i], 1));
+      }
+    }
+    std::sort(stems.begin(), stems.end());
+    float sum = 0;
+    for (std::size_t i = 0; i < stems.size(); ++i) {
+      if (i == 0 || stems[i].first != stems[i - 1].first) sum += stems[i].second;
+    }
+    side.weight.push_back(sum);
+  }
+  return side;
+}
+
+void pair_stem(const Side& a, const Side& b, std::span<const IndexEntry> in_a, std::span<const IndexEntry> in_b,
+               std::vector<SharedStem>& out) {
+  if (in_a.size() * in_b.size() > most_places) return;
+  for (const IndexEntry& x : in_a) {
+    if (!a.free[x.at]) continue;
+    for (const IndexEntry& y : in_b) {
+      if (!b.free[y.at]) continue;
+      const float weight = damped(a.text->weights[x.at], a.text->counts[x.at], b.text->counts[y.at]);
+      out.push_back({a.sentence[x.at], b.sentence[y.at], x.key, x.at, y.at, weight});
+    }
+  }
+}
+
+std::vector<SharedStem> shared_stems(const Side& a, const Side& b) {
+  const std::vector<IndexEntry>& x = a.text->telling;
+  const std::vector<IndexEntry>& y = b.text->telling;
+  std::vector<SharedStem> out;
+  for (std::size_t i = 0, j = 0; i < x.size() && j < y.size();) {
+    if (x[i].key != y[j].key) {
+      x[i].key < y[j].key ? ++i : ++j;
+      continue;
+    }
+    std::size_t i_end = i;
+    std::size_t j_end = j;
+    while (i_end < x.size() && x[i_end].key == x[i].key) ++i_end;
+    while (j_end < y.size() && y[j_end].key == y[j].key) ++j_end;
+    pair_stem(a, b, std::span(x).subspan(i, i_end - i), std::span(y).subspan(j, j_end - j), out);
+    i = i_end;
+    j = j_end;
+  }
+  std::sort(out.begin(), out.end(), [](const SharedStem& p, const SharedStem& q) {
+    return std::tuple(p.sentence_a, p.sentence_b, p.stem, p.at_a, p.at_b) <
+           std::tuple(q.sentence_a, q.sentence_b, q.stem, q.at_a, q.at_b);
+  });
+  return out;
+}
+
+float sum_of(const std::vector<float>& weights, WordSpan sentences) {
+  float sum = 0;
+  for (std::uint32_t s = sentences.begin; s < sentences.end; ++s) sum += weights[s];
+  return sum;
+}
+
+// Weighs a candidate whose `shared` is set: each stem once.
+void weigh(const Side& a, const Side& b, Candidate& candidate) {
+  std::vector<std::pair<std::uint64_t, float>> stems;
+  for (const SharedStem& stem : candidate.shared) stems.emplace_back(stem.stem, stem.weight);
+  std::sort(stems.begin(), stems.end());
+  candidate.weight = 0;
+  for (std::size_t i = 0; i < stems.size(); ++i) {
+    if (i == 0 || stems[i].first != stems[i - 1].first) candidate.weight += stems[i].second;
+  }
+  const float norm = std::sqrt(sum_of(a.weight, candidate.sentences_a) * sum_of(b.weight, candidate.sentences_b));
+  candidate.cosine = norm > 0 ? std::min(1.0F, candidate.weight / norm) : 0;
+}
+
+std::uint32_t distinct(const std::vector<SharedStem>& shared) {
+  std::vector<std::uint64_t> stems;
+  for (const SharedStem& stem : shared) stems.push_back(stem.stem);
+  std::sort(stems.begin(), stems.end());
+  return static_cast<std::uint32_t>(std::unique(stems.begin(), stems.end()) - stems.begin());
+}
+
+std::vector<Candidate> single_candidates(const Side& a, const Side& b, const std::vector<SharedStem>& stems) {
+  std::vector<Candidate> out;
+  for (std::size_t begin = 0; begin < stems.size();) {
+    std::size_t end = begin;
+    while (end < stems.size() && stems[end].sentence_a == stems[begin].sentence_a &&
+           stems[end].sentence_b == stems[begin].sentence_b) {
+      ++end;
+    }
+    Candidate candidate;
+    candidate.sentences_a = {stems[begin].sentence_a, stems[begin].sentence_a + 1};
+    candidate.sentences_b = {stems[begin].sentence_b, stems[begin].sentence_b + 1};
+    candidate.shared.assign(stems.begin() + static_cast<std::ptrdiff_t>(begin),
+                            stems.begin() + static_cast<std::ptrdiff_t>(end));
+    weigh(a, b, candidate);
+    if (end - begin >= 2) out.push_back(std::move(candidate));
+    begin = end;
+  }
+  return out;
+}
+
+// Two candidates that differ by the next sentence of one side.
+Candidate joined(const Side& a, const Side& b, const Candidate& x, const Candidate& y) {
+  Candidate both;
+  both.sentences_a = {x.sentences_a.begin, y.sentences_a.end};
+  both.sentences_b = {std::min(x.sentences_b.begin, y.sentences_b.begin),
+                      std::max(x.sentences_b.end, y.sentences_b.end)};
+  both.shared = x.shared;
+  both.shared.insert(both.shared.end(), y.shared.begin(), y.shared.end());
+  weigh(a, b, both);
+  return both;
+}
+
+// One sentence against two: kept where the second sentence makes the likeness greater.
+void add_double_candidates(const Side& a, const Side& b, std::vector<Candidate>& candidates) {
+  const std::size_t singles = candidates.size();
+  const auto find = [&](std::uint32_t in_a, std::uint32_t in_b) -> const Candidate* {
+    const auto place = std::lower_bound(
+        candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(singles), std::tuple(in_a, in_b),
+        [](const Candidate& x, const auto& key) { return std::tuple(x.sentences_a.begin, x.sentences_b.begin) < key; });
+    const bool hit = place != candidates.begin() + static_cast<std::ptrdiff_t>(singles) &&
+                     place->sentences_a.begin == in_a && place->sentences_b.begin == in_b;
+    return hit ? &*place : nullptr;
+  };
+  std::vector<Candidate> doubles;
+  for (std::size_t i = 0; i < singles; ++i) {
+    const Candidate& one = candidates[i];
+    for (const Candidate* next : {find(one.sentences_a.begin, one.sentences_b.begin + 1),
+                                  find(one.sentences_a.begin + 1, one.sentences_b.begin)}) {
+      if (!next) continue;
+      Candidate both = joined(a, b, one, *next);
+      if (both.cosine > std::max(one.cosine, next->cosine)) doubles.push_back(std::move(both));
+    }
+  }
+  for (Candidate& both : doubles) candidates.push_back(std::move(both));
+}
+
+// From the first clause with a shared word to the last one, inside the free words.
+WordSpan clauses(const Side& side, std::uint32_t first, std::uint32_t last) {
+  const std::vector<Pause>& pauses = side.text->pauses;
+  WordSpan span{first, last + 1};
+  while (span.begin > 0 && side.free[span.begin - 1] && pauses[span.begin] < Pause::clause) --span.begin;
+  while (span.end < pauses.size() && side.free[span.end] && pauses[span.end] < Pause::clause) ++span.end;
+  return span;
+}
+
+Piece piece_from(const Side& a, const Side& b, const Candidate& candidate) {
+  WordSpan in_a{~0U, 0};
+  WordSpan in_b{~0U, 0};
+  for (const SharedStem& stem : candidate.shared) {
+    in_a = {std::min(in_a.begin, stem.at_a), std::max(in_a.end, stem.at_a)};
+    in_b = {std::min(in_b.begin, stem.at_b), std::max(in_b.end, stem.at_b)};
+  }
+  Piece piece;
+  piece.region = {clauses(a, in_a.begin, in_a.end), clauses(b, in_b.begin, in_b.end)};
+  piece.equal = equal_words(*a.text, *b.text, piece.region);
+  return piece;
+}
+
+bool is_rewording(const Side& a, const Side& b, const Candidate& candidate, const Piece& piece) {
+  if (candidate.cosine < least_cosine || candidate.weight < least_weight) return false;
+  if (distinct(candidate.shared) < least_shared) return false;
+  if (length(piece.region.a) < least_words || length(piece.region.b) < least_words) return false;
+  return !is_attribution(*a.text, piece.region.a) && !is_attribution(*b.text, piece.region.b);
+}
+
+bool all_free(const Side& side, WordSpan span) {
+  for (std::uint32_t i = span.begin; i < span.end; ++i) {
+    if (!side.free[i]) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::vector<Piece> find_rewordings(const Prepared& a, const Prepared& b, const std::vector<Piece>& found) {
+  Side in_a = side_of(a, found, true);
+  Side in_b = side_of(b, found, false);
+  std::vector<Candidate> candidates = single_candidates(in_a, in_b, shared_stems(in_a, in_b));
+  add_double_candidates(in_a, in_b, candidates);
+  std::sort(candidates.begin(), candidates.end(), [](const Candidate& x, const Candidate& y) {
+    return std::tuple(-x.weight * x.cosine, x.sentences_a.begin, x.sentences_b.begin) <
+           std::tuple(-y.weight * y.cosine, y.sentences_a.begin, y.sentences_b.begin);
+  });
+  std::vector<Piece> pieces;
+  for (const Candidate& candidate : candidates) {
+    const Piece piece = piece_from(in_a, in_b, candidate);
+    if (!is_rewording(in_a, in_b, candidate, piece)) continue;
+    if (!all_free(in_a, piece.region.a) || !all_free(in_b, piece.region.b)) continue;
+    for (std::uint32_t i = piece.region.a.begin; i < piece.region.a.end; ++i) in_a.free[i] = false;
+    for (std::uint32_t j = piece.region.b.begin; j < piece.region.b.end; ++j) in_b.free[j] = false;
+    pieces.push_back(piece);
+  }
+  return pieces;
+}
+
+}  // namespace store

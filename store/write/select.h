@@ -1,0 +1,19 @@
+// Sixth stage: which of the pieces found are passages, when several claim the same words.
+#pragma once
+
+#include <vector>
+
+#include "store/write/cut.h"
+#include "store/write/match.h"
+
+namespace store {
+
+// Long enough, telling enough, and more than a speaker and a verb of saying.
+bool is_passage(const Prepared& a, const Prepared& b, const Piece& piece, MatchPreset preset);
+
+// The weightiest pieces first. A piece that lies half inside an earlier one on both sides is dropped. One that lies
+// half inside earlier ones on one side only stays when it is nearly word for word: the text really repeats. Smaller
+// overlaps are cut off the later piece.
+std::vector<Piece> select(const Prepared& a, const Prepared& b, std::vector<Piece> pieces, MatchPreset preset);
+
+}  // namespace store
