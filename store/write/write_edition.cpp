@@ -44,20 +44,6 @@ Error not_written(const std::string& path, const std::string& why) {
   return {ErrorCode::io, path + ": cannot be written (" + why + "); choose another place or make room"};
 }
 
-// Whether a file can be made here at all: the system's own reason reads better than SQLite's.
-Result<void> probe(const std::string& path, const std::string& working) {
-  struct stat info{};
-  if (stat(path.c_str(), &info) == 0 && !S_ISREG(info.st_mode))
-    return not_written(path, S_ISDIR(info.st_mode) ? "it is a folder" : "it is not a file");
-  Result<void> written = base::replace_file(working, "", 0600);
-  if (!written) {
-    const std::string& what = written.error().what;
-    return not_written(path, what.substr(what.rfind(": ") + 2));
-  }
-  unlink(working.c_str());
-  return {};
-}
-
 Result<void> check_input(const EditionInfo& info, std::span<const Article> articles, std::span<const Family> families) {
   TRY(check_info(info));
   for (const Article& article : articles) TRY(check_article(article));
@@ -94,11 +80,25 @@ std::vector<std::string> working_files(const std::string& path) {
   return {stem + "-tables", stem};
 }
 
+Result<void> can_write_edition(const std::string& path) {
+  const std::string working = working_files(path).back();
+  struct stat info{};
+  if (stat(path.c_str(), &info) == 0 && !S_ISREG(info.st_mode))
+    return not_written(path, S_ISDIR(info.st_mode) ? "it is a folder" : "it is not a file");
+  Result<void> written = base::replace_file(working, "", 0600);
+  if (!written) {
+    const std::string& what = written.error().what;
+    return not_written(path, what.substr(what.rfind(": ") + 2));
+  }
+  unlink(working.c_str());
+  return {};
+}
+
 Result<void> write_edition(const std::string& path, const EditionInfo& info, std::span<const Article> articles,
                            std::span<const Family> families, const WriteOptions& options) {
   TRY(check_input(info, articles, families));
   const WorkingFiles files(path);
-  TRY(probe(path, files.compact));
+  TRY(can_write_edition(path));
   const StoryOrder order = order_stories(articles);
   const EditionParts parts{info, articles, families, order, options.jobs, options.stop};
   Result<void> built = build_tables(files, parts);

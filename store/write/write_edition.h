@@ -25,6 +25,9 @@ struct WriteOptions {
 base::Result<void> write_edition(const std::string& path, const EditionInfo& info, std::span<const Article> articles,
                                  std::span<const Family> families, const WriteOptions& options = {});
 
+// Whether write_edition(path) could begin: makes a file beside `path` and removes it. Asked early, before long work.
+base::Result<void> can_write_edition(const std::string& path);
+
 // The files that write_edition(path) works in, beside `path`: who ends the process half way removes them.
 std::vector<std::string> working_files(const std::string& path);
 

@@ -1,0 +1,82 @@
+#include <unistd.h>
+
+#include <iostream>
+
+#include "app/pack/commands.h"
+#include "app/pack/interruption.h"
+#include "app/pack/json.h"
+#include "app/pack/report.h"
+#include "store/write/import.h"
+#include "store/write/match.h"
+#include "store/write/write_edition.h"
+
+namespace app {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+
+// One line that says what is being done, on a terminal only; gone when the next thing is said.
+struct Progress {
+  bool shown = isatty(STDERR_FILENO) != 0;
+
+  void say(const std::string& doing) const {
+    if (shown) std::cerr << "\r\033[K" << doing << " ..." << std::flush;
+  }
+  void clear() const {
+    if (shown) std::cerr << "\r\033[K" << std::flush;
+  }
+};
+
+Result<void> check_stop(const Interruption& interruption) {
+  if (interruption.stop()) return Error{ErrorCode::interrupted, "interrupted"};
+  return {};
+}
+
+void name_findings(const BuildOptions& options, const store::ImportedFolder& folder) {
+  for (const store::Article& article : folder.articles)
+    for (const store::Guess& guess : article.guesses) std::cerr << guess_line(options.folder, article, guess) << '\n';
+  for (const store::Problem& problem : folder.warnings) std::cerr << problem.message << '\n';
+  for (const store::Problem& problem : folder.skipped) std::cerr << problem.message << " (skipped)\n";
+}
+
+Result<BuildCounts> build(const BuildOptions& options, const Interruption& interruption, const Progress& progress,
+                          store::ImportedFolder& folder) {
+  TRY(store::can_write_edition(options.out));
+  progress.say("reading " + options.folder);
+  folder = TRY(store::import_folder(options.folder));
+  progress.clear();
+  TRY(check_stop(interruption));
+  name_findings(options, folder);
+  if (folder.articles.empty())
+    return Error{ErrorCode::bad_input, options.folder + ": no article in it; put .txt or .md files there"};
+  const std::size_t findings = folder.skipped.size() + folder.warnings.size();
+  if (options.strict && findings > 0)
+    return Error{ErrorCode::bad_input, options.folder + ": " +
+                                           counted(static_cast<std::int64_t>(findings), "finding", "findings") +
+                                           " and --strict, so nothing was written; see the lines above"};
+  progress.say("comparing " + counted(static_cast<std::int64_t>(folder.articles.size()), "article", "articles"));
+  const std::vector<store::Family> families =
+      store::find_families(folder.articles, store::MatchPreset::news, options.jobs);
+  TRY(check_stop(interruption));
+  progress.say("writing " + options.out);
+  TRY(store::write_edition(options.out, folder.info, folder.articles, families, {options.jobs, &interruption.stop()}));
+  return count(folder, static_cast<std::int64_t>(families.size()));
+}
+
+}  // namespace
+
+ExitCode run(const BuildOptions& options, Interruption& interruption) {
+  interruption.remove_when_interrupted(store::working_files(options.out));
+  const Progress progress;
+  store::ImportedFolder folder;
+  const Result<BuildCounts> built = build(options, interruption, progress, folder);
+  progress.clear();
+  if (!built) return report(built.error());
+  if (options.json) std::cout << build_json(options.out, folder, built.value()) << '\n';
+  (options.json ? std::cerr : std::cout) << summary(built.value()) << '\n';
+  return exit_done;
+}
+
+}  // namespace app

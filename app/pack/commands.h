@@ -1,0 +1,62 @@
+// The commands of lectern-pack: what each is asked, and the functions that do it. A command writes its result to
+// standard output, everything else to standard error, and answers with the exit code of the process.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "store/write/match.h"
+
+namespace app {
+
+class Interruption;
+
+// 0 done; 1 a finding, an input that cannot be read, an output that cannot be written; 2 usage; 130 interrupted.
+enum ExitCode : int { exit_done = 0, exit_finding = 1, exit_usage = 2, exit_interrupted = 130 };
+
+struct BuildOptions {
+  std::string folder;
+  std::string out;
+  int jobs = 1;
+  bool strict = false;
+  bool json = false;
+};
+struct ShowOptions {
+  std::string edition;
+  std::optional<std::string> file;  // one article only
+  bool json = false;
+};
+struct CheckOptions {
+  std::string edition;
+  bool json = false;
+};
+struct PassagesOptions {
+  std::string edition;
+  bool pairs = false;
+  bool json = false;
+};
+struct AlignOptions {
+  std::string a;
+  std::string b;
+  store::MatchPreset preset = store::MatchPreset::news;
+  bool json = false;
+};
+struct AlignPairsOptions {
+  std::string list;
+  std::string a_folder;
+  std::string b_folder;
+  std::string out;
+  store::MatchPreset preset = store::MatchPreset::news;
+  int jobs = 1;
+};
+using Command = std::variant<BuildOptions, ShowOptions, CheckOptions, PassagesOptions, AlignOptions, AlignPairsOptions>;
+
+ExitCode run(const BuildOptions& options, Interruption& interruption);
+ExitCode run(const ShowOptions& options, Interruption& interruption);
+ExitCode run(const CheckOptions& options, Interruption& interruption);
+ExitCode run(const PassagesOptions& options, Interruption& interruption);
+ExitCode run(const AlignOptions& options, Interruption& interruption);
+ExitCode run(const AlignPairsOptions& options, Interruption& interruption);
+
+}  // namespace app

@@ -1,0 +1,41 @@
+// Ctrl-C and SIGTERM: the process ends within a second and leaves nothing half-written. Make one before any thread is
+// started; signals then reach its watching thread alone.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <csignal>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace app {
+
+class Interruption {
+ public:
+  Interruption();
+  Interruption(const Interruption&) = delete;
+  Interruption& operator=(const Interruption&) = delete;
+  // The work is over, one way or the other.
+  ~Interruption();
+
+  // Becomes true once; long loops look at it and end.
+  const std::atomic<bool>& stop() const { return stop_; }
+
+  // Who does not end soon enough is ended, and these files are removed.
+  void remove_when_interrupted(const std::vector<std::string>& files);
+
+ private:
+  void watch();
+
+  std::atomic<bool> stop_{false};
+  std::mutex mutex_;  // guards the two below
+  std::condition_variable over_;
+  bool finished_ = false;
+  std::vector<std::string> files_;
+  sigset_t signals_{};
+  std::thread watcher_;
+};
+
+}  // namespace app

@@ -1,0 +1,208 @@
+#include "app/pack/json.h"
+
+#include <nlohmann/json.hpp>
+
+#include "platform/base/utf8.h"
+
+namespace app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json or_null(const std::optional<std::string>& value) {
+  return value && !value->empty() ? Json(*value) : Json(nullptr);
+}
+
+Json published_of(const std::optional<store::PublicationTime>& time) { return time ? Json(time->iso) : Json(nullptr); }
+
+Json precision_of(const std::optional<store::PublicationTime>& time) {
+  const char* name = time ? store::name_of(time->precision) : nullptr;
+  return name == nullptr ? Json(nullptr) : Json(name);
+}
+
+std::string written(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+Json range_object(base::TextRange range) { return {{"begin", range.begin}, {"end", range.end}}; }
+
+Json range_pair(base::TextRange range) { return Json::array({range.begin, range.end}); }
+
+Json word_json(const store::WordOp& word) {
+  Json json;
+  json["op"] = store::name_of(word.kind);
+  json["a"] = word.kind == store::WordOpKind::only_b ? Json(nullptr) : range_pair(word.a);
+  json["b"] = word.kind == store::WordOpKind::only_a ? Json(nullptr) : range_pair(word.b);
+  return json;
+}
+
+const store::Article& article_of(const store::Member& member, std::span<const store::Article> articles) {
+  return articles[static_cast<std::size_t>(member.article)];
+}
+
+std::string text_of(const store::Member& member, base::TextRange range, std::span<const store::Article> articles) {
+  return std::string(base::slice(article_of(member, articles).text, range));
+}
+
+Json notes_json(const store::Article& article, Json json) {
+  json["captions"] = Json::array();
+  for (const std::string& caption : article.captions) json["captions"].push_back({{"text", caption}});
+  json["guesses"] = Json::array();
+  for (const store::Guess& guess : article.guesses)
+    json["guesses"].push_back({{"field", guess.field}, {"value", guess.value}, {"line", guess.line}});
+  json["dropped"] = Json::array();
+  for (const store::Dropped& dropped : article.dropped)
+    json["dropped"].push_back({{"line_begin", dropped.line_begin},
+                               {"line_end", dropped.line_end},
+                               {"rule", dropped.rule},
+                               {"text", dropped.text}});
+  return json;
+}
+
+Json problems_json(const std::vector<store::Problem>& problems) {
+  Json list = Json::array();
+  for (const store::Problem& problem : problems)
+    list.push_back({{"message", problem.message}, {"unreadable", problem.unreadable}});
+  return list;
+}
+
+Json edition_json(const store::EditionInfo& info) {
+  return {{"id", info.id},
+          {"title", info.title},
+          {"serial", info.serial},
+          {"language", or_null(info.language)},
+          {"publisher", or_null(info.publisher)},
+          {"sample", info.sample}};
+}
+
+}  // namespace
+
+std::string article_json(const store::Article& article) {
+  Json json;
+  json["file"] = article.file;
+  json["story_id"] = article.story_id;
+  json["story"] = article.story;
+  json["source"] = or_null(article.source);
+  json["title"] = or_null(article.title);
+  json["byline"] = or_null(article.byline);
+  json["published"] = published_of(article.published);
+  json["precision"] = precision_of(article.published);
+  json["language"] = or_null(article.language);
+  json["licence"] = or_null(article.licence);
+  json["url"] = or_null(article.url);
+  json["text"] = article.text;
+  json["blocks"] = Json::array();
+  for (const store::Block& block : article.blocks)
+    json["blocks"].push_back(
+        {{"kind", store::name_of(block.kind)}, {"begin", block.range.begin}, {"end", block.range.end}});
+  return written(notes_json(article, std::move(json)));
+}
+
+std::string family_json(const store::Family& family, std::size_t id, std::span<const store::Article> articles) {
+  Json json;
+  json["id"] = id;
+  json["story_id"] = family.story_id;
+  json["label"] = family.label;
+  json["members"] = Json::array();
+  for (const store::Member& member : family.members)
+    json["members"].push_back({{"file", article_of(member, articles).file},
+                               {"begin", member.range.begin},
+                               {"end", member.range.end},
+                               {"text", text_of(member, member.range, articles)}});
+  json["earliest"] = nullptr;
+  if (family.earliest) {
+    const store::Article& first = article_of(family.members[static_cast<std::size_t>(*family.earliest)], articles);
+    json["earliest"] = {{"file", first.file},
+                        {"published", published_of(first.published)},
+                        {"precision", precision_of(first.published)}};
+  }
+  json["reason"] = or_null(family.reason);
+  json["undated"] = family.undated;
+  return written(json);
+}
+
+std::string pair_json(const store::Family& family, std::size_t id, const store::MemberPair& pair,
+                      std::span<const store::Article> articles) {
+  const store::Member& a = family.members[static_cast<std::size_t>(pair.member_a)];
+  const store::Member& b = family.members[static_cast<std::size_t>(pair.member_b)];
+  const store::Passage& passage = pair.passage;
+  Json json;
+  json["story_id"] = family.story_id;
+  json["family"] = id;
+  json["a"] = article_of(a, articles).file;
+  json["b"] = article_of(b, articles).file;
+  json["a_begin"] = passage.a.begin;
+  json["a_end"] = passage.a.end;
+  json["b_begin"] = passage.b.begin;
+  json["b_end"] = passage.b.end;
+  json["a_text"] = text_of(a, passage.a, articles);
+  json["b_text"] = text_of(b, passage.b, articles);
+  json["class"] = store::name_of(passage.passage_class);
+  json["ratio"] = passage.ratio;
+  json["score"] = passage.score;
+  return written(json);
+}
+
+std::string alignment_json(const std::string& a, const std::string& b, std::span<const store::Passage> passages,
+                           Words words) {
+  Json json;
+  json["a"] = a;
+  json["b"] = b;
+  json["passages"] = Json::array();
+  for (const store::Passage& passage : passages) {
+    Json one;
+    one["a"] = range_object(passage.a);
+    one["b"] = range_object(passage.b);
+    one["class"] = store::name_of(passage.passage_class);
+    one["ratio"] = passage.ratio;
+    one["score"] = passage.score;
+    if (words == Words::included) {
+      one["words"] = Json::array();
+      for (const store::WordOp& word : passage.words) one["words"].push_back(word_json(word));
+    }
+    json["passages"].push_back(std::move(one));
+  }
+  return written(json);
+}
+
+std::string unreadable_json(const std::string& a, const std::string& b, const UnreadableFile& error) {
+  Json json;
+  json["a"] = a;
+  json["b"] = b;
+  json["error"] = {
+      {"file", error.file}, {"offset", error.offset ? Json(*error.offset) : Json(nullptr)}, {"reason", error.reason}};
+  return written(json);
+}
+
+std::string build_json(const std::string& out, const store::ImportedFolder& folder, const BuildCounts& counts) {
+  Json json;
+  json["output"] = out;
+  json["edition"] = edition_json(folder.info);
+  json["articles"] = counts.articles;
+  json["stories"] = counts.stories;
+  json["families"] = counts.families;
+  json["dropped_lines"] = counts.dropped_lines;
+  json["guesses"] = Json::array();
+  for (const store::Article& article : folder.articles)
+    for (const store::Guess& guess : article.guesses)
+      json["guesses"].push_back(
+          {{"file", article.file}, {"field", guess.field}, {"value", guess.value}, {"line", guess.line}});
+  json["skipped"] = problems_json(folder.skipped);
+  json["warnings"] = problems_json(folder.warnings);
+  json["summary"] = summary(counts);
+  return written(json);
+}
+
+std::string check_json(const std::string& edition, const std::optional<store::EditionSummary>& summary,
+                       const std::vector<std::string>& faults) {
+  Json json;
+  json["edition"] = edition;
+  json["sound"] = faults.empty();
+  json["id"] = summary ? Json(summary->id) : Json(nullptr);
+  json["title"] = summary ? Json(summary->title) : Json(nullptr);
+  json["serial"] = summary ? Json(summary->serial) : Json(nullptr);
+  json["articles"] = summary ? Json(summary->articles) : Json(nullptr);
+  json["stories"] = summary ? Json(summary->stories) : Json(nullptr);
+  json["faults"] = faults;
+  return written(json);
+}
+
+}  // namespace app

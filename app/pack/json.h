@@ -1,0 +1,44 @@
+// What lectern-pack answers for machines: one function for each kind of JSON object, keys in the order the contract
+// lists them, unknown values null. Each returns one object without a line end. Bytes that are no UTF-8 become U+FFFD.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "app/pack/report.h"
+#include "platform/base/utf8.h"
+#include "store/article.h"
+#include "store/edition.h"
+#include "store/passages.h"
+#include "store/write/import.h"
+
+namespace app {
+
+std::string article_json(const store::Article& article);
+
+// `id` is the family's number in its edition, from 1. Requires: its ranges lie inside the articles' texts; so below.
+std::string family_json(const store::Family& family, std::size_t id, std::span<const store::Article> articles);
+std::string pair_json(const store::Family& family, std::size_t id, const store::MemberPair& pair,
+                      std::span<const store::Article> articles);
+
+enum class Words { included, left_out };
+std::string alignment_json(const std::string& a, const std::string& b, std::span<const store::Passage> passages,
+                           Words words);
+// A pair of which one file could not be read; `offset` is the first bad byte when the file is not UTF-8.
+struct UnreadableFile {
+  std::string file;
+  std::optional<std::size_t> offset;
+  std::string reason;
+  base::LineColumn place;  // of the offset
+};
+std::string unreadable_json(const std::string& a, const std::string& b, const UnreadableFile& error);
+
+std::string build_json(const std::string& out, const store::ImportedFolder& folder, const BuildCounts& counts);
+
+// `summary` is empty when the edition could not be opened; `faults` is empty when it is sound.
+std::string check_json(const std::string& edition, const std::optional<store::EditionSummary>& summary,
+                       const std::vector<std::string>& faults);
+
+}  // namespace app

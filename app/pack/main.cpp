@@ -1,0 +1,36 @@
+// lectern-pack: the librarian's tool.
+#include <iostream>
+#include <variant>
+
+#include "app/pack/commands.h"
+#include "app/pack/interruption.h"
+#include "app/pack/options.h"
+
+namespace {
+
+app::ExitCode run_command(const app::Command& command) {
+  app::Interruption interruption;
+  const app::ExitCode code = std::visit([&](const auto& options) { return run(options, interruption); }, command);
+  if (!interruption.stop()) return code;
+  std::cerr << "lectern-pack: interrupted; nothing was left half-written\n";
+  return app::exit_interrupted;
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  std::ios::sync_with_stdio(false);
+  const std::variant<app::Command, app::ExitCode> asked = app::parse_options(count, words);
+  app::ExitCode code = app::exit_done;
+  if (const auto* command = std::get_if<app::Command>(&asked)) {
+    code = run_command(*command);
+  } else {
+    code = std::get<app::ExitCode>(asked);
+  }
+  std::cout.flush();
+  if (!std::cout) {
+    std::cerr << "standard output: cannot be written; make room, or send it elsewhere\n";
+    return app::exit_finding;
+  }
+  return code;
+}

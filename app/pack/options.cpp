@@ -1,0 +1,159 @@
+#include "app/pack/options.h"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <map>
+#include <thread>
+
+namespace app {
+namespace {
+
+constexpr int max_jobs = 256;
+
+struct Asked {
+  BuildOptions build;
+  ShowOptions show;
+  CheckOptions check;
+  PassagesOptions passages;
+  AlignOptions align;
+  AlignPairsOptions pairs;
+  std::string preset = "news";
+  int jobs = 1;
+  bool json = false;
+};
+
+void add_json(CLI::App& command, Asked& asked) {
+  command.add_flag("--json", asked.json, "answer in JSON, on standard output alone");
+}
+
+void add_jobs(CLI::App& command, Asked& asked) {
+  command.add_option("--jobs", asked.jobs, "threads to use; the result does not depend on it (default: all)")
+      ->check(CLI::Range(1, max_jobs));
+}
+
+void add_build(CLI::App& app, Asked& asked) {
+  CLI::App* command = app.add_subcommand("build", "make an edition of a folder of saved articles");
+  command->add_option("FOLDER", asked.build.folder, "saved articles, with articles.csv and edition.toml or without")
+      ->required();
+  command->add_option("-o,--output", asked.build.out, "the edition to write; an older one is replaced")->required();
+  add_jobs(*command, asked);
+  command->add_flag("--strict", asked.build.strict,
+                    "write nothing, exit 1, when a file is skipped or needs a second look");
+  add_json(*command, asked);
+  command->footer(
+      "Every guess and every skipped file is named on standard error.\n\n"
+      "Example:\n  lectern-pack build saved-articles -o spring.edition");
+}
+
+void add_show(CLI::App& app, Asked& asked) {
+  CLI::App* command = app.add_subcommand("show", "print the articles of an edition");
+  command->add_option("EDITION", asked.show.edition, "the edition")->required();
+  command->add_option("FILE", asked.show.file, "one article only, by its name in the folder");
+  add_json(*command, asked);
+  command->footer("Example:\n  lectern-pack show spring.edition 003_town-paper.txt");
+}
+
+void add_check(CLI::App& app, Asked& asked) {
+  CLI::App* command = app.add_subcommand("check", "read all of an edition and name what is wrong with it");
+  command->add_option("EDITION", asked.check.edition, "the edition")->required();
+  add_json(*command, asked);
+  command->footer("Exit code 0 when it is sound, 1 when it is not.\n\nExample:\n  lectern-pack check spring.edition");
+}
+
+void add_passages(CLI::App& app, Asked& asked) {
+  CLI::App* command = app.add_subcommand("passages", "print what the articles of an edition share");
+  command->add_option("EDITION", asked.passages.edition, "the edition")->required();
+  command->add_flag("--pairs", asked.passages.pairs, "one row for each directly aligned pair of members");
+  add_json(*command, asked);
+  command->footer("Example:\n  lectern-pack passages spring.edition --pairs --json");
+}
+
+void add_align(CLI::App& app, Asked& asked) {
+  CLI::App* command =
+      app.add_subcommand("align", "find what two texts share, just as they are; or many pairs of texts");
+  CLI::Option* a = command->add_option("A", asked.align.a, "a text file in UTF-8");
+  CLI::Option* b = command->add_option("B", asked.align.b, "another");
+  CLI::Option* list = command->add_option("--pairs", asked.pairs.list, "a file with two names on each line");
+  CLI::Option* a_dir = command->add_option("--a-dir", asked.pairs.a_folder, "folder of the first names");
+  CLI::Option* b_dir = command->add_option("--b-dir", asked.pairs.b_folder, "folder of the second names");
+  CLI::Option* out = command->add_option("-o,--output", asked.pairs.out, "one JSON object a line, in the list's order");
+  command->add_option("--preset", asked.preset, "news keeps eight words; pan joins long gaps, drops short passages")
+      ->check(CLI::IsMember({"news", "pan"}));
+  add_jobs(*command, asked);
+  add_json(*command, asked);
+  a->excludes(list);
+  b->needs(a);
+  list->needs(a_dir)->needs(b_dir)->needs(out);
+  for (CLI::Option* needy : {a_dir, b_dir, out}) needy->needs(list);
+  command->footer(
+      "Examples:\n  lectern-pack align release.txt paper.txt --json\n"
+      "  lectern-pack align --pairs pairs.txt --a-dir suspicious --b-dir sources --preset pan -o found.jsonl");
+}
+
+// What parsing cannot say of `align`: two texts or a list.
+std::variant<Command, ExitCode> align_command(Asked& asked) {
+  const store::MatchPreset preset = asked.preset == "pan" ? store::MatchPreset::pan : store::MatchPreset::news;
+  if (!asked.pairs.list.empty()) {
+    asked.pairs.preset = preset;
+    asked.pairs.jobs = asked.jobs;
+    return Command(asked.pairs);
+  }
+  if (asked.align.a.empty() || asked.align.b.empty()) {
+    std::cerr << "lectern-pack align: two texts are needed, or --pairs with a list; see lectern-pack align --help\n";
+    return exit_usage;
+  }
+  asked.align.preset = preset;
+  asked.align.json = asked.json;
+  return Command(asked.align);
+}
+
+std::variant<Command, ExitCode> command_of(const CLI::App& app, Asked& asked) {
+  const std::string name = app.get_subcommands().front()->get_name();
+  if (name == "align") return align_command(asked);
+  if (name == "build") {
+    asked.build.jobs = asked.jobs;
+    asked.build.json = asked.json;
+    return Command(asked.build);
+  }
+  if (name == "show") {
+    asked.show.json = asked.json;
+    return Command(asked.show);
+  }
+  if (name == "check") {
+    asked.check.json = asked.json;
+    return Command(asked.check);
+  }
+  asked.passages.json = asked.json;
+  return Command(asked.passages);
+}
+
+// The command that an error belongs to, as it is typed: "lectern-pack build".
+std::string typed(const CLI::App& app) {
+  const auto chosen = app.get_subcommands();
+  return chosen.empty() ? "lectern-pack" : "lectern-pack " + chosen.front()->get_name();
+}
+
+}  // namespace
+
+std::variant<Command, ExitCode> parse_options(int count, const char* const* words) {
+  CLI::App app("Turns folders of saved articles into editions for Lectern, and says what stands in them.",
+               "lectern-pack");
+  Asked asked;
+  asked.jobs = std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, max_jobs);
+  app.set_version_flag("--version", std::string("lectern-pack ") + LECTERN_VERSION);
+  app.require_subcommand(1);
+  app.footer("Examples:\n  lectern-pack build saved-articles -o spring.edition\n  lectern-pack build --help");
+  for (const auto add : {add_build, add_show, add_check, add_passages, add_align}) add(app, asked);
+  try {
+    app.parse(count, words);
+  } catch (const CLI::Success& done) {  // help or version
+    return static_cast<ExitCode>(app.exit(done));
+  } catch (const CLI::ParseError& error) {
+    const std::string command = typed(app);
+    std::cerr << command << ": " << error.what() << "; see " << command << " --help\n";
+    return exit_usage;
+  }
+  return command_of(app, asked);
+}
+
+}  // namespace app
