@@ -11,12 +11,6 @@ bool is_ideograph(char32_t c) {
          (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-bool starts_with_capital(const Prepared& text, std::uint32_t word) {
-  const std::uint32_t at = text.tokens.words[word].range.begin;
-  const std::string_view folded = folded_word(text.tokens, text.tokens.words[word]);
-  return !folded.empty() && text.text[at] != folded.front();
-}
-
 }  // namespace
 
 double ratio_of(std::size_t equal, const Region& region) {
@@ -48,6 +42,12 @@ bool is_long_enough(const Prepared& text, WordSpan span) {
   return length(span) >= least_verbatim_words;
 }
 
+bool is_capitalised(const Prepared& text, std::uint32_t word) {
+  const std::uint32_t at = text.tokens.words[word].range.begin;
+  const std::string_view folded = folded_word(text.tokens, text.tokens.words[word]);
+  return !folded.empty() && text.text[at] != folded.front();
+}
+
 bool is_attribution(const Prepared& text, WordSpan span) {
   bool says = false;
   std::uint32_t telling = 0;
@@ -55,7 +55,7 @@ bool is_attribution(const Prepared& text, WordSpan span) {
     const std::string_view word = folded_word(text.tokens, text.tokens.words[i]);
     const bool verb = is_verb_of_saying(word);
     says = says || verb;
-    const bool name = starts_with_capital(text, i);
+    const bool name = is_capitalised(text, i);
     if (!verb && !name && !is_title_word(word) && text.weights[i] > function_weight) ++telling;
   }
   return says && telling <= 1;

@@ -21,6 +21,9 @@ PassageClass class_of(double ratio);
 // Eight words, or 40 characters of Chinese or Japanese where those are the larger part.
 bool is_long_enough(const Prepared& text, WordSpan span);
 
+// Written with a capital letter: a name, or the first word of a sentence.
+bool is_capitalised(const Prepared& text, std::uint32_t word);
+
 // Only a speaker, titles and a verb of saying: "Jane Roe, a spokeswoman for the office, said in a statement". English.
 bool is_attribution(const Prepared& text, WordSpan span);
 

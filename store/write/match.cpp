@@ -57,7 +57,7 @@ Passage passage_of(const Prepared& a, const Prepared& b, const Piece& piece, Wor
   passage.b = bytes_of(b, piece.region.b);
   passage.ratio = ratio_of(piece.equal.size(), piece.region);
   passage.passage_class = class_of(passage.ratio);
-  passage.score = passage.ratio;
+  passage.score = std::max(passage.ratio, static_cast<double>(piece.likeness));
   if (detail == WordDetail::with_words) {
     passage.words = in_bytes(a, b, word_operations(a, b, piece.region, piece.equal));
   }

@@ -15,8 +15,9 @@ namespace {
 constexpr std::size_t most_places = 100;   // of one stem, as pairs: more says nothing
 constexpr std::uint32_t least_words = 5;   // on either side
 constexpr std::uint32_t least_shared = 4;  // distinct stems
-constexpr float least_cosine = 0.36F;
-constexpr float least_weight = 1.9F;
+constexpr std::uint32_t least_plain = 2;   // of these no names: a list of the same people is no statement
+constexpr float least_cosine = 0.30F;
+constexpr float least_weight = 1.7F;
 
 // One side: which words are still free, and the sentence of each.
 struct Side {
@@ -128,9 +129,13 @@ void weigh(const Side& a, const Side& b, Candidate& candidate) {
   candidate.cosine = norm > 0 ? std::min(1.0F, candidate.weight / norm) : 0;
 }
 
-std::uint32_t distinct(const std::vector<SharedStem>& shared) {
+// Stems in common; with `plain_only` without those that are names on both sides.
+std::uint32_t distinct(const Side& a, const Side& b, const std::vector<SharedStem>& shared, bool plain_only) {
   std::vector<std::uint64_t> stems;
-  for (const SharedStem& stem : shared) stems.push_back(stem.stem);
+  for (const SharedStem& stem : shared) {
+    const bool name = is_capitalised(*a.text, stem.at_a) && is_capitalised(*b.text, stem.at_b);
+    if (!plain_only || !name) stems.push_back(stem.stem);
+  }
   std::sort(stems.begin(), stems.end());
   return static_cast<std::uint32_t>(std::unique(stems.begin(), stems.end()) - stems.begin());
 }
@@ -210,12 +215,14 @@ Piece piece_from(const Side& a, const Side& b, const Candidate& candidate) {
   Piece piece;
   piece.region = {clauses(a, in_a.begin, in_a.end), clauses(b, in_b.begin, in_b.end)};
   piece.equal = equal_words(*a.text, *b.text, piece.region);
+  piece.likeness = candidate.cosine;
   return piece;
 }
 
 bool is_rewording(const Side& a, const Side& b, const Candidate& candidate, const Piece& piece) {
   if (candidate.cosine < least_cosine || candidate.weight < least_weight) return false;
-  if (distinct(candidate.shared) < least_shared) return false;
+  if (distinct(a, b, candidate.shared, false) < least_shared) return false;
+  if (distinct(a, b, candidate.shared, true) < least_plain) return false;
   if (length(piece.region.a) < least_words || length(piece.region.b) < least_words) return false;
   return !is_attribution(*a.text, piece.region.a) && !is_attribution(*b.text, piece.region.b);
 }

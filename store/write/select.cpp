@@ -5,6 +5,7 @@
 #include "store/write/classify.h"
 #include "store/write/edges.h"
 #include "store/write/weigh.h"
+#include "store/write/word_weights.h"
 
 namespace store {
 
@@ -16,7 +17,17 @@ constexpr std::uint32_t always_verbatim = 12;  // words in a row that are no acc
 constexpr double repeat_ratio = .80;
 constexpr std::uint32_t least_pan_bytes = 150;
 
+constexpr std::uint32_t least_plain = 2;  // telling words of an edited passage that are no names
+
 bool inside(WordSpan part, WordSpan whole) { return overlap(part, whole) * 2 > length(part); }
+
+std::uint32_t plain_words(const Prepared& a, const Piece& piece) {
+  std::uint32_t count = 0;
+  for (const WordPair& pair : piece.equal) {
+    count += a.weights[pair.a] > function_weight && !is_capitalised(a, pair.a) ? 1U : 0U;
+  }
+  return count;
+}
 
 // Keeps the pairs outside `taken` on both sides that lie before it or behind it, whichever are more.
 void cut_off(Piece& piece, const Region& taken) {
@@ -67,7 +78,8 @@ bool is_passage(const Prepared& a, const Prepared& b, const Piece& piece, MatchP
   if (is_attribution(a, piece.region.a) || is_attribution(b, piece.region.b)) return false;
   const bool verbatim = ratio_of(piece.equal.size(), piece.region) >= verbatim_ratio;
   if (verbatim && piece.equal.size() >= always_verbatim) return true;
-  return shared_weight(a, b, piece.equal) >= (verbatim ? least_verbatim_weight : least_weight);
+  if (verbatim) return shared_weight(a, b, piece.equal) >= least_verbatim_weight;
+  return shared_weight(a, b, piece.equal) >= least_weight && plain_words(a, piece) >= least_plain;
 }
 
 std::vector<Piece> select(const Prepared& a, const Prepared& b, std::vector<Piece> pieces, MatchPreset preset) {
