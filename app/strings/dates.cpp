@@ -15,7 +15,7 @@ namespace {
 
 icu::Locale locale_of(const std::string& language) {
   UErrorCode status = U_ZERO_ERROR;
-  const icu::Locale locale = icu::Locale::forLanguageTag(language, status);
+  icu::Locale locale = icu::Locale::forLanguageTag(language, status);
   const std::string_view country = locale.getCountry();
   const bool english = std::string_view(locale.getLanguage()) == "en";
   if (U_FAILURE(status) || (english && (country.empty() || country == "XA"))) return icu::Locale("en", "GB");
