@@ -1,0 +1,100 @@
+// bench_floor [--exit-after MS]: the floor every budget of start and memory is a multiple of. An empty window of GLFW
+// and OpenGL ES 3 that draws one textured, blended quad and then waits. Uses nothing of Lectern.
+#define GLFW_INCLUDE_NONE
+#include <GLES3/gl3.h>
+#include <GLFW/glfw3.h>
+#include <stdio.h>
+
+#include <cstdlib>
+#include <cstring>
+
+#include "tests/bench/process.h"
+
+namespace {
+
+constexpr const char* kVertexShader = R"(#version 300 es
+in vec2 position;
+out vec2 place;
+void main() { place = position; gl_Position = vec4(position - 0.5, 0.0, 1.0); }
+)";
+constexpr const char* kFragmentShader = R"(#version 300 es
+precision mediump float;
+uniform sampler2D picture;
+in vec2 place;
+out vec4 color;
+void main() { color = vec4(0.1, 0.2, 0.3, texture(picture, place).r); }
+)";
+
+GLuint compile(GLenum stage, const char* source) {
+  const GLuint shader = glCreateShader(stage);
+  glShaderSource(shader, 1, &source, nullptr);
+  glCompileShader(shader);
+  return shader;
+}
+
+void draw_quad() {
+  const GLuint program = glCreateProgram();
+  glAttachShader(program, compile(GL_VERTEX_SHADER, kVertexShader));
+  glAttachShader(program, compile(GL_FRAGMENT_SHADER, kFragmentShader));
+  glBindAttribLocation(program, 0, "position");
+  glLinkProgram(program);
+  glUseProgram(program);
+  const float corners[] = {0, 0, 1, 0, 0, 1, 1, 1};
+  GLuint buffer = 0;
+  glGenBuffers(1, &buffer);
+  glBindBuffer(GL_ARRAY_BUFFER, buffer);
+  glBufferData(GL_ARRAY_BUFFER, sizeof(corners), corners, GL_STATIC_DRAW);
+  glEnableVertexAttribArray(0);
+  glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, 0, nullptr);
+  const unsigned char texels[] = {255, 64, 64, 255};
+  GLuint texture = 0;
+  glGenTextures(1, &texture);
+  glBindTexture(GL_TEXTURE_2D, texture);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, 2, 2, 0, GL_RED, GL_UNSIGNED_BYTE, texels);
+  glEnable(GL_BLEND);
+  glBlendFunc(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA);
+  glClearColor(1, 1, 1, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
+}
+
+GLFWwindow* open_window() {
+#if GLFW_VERSION_MAJOR > 3 || GLFW_VERSION_MINOR >= 4
+  glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
+#endif
+  if (glfwInit() != GLFW_TRUE) return nullptr;
+  glfwWindowHint(GLFW_CLIENT_API, GLFW_OPENGL_ES_API);
+  glfwWindowHint(GLFW_CONTEXT_CREATION_API, GLFW_EGL_CONTEXT_API);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 0);
+  return glfwCreateWindow(1280, 720, "floor", nullptr, nullptr);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const double exit_after_ms = argc == 3 && std::strcmp(argv[1], "--exit-after") == 0 ? std::atof(argv[2]) : 0;
+  GLFWwindow* window = open_window();
+  if (window == nullptr) {
+    fputs("bench_floor: no window (is DISPLAY set?)\n", stderr);
+    return 1;
+  }
+  glfwMakeContextCurrent(window);
+  draw_quad();
+  glfwSwapBuffers(window);
+  glFinish();
+  const double first_frame_ms = bench::since_start_ms();
+  int wakeups = 0;
+  while (glfwWindowShouldClose(window) == GLFW_FALSE) {
+    const double left_ms = exit_after_ms - bench::since_start_ms();
+    if (exit_after_ms > 0 && left_ms <= 0) break;
+    exit_after_ms > 0 ? glfwWaitEventsTimeout(left_ms / 1e3) : glfwWaitEvents();
+    ++wakeups;
+  }
+  bench::print_stats(first_frame_ms, 1, wakeups, reinterpret_cast<const char*>(glGetString(GL_RENDERER)));
+  glfwTerminate();
+  return 0;
+}
