@@ -1,6 +1,7 @@
 // Families of an edition: read whole, then held against the texts they point into.
 #include <algorithm>
-#include <cmath>
+#include <map>
+#include <set>
 
 #include "store/codec.h"
 #include "store/edition_rows.h"
@@ -24,7 +25,7 @@ Result<TextRange> range_field(Statement& row, int begin, int end) {
 }
 
 bool in_order(const Member& a, const Member& b) {
-  return a.article != b.article ? a.article < b.article : a.range.begin < b.range.begin;
+  return a.article != b.article ? a.article < b.article : a.range.begin <= b.range.begin;
 }
 
 Result<void> read_members(const Database& database, std::int64_t number, Family& family) {
@@ -124,6 +125,22 @@ Result<void> check_ranges(const Family& family, ArticleIndex article, std::strin
   return {};
 }
 
+namespace {
+
+// Holds the families' ranges against the texts, one text at a time.
+Result<void> check_all_ranges(const Database& database, const std::vector<Family>& families) {
+  std::map<ArticleIndex, std::set<const Family*>> users;
+  for (const Family& family : families)
+    for (const Member& member : family.members) users[member.article].insert(&family);
+  for (const auto& [article, of_article] : users) {
+    const std::string text = TRY(read_text(database, std::int64_t{article} + 1));
+    for (const Family* family : of_article) TRY(check_ranges(*family, article, text));
+  }
+  return {};
+}
+
+}  // namespace
+
 Result<std::vector<Family>> read_families(const Database& database) {
   Statement row = TRY(database.prepare("SELECT family FROM family ORDER BY family"));
   std::vector<Family> families;
@@ -131,6 +148,7 @@ Result<std::vector<Family>> read_families(const Database& database) {
     if (row.integer(0) != static_cast<std::int64_t>(families.size()) + 1) return damaged("rows out of order");
     families.push_back(TRY(read_family(database, row.integer(0))));
   }
+  TRY(check_all_ranges(database, families));
   return families;
 }
 

@@ -49,14 +49,20 @@ Result<Article> read_head(const Database& database, std::int64_t article) {
   return out;
 }
 
+// The text of a body, from the columns text_bytes and text. Requires: a row stands.
+Result<std::string> text_field(Statement& row) {
+  const std::int64_t bytes = row.integer(0);
+  if (bytes < 0 || bytes > max_text_bytes) return damaged("a text of impossible size");
+  std::string text = TRY(decompress_body(row.blob(1), static_cast<std::uint64_t>(bytes)));
+  if (base::first_invalid(text)) return damaged("a text that is not UTF-8");
+  return text;
+}
+
 Result<void> read_body(const Database& database, std::int64_t article, Article& out) {
   Statement row = TRY(database.prepare("SELECT text_bytes, text, blocks FROM body WHERE article = ?"));
   row.bind(1, article);
   if (!TRY(row.step())) return damaged("an article without a text");
-  const std::int64_t bytes = row.integer(0);
-  if (bytes < 0 || bytes > max_text_bytes) return damaged("a text of impossible size");
-  out.text = TRY(decompress_body(row.blob(1), static_cast<std::uint64_t>(bytes)));
-  if (base::first_invalid(out.text)) return damaged("a text that is not UTF-8");
+  out.text = TRY(text_field(row));
   out.blocks = TRY(decode_blocks(row.blob(2), out.text));
   TRY(row.step());
   return {};
@@ -126,6 +132,15 @@ Result<Article> read_article(const Database& database, std::int64_t article, Dep
   TRY(read_captions(database, article, out));
   if (depth == Depth::whole) TRY(read_notes(database, article, out));
   return out;
+}
+
+Result<std::string> read_text(const Database& database, std::int64_t article) {
+  Statement row = TRY(database.prepare("SELECT text_bytes, text FROM body WHERE article = ?"));
+  row.bind(1, article);
+  if (!TRY(row.step())) return damaged("a passage of no article");
+  std::string text = TRY(text_field(row));
+  TRY(row.step());
+  return text;
 }
 
 Result<Article> read_article_named(const Database& database, const std::string& file) {

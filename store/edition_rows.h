@@ -29,6 +29,8 @@ enum class Depth {
 };
 // The article numbered `article` in the tables. not_found when there is none.
 base::Result<Article> read_article(const Database& database, std::int64_t article, Depth depth);
+// Its text alone; a damaged edition when there is none.
+base::Result<std::string> read_text(const Database& database, std::int64_t article);
 base::Result<Article> read_article_named(const Database& database, const std::string& file);
 base::Result<std::vector<std::string>> read_files(const Database& database);
 base::Result<std::vector<std::int64_t>> articles_of_story(const Database& database, std::int64_t story);

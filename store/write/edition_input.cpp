@@ -52,23 +52,58 @@ Result<void> check_fields(const Article& article) {
   return {};
 }
 
+bool lies_in(base::TextRange range, base::TextRange whole) {
+  return range.begin >= whole.begin && range.begin < range.end && range.end <= whole.end;
+}
+
 bool words_are_sound(const Passage& passage) {
   return std::all_of(passage.words.begin(), passage.words.end(), [&](const WordOp& word) {
-    const bool in_a = word.a.begin >= passage.a.begin && word.a.begin < word.a.end && word.a.end <= passage.a.end;
-    const bool in_b = word.b.begin >= passage.b.begin && word.b.begin < word.b.end && word.b.end <= passage.b.end;
-    return (in_a || word.kind == WordOpKind::only_b) && (in_b || word.kind == WordOpKind::only_a);
+    return (word.kind == WordOpKind::only_b || lies_in(word.a, passage.a)) &&
+           (word.kind == WordOpKind::only_a || lies_in(word.b, passage.b));
   });
 }
 
-bool pair_is_sound(const MemberPair& pair, const Family& family, std::span<const Article> articles) {
+bool is_share(double value) { return value >= 0 && value <= 1; }
+
+// What is wrong with a pair, or nullptr.
+const char* fault_of(const MemberPair& pair, const Family& family, std::span<const Article> articles) {
   const auto members = static_cast<std::int32_t>(family.members.size());
-  if (pair.member_a < 0 || pair.member_a >= pair.member_b || pair.member_b >= members) return false;
+  if (pair.member_a < 0 || pair.member_a >= pair.member_b || pair.member_b >= members) return "a pair out of order";
   const Member& a = family.members[static_cast<std::size_t>(pair.member_a)];
   const Member& b = family.members[static_cast<std::size_t>(pair.member_b)];
   const Passage& passage = pair.passage;
-  return is_sound(passage.a, articles[static_cast<std::size_t>(a.article)].text) &&
-         is_sound(passage.b, articles[static_cast<std::size_t>(b.article)].text) && passage.ratio >= 0 &&
-         passage.ratio <= 1 && passage.score >= 0 && passage.score <= 1 && words_are_sound(passage);
+  if (!is_sound(passage.a, articles[static_cast<std::size_t>(a.article)].text) ||
+      !is_sound(passage.b, articles[static_cast<std::size_t>(b.article)].text))
+    return "a pair outside its texts";
+  if (!is_share(passage.ratio) || !is_share(passage.score)) return "a ratio or score outside 0..1";
+  return words_are_sound(passage) ? nullptr : "words outside their pair";
+}
+
+const char* fault_of_members(const Family& family, std::span<const Article> articles) {
+  if (family.members.size() < 2) return "fewer than two members";
+  for (std::size_t i = 0; i < family.members.size(); ++i) {
+    const Member& member = family.members[i];
+    if (member.article < 0 || static_cast<std::size_t>(member.article) >= articles.size())
+      return "a member of no article";
+    if (!is_sound(member.range, articles[static_cast<std::size_t>(member.article)].text))
+      return "a member outside its text";
+    if (i == 0) continue;
+    const Member& before = family.members[i - 1];
+    const bool sorted =
+        before.article != member.article ? before.article < member.article : before.range.begin <= member.range.begin;
+    if (!sorted) return "members out of order";
+  }
+  return nullptr;
+}
+
+const char* fault_of(const Family& family, std::span<const Article> articles) {
+  if (const char* fault = fault_of_members(family, articles)) return fault;
+  for (const MemberPair& pair : family.pairs)
+    if (const char* fault = fault_of(pair, family, articles)) return fault;
+  const auto members = static_cast<std::int32_t>(family.members.size());
+  if (family.earliest.has_value() != family.reason.empty()) return "an earliest member without certainty";
+  if (family.earliest && (*family.earliest < 0 || *family.earliest >= members)) return "an earliest that is no member";
+  return family.undated < 0 || family.undated > members ? "a wrong count of undated members" : nullptr;
 }
 
 }  // namespace
@@ -102,24 +137,9 @@ Result<void> check_article(const Article& article) {
 }
 
 Result<void> check_family(const Family& family, std::span<const Article> articles) {
-  const Error bad = refused("family " + family.label + " of story " + family.story_id + " is out of order");
-  if (family.members.size() < 2) return bad;
-  for (std::size_t i = 0; i < family.members.size(); ++i) {
-    const Member& member = family.members[i];
-    if (member.article < 0 || static_cast<std::size_t>(member.article) >= articles.size()) return bad;
-    if (!is_sound(member.range, articles[static_cast<std::size_t>(member.article)].text)) return bad;
-    if (i == 0) continue;
-    const Member& before = family.members[i - 1];
-    if (before.article > member.article) return bad;
-    if (before.article == member.article && before.range.begin >= member.range.begin) return bad;
-  }
-  for (const MemberPair& pair : family.pairs)
-    if (!pair_is_sound(pair, family, articles)) return bad;
-  const auto members = static_cast<std::int32_t>(family.members.size());
-  if (family.earliest.has_value() != family.reason.empty()) return bad;
-  if (family.earliest && (*family.earliest < 0 || *family.earliest >= members)) return bad;
-  if (family.undated < 0 || family.undated > members) return bad;
-  return {};
+  const char* fault = fault_of(family, articles);
+  if (fault == nullptr) return {};
+  return refused("passage " + family.label + " of story " + family.story_id + ": " + fault);
 }
 
 StoryOrder order_stories(std::span<const Article> articles) {
