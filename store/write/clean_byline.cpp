@@ -1,0 +1,298 @@
+// Bylines and dates: lines of their own near the head of a page, or below the body.
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "store/write/clean_head.h"
+#include "store/write/date_scan.h"
+#include "store/write/guess_byline.h"
+
+namespace store {
+namespace {
+
+constexpr int head_prose = 60;  // words of sentences: below more than this a line is no part of the head
+
+constexpr std::array<std::string_view, 72> date_fillers{"posted",
+                                                        "published",
+                                                        "updated",
+                                                        "update",
+                                                        "on",
+                                                        "at",
+                                                        "date",
+                                                        "by",
+                                                        "last",
+                                                        "modified",
+                                                        "first",
+                                                        "created",
+                                                        "written",
+                                                        "release",
+                                                        "released",
+                                                        "issued",
+                                                        "dated",
+                                                        "the",
+                                                        "of",
+                                                        "and",
+                                                        "am",
+                                                        "pm",
+                                                        "a",
+                                                        "p",
+                                                        "m",
+                                                        "et",
+                                                        "est",
+                                                        "edt",
+                                                        "ct",
+                                                        "cst",
+                                                        "cdt",
+                                                        "mt",
+                                                        "mst",
+                                                        "mdt",
+                                                        "pt",
+                                                        "pst",
+                                                        "pdt",
+                                                        "gmt",
+                                                        "utc",
+                                                        "bst",
+                                                        "cet",
+                                                        "cest",
+                                                        "uhr",
+                                                        "um",
+                                                        "am",
+                                                        "den",
+                                                        "vom",
+                                                        "le",
+                                                        "el",
+                                                        "de",
+                                                        "del",
+                                                        "à",
+                                                        "a",
+                                                        "las",
+                                                        "hrs",
+                                                        "h",
+                                                        "publié",
+                                                        "publicado",
+                                                        "veröffentlicht",
+                                                        "stand",
+                                                        "aktualisiert",
+                                                        "actualizado",
+                                                        "mis",
+                                                        "jour",
+                                                        "noon",
+                                                        "midnight",
+                                                        "original",
+                                                        "story",
+                                                        "time",
+                                                        "st",
+                                                        "th",
+                                                        "ago"};
+constexpr std::array<std::string_view, 24> weekdays{
+    "mon",     "tue",   "tues",   "wed",       "thu",      "thur",       "thurs",   "fri",
+    "sat",     "sun",   "montag", "dienstag",  "mittwoch", "donnerstag", "freitag", "samstag",
+    "sonntag", "lunes", "martes", "miércoles", "jueves",   "viernes",    "sábado",  "domingo"};
+
+template <std::size_t N>
+bool contains(const std::array<std::string_view, N>& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool is_weekday(std::string_view word) {
+  return contains(weekdays, word) ||
+         (word.ends_with("day") && word.size() <= 9 && word != "today" && word != "holiday" && word != "someday") ||
+         word == "lundi" || word == "mardi" || word == "mercredi" || word == "jeudi" || word == "vendredi" ||
+         word == "samedi" || word == "dimanche";
+}
+
+// Words of dates only: a date without its year ("Thursday, Feb. 13, 9 p.m.") counts as well.
+bool is_date_words(const Shape& shape) {
+  int dates = 0;
+  for (const std::string& word : shape.words) {
+    const bool number = word[0] >= '0' && word[0] <= '9';
+    const bool month = month_of(word).has_value();
+    if (!number && !month && !is_weekday(word) && !contains(date_fillers, word)) return false;
+    dates += month || is_weekday(word) ? 2 : number ? 1 : 0;
+  }
+  return dates >= 2;
+}
+
+bool is_update(std::string_view line) {
+  const Shape shape = shape_of(line);
+  const auto is = [](const std::string& w) {
+    return w == "updated" || w == "update" || w == "modified" || w == "reviewed" || w == "edited" ||
+           w == "aktualisiert";
+  };
+  return std::any_of(shape.words.begin(), shape.words.end(), is) &&
+         std::none_of(shape.words.begin(), shape.words.end(),
+                      [](const std::string& w) { return w == "published" || w == "posted"; });
+}
+
+struct Clues {
+  std::optional<Guess> date;  // the best one so far
+  PublicationTime time;
+  bool date_is_update = false;
+  std::optional<Guess> byline;
+  std::optional<Guess> source;
+};
+
+void offer_date(Clues& clues, const PublicationTime& time, bool update, int line) {
+  const bool better = !clues.date || (clues.date_is_update && !update) ||
+                      (clues.date_is_update == update && clues.time.precision == Precision::day &&
+                       time.precision == Precision::minute && time.iso.starts_with(clues.time.iso));
+  if (!better) return;
+  clues.time = time;
+  clues.date_is_update = update;
+  clues.date = Guess{"published", time.iso, line};
+}
+
+void offer_byline(Clues& clues, const FoundByline& found, int line) {
+  if (!clues.byline) clues.byline = Guess{"byline", found.names, line};
+  if (found.source && !clues.source) clues.source = Guess{"source", *found.source, line};
+}
+
+// What stands about a date in its line, without the date.
+std::string around_date(const std::string& text, const FoundDate& date) {
+  return text.substr(0, date.begin) + " | " + text.substr(date.end);
+}
+
+bool is_date_rest(const std::string& rest) {
+  const Shape shape = shape_of(rest);
+  const auto known = [](const std::string& word) {
+    return is_weekday(word) || contains(date_fillers, word) || (word[0] >= '0' && word[0] <= '9');
+  };
+  return std::all_of(shape.words.begin(), shape.words.end(), known);
+}
+
+// "Posted: Feb 15, 2020", "Feb. 13, 2020 | News", "By Ann Lee | Feb. 13, 2020 | 3 min read", "Ann Lee, 13.02.2020"
+bool take_dated_line(Unit& unit, DateOrder order, bool at_head, Clues& clues) {
+  if (unit.shape.word_count > 24 || unit.text.size() > 260) return false;
+  const auto date = find_date(unit.text, order);
+  if (!date) {
+    if (!at_head || unit.shape.word_count > 12 || !is_date_words(unit.shape) || unit.shape.words.empty()) return false;
+    unit.role = Role::date;
+    return true;
+  }
+  const std::string rest = around_date(unit.text, *date);
+  const auto byline = find_byline(rest, at_head);
+  const Shape rest_shape = shape_of(rest);
+  const bool other_date = find_date(rest, order) && is_date_words(rest_shape);
+  const bool label = at_head && rest_shape.word_count <= 5 && !unit.shape.ends_sentence && rest_shape.narrative == 0 &&
+                     unit.level == 0;
+  if (!is_date_rest(rest) && !byline && !other_date && !label) return false;
+  if (byline && !is_date_rest(rest)) offer_byline(clues, *byline, unit.line_begin);
+  const bool page_date = unit.shape.words.size() > 1 &&
+                         (unit.shape.words[1] == "reviewed" || unit.shape.words[1] == "updated") && !at_head;
+  if (!page_date) offer_date(clues, date->time, is_update(unit.text), unit.line_begin);
+  unit.role = Role::date;
+  return true;
+}
+
+bool take_byline(Unit& unit, bool bare, Clues& clues) {
+  if (unit.shape.word_count > 22 || (unit.shape.ends_sentence && unit.shape.sentence_ends > 2)) return false;
+  const auto byline = find_byline(unit.text, bare);
+  if (!byline) return false;
+  offer_byline(clues, *byline, unit.line_begin);
+  unit.role = Role::byline;
+  return true;
+}
+
+bool is_told_byline(const Unit& unit, const Article& article) {
+  if (!article.byline) return false;
+  const Shape told = shape_of(*article.byline);
+  std::vector<std::string> words = unit.shape.words;
+  if (!words.empty() && words[0] == "by") words.erase(words.begin());
+  return words == told.words && !words.empty();
+}
+
+// A name alone is a byline between the title and a date or the person's post.
+bool beside_title_or_date(const Page& page, std::size_t i) {
+  const auto is_date = [&](std::size_t k) {
+    return k < page.units.size() && page.units[k].shape.word_count <= 14 &&
+           (page.units[k].role == Role::date || find_date(page.units[k].text, DateOrder::day_first));
+  };
+  return page.title && i > *page.title && (is_date(i + 1) || (i > 0 && is_date(i - 1)));
+}
+
+void look_at_unit(Page& page, std::size_t i, bool at_head, DateOrder order, const Article& article, Clues& clues) {
+  Unit& unit = page.units[i];
+  if (unit.kind == BlockKind::list_item && !at_head) return;
+  if (at_head && is_told_byline(unit, article)) {
+    unit.role = Role::byline;
+    return;
+  }
+  if (take_dated_line(unit, order, at_head, clues)) return;
+  const bool bare =
+      at_head && (beside_title_or_date(page, i) || (page.title && i > *page.title && i < page.core_begin));
+  const bool name_alone =
+      bare && unit.shape.word_count >= 2 && unit.shape.word_count <= 3 && beside_title_or_date(page, i);
+  if (!take_byline(unit, false, clues) && bare && (name_alone || unit.text.find_first_of("|,/") != std::string::npos)) {
+    take_byline(unit, true, clues);
+  }
+}
+
+void store_guess(std::optional<std::string>& field, const std::optional<Guess>& guess, Article& article) {
+  if (field || !guess) return;
+  field = guess->value;
+  article.guesses.push_back(*guess);
+}
+
+}  // namespace
+
+void take_front_matter(const FrontMatter& front, DateOrder order, Article& article) {
+  for (const auto& [key, found] : front.fields) {
+    if (found.value.empty()) continue;
+    const auto take = [&](std::optional<std::string>& field, const char* name) {
+      store_guess(field, Guess{name, found.value, found.line}, article);
+    };
+    if (key == "title") take(article.title, "title");
+    if (key == "author" || key == "byline") take(article.byline, "byline");
+    if (key == "source" || key == "publisher" || key == "site") take(article.source, "source");
+    if ((key == "lang" || key == "language") && found.value.size() <= 12) take(article.language, "language");
+    const auto date = key == "date" || key == "published" ? find_date(found.value, order) : std::nullopt;
+    if (date && !article.published) {
+      article.published = date->time;
+      article.guesses.push_back({"published", date->time.iso, found.line});
+    }
+  }
+}
+
+DateOrder date_order(const Page& page, const Article& article) {
+  if (article.language && article.language->starts_with("en-US")) return DateOrder::month_first;
+  if (article.language && !article.language->starts_with("en")) return DateOrder::day_first;
+  int american = 0;
+  for (const Unit& unit : page.units) {
+    if (unit.text.find("U.S.") != std::string::npos || unit.text.find(" a.m.") != std::string::npos ||
+        unit.text.find(" p.m.") != std::string::npos)
+      ++american;
+    if (unit.shape.word_count > 24) continue;
+    const auto day_first = find_date(unit.text, DateOrder::day_first);
+    // Not ambiguous, and yet a slash: 02/13/2020 has its month first.
+    const std::size_t slash =
+        day_first && !day_first->ambiguous ? unit.text.find('/', day_first->begin) : std::string::npos;
+    if (slash != std::string::npos && slash < day_first->begin + 3 && day_first->time.iso.size() >= 7) {
+      const std::string month = day_first->time.iso.substr(5, 2);
+      const std::string first = unit.text.substr(day_first->begin, slash - day_first->begin);
+      if ((first.size() == 1 ? "0" + first : first) == month && day_first->time.iso.substr(8, 2) != month)
+        return DateOrder::month_first;
+    }
+  }
+  return american >= 2 ? DateOrder::month_first : DateOrder::day_first;
+}
+
+void find_byline_and_date(Page& page, DateOrder order, Article& article) {
+  Clues clues;
+  int prose = 0;
+  for (std::size_t i = 0; i < page.units.size(); ++i) {
+    Unit& unit = page.units[i];
+    if (!is_open(unit) || unit.image) continue;
+    const bool at_head = prose <= head_prose;
+    if (at_head || i >= page.core_end) look_at_unit(page, i, at_head, order, article, clues);
+    if (is_open(unit) && is_prose(unit.shape) && i >= page.core_begin) prose += unit.shape.word_count;
+  }
+  store_guess(article.byline, clues.byline, article);
+  store_guess(article.source, clues.source, article);
+  if (!article.published && clues.date) {
+    article.published = clues.time;
+    article.guesses.push_back(*clues.date);
+  }
+}
+
+}  // namespace store

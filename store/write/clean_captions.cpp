@@ -1,0 +1,189 @@
+// Captions: alternative texts, credits of pictures, and the sentence that a credit stands beside.
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "store/write/clean_page.h"
+
+namespace store {
+namespace {
+
+// Agencies and archives of pictures, as they stand in credits.
+constexpr std::array<std::string_view, 27> picture_sources{
+    "getty",     "reuters", "afp",   "ap",    "epa",    "shutterstock", "istock",  "unsplash", "pixabay",
+    "wikimedia", "flickr",  "alamy", "dpa",   "zuma",   "upi",          "pexels",  "imago",    "picture alliance",
+    "keystone",  "ansa",    "efe",   "photo", "photos", "pool",         "handout", "file",     "images"};
+constexpr std::array<std::string_view, 34> caption_verbs{
+    "hold",  "holds",   "stand",   "stands",   "walk",  "walks",    "speak",   "speaks", "pose",
+    "poses", "listen",  "listens", "look",     "looks", "wait",     "waits",   "sit",    "sits",
+    "march", "marches", "gather",  "wave",     "waves", "arrive",   "arrives", "leaves", "attends",
+    "watch", "watches", "seen",    "pictured", "shown", "depicted", "gestures"};
+
+template <std::size_t N>
+bool contains(const std::array<std::string_view, N>& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool has_picture_source(const Shape& shape) {
+  return std::any_of(shape.words.begin(), shape.words.end(),
+                     [](const std::string& w) { return contains(picture_sources, w); });
+}
+
+bool starts_with(const Shape& shape, std::string_view pattern) { return matches(pattern, shape.words); }
+
+// "Photo: Ann Lee", "Photo by Ann Lee", "Image source, ...", "Courtesy of ..."
+bool is_labelled_credit(const Unit& unit) {
+  const Shape& shape = unit.shape;
+  if (shape.words.empty() || shape.word_count > 60) return false;
+  const bool colon = unit.text.find(':') < 40;
+  const bool credit =
+      starts_with(shape,
+                  "?file ?stock|cover|courtesy "
+                  "photo|photos|photograph|photography|image|images|picture|pictures|foto|fotos|illustration|graphic|"
+                  "bild|imagen ?credit|credits|by|courtesy|via|from|source|provided ?by|of|to **");
+  if (credit && shape.words.size() > 1) {
+    const bool by = starts_with(shape,
+                                "?file ?stock|cover|courtesy "
+                                "photo|photos|photograph|photographs|photography|image|images|picture|pictures|foto|"
+                                "illustration|graphic credit|credits|by|courtesy|via|source **");
+    return (by && (!shape.ends_sentence || shape.word_count <= 12)) ||
+           (colon && shape.words.size() > 1 && shape.word_count <= 60 && unit.text.find(':') < 20) ||
+           starts_with(shape, "image|media|video|photo caption **");
+  }
+  if (starts_with(shape, "image|media|video|photo|picture caption **")) return true;
+  if (starts_with(shape, "caption|credit|bildunterschrift|légende|foto **")) return colon;
+  if (starts_with(shape, "?photo|image|picture courtesy of **") ||
+      starts_with(shape, "?stock|file photo|image|picture"))
+    return !shape.ends_sentence && shape.word_count <= 12;
+  return false;
+}
+
+// "Ann Lee/Agency", "AP Photo/Ann Lee", "Getty Images", "(Ann Lee / AFP)": capitalised words, no sentence.
+bool is_bare_credit(const Unit& unit) {
+  const Shape& shape = unit.shape;
+  if (shape.words.empty() || shape.word_count > 9 || shape.ends_sentence || shape.has_quotation || unit.level > 0)
+    return false;
+  const bool all_names = shape.capitalised + (has_picture_source(shape) ? 2 : 1) >= shape.word_count &&
+                         shape.capitalised >= shape.word_count - 1;
+  if (!all_names) return false;
+  const std::size_t slash = unit.text.find('/');
+  if (slash != std::string::npos && slash > 0 && shape.word_count >= 3 && unit.text.find("//") == std::string::npos)
+    return true;
+  const std::string& last = shape.words.back();
+  const bool agency = last == "afp" || last == "reuters" || last == "images" || last == "shutterstock" ||
+                      last == "istock" || last == "unsplash" || last == "alamy" || last == "flickr" ||
+                      last == "pixabay" || last == "epa";
+  return (agency && (has_picture_source(shape) && (shape.word_count > 1 || last != "images"))) ||
+         starts_with(shape, "ap photo *");
+}
+
+// "... on Monday. (AP Photo/Ann Lee)", "... on Monday. Photo: Ann Lee", "... [Ann Lee/Agency]"
+bool ends_with_credit(const Unit& unit) {
+  if (unit.shape.word_count > 70 || unit.shape.word_count < 4) return false;
+  const std::string_view text = unit.text;
+  const char last = text.back();
+  if (last == ')' || last == ']') {
+    const std::size_t open = text.rfind(last == ')' ? '(' : '[');
+    if (open == std::string_view::npos || open < 10) return false;
+    const std::string_view inside = text.substr(open + 1, text.size() - open - 2);
+    const Shape shape = shape_of(inside);
+    if (shape.word_count > 12 || shape.words.empty()) return false;
+    const bool by = starts_with(
+        shape, "?file photo|photos|image|photograph|credit|courtesy|picture|foto ?by|courtesy|credit|of|via **");
+    const bool slash = inside.find('/') != std::string_view::npos && has_picture_source(shape);
+    return by || slash ||
+           (has_picture_source(shape) && shape.capitalised == shape.word_count && shape.word_count <= 5 &&
+            shape.word_count > 1);
+  }
+  for (const std::string_view mark : {". Photo: ", ". Photo by ", ". Credit: ", ". Image: ", ". Photograph: ",
+                                      " | Photo: ", ". Photo courtesy ", "... Credit", " Foto: ", ". Credit..."}) {
+    const std::size_t place = text.rfind(mark);
+    if (place != std::string_view::npos && text.size() - place < 90) return true;
+  }
+  return false;
+}
+
+// A sentence that describes a picture: the present tense, nobody quoted.
+bool describes_picture(const Unit& unit) {
+  const Shape& shape = unit.shape;
+  if (shape.word_count > 45 || shape.word_count < 4 || shape.narrative > 1 || shape.sentence_ends > 3 || unit.level > 0)
+    return false;
+  const std::size_t looked_at = std::min<std::size_t>(shape.words.size(), 14);
+  for (std::size_t i = 1; i < looked_at; ++i) {
+    if (contains(caption_verbs, shape.words[i])) return true;
+  }
+  return starts_with(shape, "a|an|the|this|in ?% ?% file|undated|handout photo|image|picture *") ||
+         starts_with(shape, "?a|an ?aerial|general view of **");
+}
+
+bool is_file_name(std::string_view text) {
+  return text.find(' ') == std::string_view::npos && text.find('.') != std::string_view::npos;
+}
+
+void judge_image(Unit& unit) {
+  const Shape& shape = unit.shape;
+  const bool says_little = shape.word_count < 3 || is_file_name(unit.text);
+  const bool decoration = starts_with(shape, "* logo|icon|avatar|banner|button|placeholder|thumbnail|advertisement") &&
+                          shape.word_count < 7;
+  if (says_little || decoration) {
+    drop(unit, "image");
+  } else {
+    unit.role = Role::caption;
+  }
+}
+
+// The sentence beside a bare credit, when it describes a picture: the one below first, since a credit ends a caption
+// only when nothing below continues it.
+bool take_neighbour(Page& page, std::size_t credit) {
+  for (std::size_t i = credit + 1; i < page.units.size() && i < credit + 3; ++i) {
+    Unit& unit = page.units[i];
+    if (!is_open(unit)) continue;
+    if (describes_picture(unit)) {
+      unit.role = Role::caption;
+      return true;
+    }
+    break;
+  }
+  for (std::size_t i = credit; i > 0; --i) {
+    Unit& unit = page.units[i - 1];
+    if (unit.role == Role::caption && unit.shape.word_count > 9) return true;
+    if (!is_open(unit)) continue;
+    if (describes_picture(unit)) unit.role = Role::caption;
+    return unit.role == Role::caption;
+  }
+  return false;
+}
+
+// A credit stays beside the sentence it belongs to; alone it says nothing about a picture that is not there.
+void judge_credit(Page& page, std::size_t i) {
+  if (take_neighbour(page, i)) {
+    page.units[i].role = Role::caption;
+  } else {
+    drop(page.units[i], "credits");
+  }
+}
+
+}  // namespace
+
+void judge_captions(Page& page) {
+  for (std::size_t i = 0; i < page.units.size(); ++i) {
+    Unit& unit = page.units[i];
+    if (!is_open(unit)) continue;
+    if (unit.image) {
+      judge_image(unit);
+    } else if (unit.caption || is_labelled_credit(unit)) {
+      const bool names_only = unit.shape.word_count <= 25 && !unit.shape.ends_sentence && !unit.caption;
+      if (names_only) {
+        judge_credit(page, i);
+      } else {
+        unit.role = Role::caption;
+      }
+    } else if (is_bare_credit(unit)) {
+      judge_credit(page, i);
+    } else if (ends_with_credit(unit)) {
+      unit.role = Role::caption;
+    }
+  }
+}
+
+}  // namespace store

@@ -1,0 +1,194 @@
+// Furniture inside and around the body: phrases of the table, share bars, labels before a colon, pleas to the reader.
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "store/write/clean_page.h"
+#include "store/write/clean_sections.h"
+
+namespace store {
+namespace {
+
+// The words before the first colon, when they are few and something follows.
+std::string label_of(const Unit& unit) {
+  const std::size_t colon = unit.text.find(": ");
+  if (colon == std::string::npos || colon > 40) return "";
+  const Shape label = shape_of(std::string_view(unit.text).substr(0, colon));
+  std::string words;
+  if (label.word_count <= 5) {
+    for (const std::string& word : label.words) words += (words.empty() ? "" : " ") + word;
+  }
+  return words;
+}
+
+constexpr std::array<std::string_view, 52> pointing_labels{"related",
+                                                           "related story",
+                                                           "related stories",
+                                                           "related article",
+                                                           "related articles",
+                                                           "related coverage",
+                                                           "related news",
+                                                           "related post",
+                                                           "related video",
+                                                           "read",
+                                                           "read more",
+                                                           "read also",
+                                                           "also read",
+                                                           "read next",
+                                                           "see also",
+                                                           "see more",
+                                                           "more",
+                                                           "more news",
+                                                           "more on this",
+                                                           "watch",
+                                                           "watch live",
+                                                           "watch now",
+                                                           "watch more",
+                                                           "listen",
+                                                           "listen now",
+                                                           "video",
+                                                           "photos",
+                                                           "gallery",
+                                                           "in pictures",
+                                                           "see photos",
+                                                           "slideshow",
+                                                           "podcast",
+                                                           "next",
+                                                           "next post",
+                                                           "next article",
+                                                           "previous",
+                                                           "previous post",
+                                                           "previous article",
+                                                           "must read",
+                                                           "trending",
+                                                           "recommended",
+                                                           "dont miss",
+                                                           "up next",
+                                                           "explore",
+                                                           "poll",
+                                                           "lesen sie auch",
+                                                           "mehr zum thema",
+                                                           "lea también",
+                                                           "lire aussi",
+                                                           "leggi anche",
+                                                           "leia também",
+                                                           "ver también"};
+
+// "Related: Mayor vows to fix the bridge": a headline that points elsewhere. A sentence of the article ends in a sign.
+bool is_pointer(const Unit& unit) {
+  const std::string label = label_of(unit);
+  if (label.empty() || std::find(pointing_labels.begin(), pointing_labels.end(), label) == pointing_labels.end())
+    return false;
+  const auto label_words = static_cast<int>(std::count(label.begin(), label.end(), ' ')) + 1;
+  const int rest = unit.shape.word_count - label_words;
+  if (unit.link_only) return true;
+  if (rest < 3 || rest > 25) return false;
+  const bool shouted = unit.shape.all_capitals >= label_words && unit.shape.all_capitals < unit.shape.word_count;
+  return !unit.shape.ends_sentence || (shouted && !unit.text.ends_with('.'));
+}
+
+// Several words of the page and somebody speaking to the reader: a plea in words that no table knows.
+bool is_plea(const Unit& unit, bool in_core) {
+  const Shape& shape = unit.shape;
+  if (shape.word_count > 60 || shape.has_quotation || shape.narrative > 0) return false;
+  const int web = web_words(shape);
+  return in_core ? web >= 4 && shape.address >= 2 : (web >= 2 && shape.address >= 1) || web * 3 >= shape.word_count;
+}
+
+bool is_via_line(const Unit& unit) {
+  const Shape& shape = unit.shape;
+  if (shape.words.empty() || shape.word_count > 8 || shape.words[0] != "via") return false;
+  return unit.text[0] == '(' || unit.text[0] == '[' || (!shape.ends_sentence && shape.capitalised == shape.word_count);
+}
+
+bool is_address_placeholder(const Shape& shape) {
+  return shape.word_count == 2 && shape.words[0] == "email" && shape.words[1] == "protected";
+}
+
+bool is_bare_link(const Unit& unit) {
+  const std::string_view text = unit.text;
+  const bool address = text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.") ||
+                       text.starts_with("pic.twitter.com");
+  return address && text.find(' ') == std::string_view::npos;
+}
+
+// "0:00 / 2:31", "12", "-1:04": digits and signs only.
+bool is_number_only(const Shape& shape) { return shape.letters == 0 && shape.word_count > 0; }
+
+bool is_lone_furniture_name(const Unit& unit) { return share_bar(unit.shape) == ShareBar::weak; }
+
+std::string_view rule_in_core(const Unit& unit, const Phrase* phrase) {
+  if (share_bar(unit.shape) == ShareBar::strong && unit.level == 0) return "share bar";
+  if (is_furniture(unit, phrase, true)) return phrase->rule;
+  if (is_pointer(unit)) return "related articles";
+  if (is_via_line(unit)) return "via line";
+  if (is_address_placeholder(unit.shape)) return "contact";
+  if (unit.link_only && is_bare_link(unit) && unit.shape.word_count < 20) return "link";
+  if (is_number_only(unit.shape) && unit.text.find(':') != std::string::npos &&
+      unit.text.find('/') != std::string::npos)
+    return "player";
+  return is_plea(unit, true) ? "plea" : "";
+}
+
+std::string_view rule_around(const Unit& unit, const Phrase* phrase) {
+  if (share_bar(unit.shape) != ShareBar::none) return "share bar";
+  if (is_furniture(unit, phrase, false)) return phrase->rule;
+  if (is_pointer(unit)) return "related articles";
+  if (comment_header(unit.shape) != CommentHeader::none) return "comments";
+  if (is_related_header(unit.shape) && unit.shape.word_count <= 6) return "related articles";
+  if (is_via_line(unit)) return "via line";
+  if (is_address_placeholder(unit.shape)) return "contact";
+  if (unit.link_only && !unit.shape.ends_sentence) return "link";
+  if (is_number_only(unit.shape)) return "number";
+  return is_plea(unit, false) ? "plea" : "";
+}
+
+// A list in the body ("The companies are:") may well hold a service's name.
+bool is_listed(const Page& page, std::size_t i) {
+  if (page.units[i].kind != BlockKind::list_item) return false;
+  while (i > 0 && (page.units[i].kind == BlockKind::list_item || !is_open(page.units[i]))) --i;
+  return is_open(page.units[i]) && page.units[i].shape.ends_with_colon;
+}
+
+// Lines that are furniture only in company: names of services, numbers, links, between two judged lines.
+void judge_company(Page& page) {
+  for (std::size_t i = 0; i < page.units.size(); ++i) {
+    Unit& unit = page.units[i];
+    if (!is_open(unit) || is_listed(page, i)) continue;
+    const bool after = i > 0 && page.units[i - 1].role == Role::dropped && page.units[i - 1].rule == "share bar";
+    const bool before =
+        i + 1 < page.units.size() && page.units[i + 1].role == Role::dropped && page.units[i + 1].rule == "share bar";
+    if (!after && !before) continue;
+    const bool word = unit.shape.word_count == 1 && (unit.shape.words[0] == "more" ||
+                                                     unit.shape.words[0] == "comments" || unit.shape.words[0] == "x");
+    if (is_lone_furniture_name(unit) || is_number_only(unit.shape) || word) drop(unit, "share bar");
+  }
+}
+
+// Two or more lines in a row that are nothing but links are a menu; one between two paragraphs points to another
+// article.
+void judge_link_lines(Page& page) {
+  for (std::size_t i = page.core_begin; i < page.core_end; ++i) {
+    Unit& unit = page.units[i];
+    if (!is_open(unit) || !unit.link_only || unit.shape.ends_sentence || unit.level > 0 || is_listed(page, i)) continue;
+    if (unit.shape.word_count <= 25) drop(unit, "link");
+  }
+}
+
+}  // namespace
+
+void judge_furniture(Page& page) {
+  for (std::size_t i = 0; i < page.units.size(); ++i) {
+    Unit& unit = page.units[i];
+    if (!is_open(unit) || is_listed(page, i)) continue;
+    const bool in_core = i >= page.core_begin && i < page.core_end;
+    const std::string_view rule = in_core ? rule_in_core(unit, page.phrases[i]) : rule_around(unit, page.phrases[i]);
+    if (rule.empty()) continue;
+    drop(unit, rule);
+    ++page.furniture;
+  }
+  judge_company(page);
+  judge_link_lines(page);
+}
+
+}  // namespace store

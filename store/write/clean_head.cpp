@@ -1,0 +1,173 @@
+#include "store/write/clean_head.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "store/write/guess_byline.h"
+
+namespace store {
+namespace {
+
+constexpr std::string_view title_rule = "title";
+constexpr std::string_view repeated_title_rule = "repeated title";
+constexpr std::string_view page_head_rule = "page head";
+constexpr std::string_view label_rule = "section label";
+
+bool same_words(const Shape& a, const Shape& b) {
+  return a.word_count == b.word_count && a.words == b.words && !a.words.empty();
+}
+
+// "Title | Site", "Title - Site": the title of the page rather than of the article.
+bool is_page_title(const Shape& shape, const Shape& title) {
+  return shape.words.size() > title.words.size() && shape.words.size() <= title.words.size() + 6 &&
+         title.words.size() >= 3 && std::equal(title.words.begin(), title.words.end(), shape.words.begin());
+}
+
+std::set<std::string_view> body_words(const Page& page) {
+  std::set<std::string_view> words;
+  int units = 0;
+  for (std::size_t i = page.core_begin; i < page.core_end && units < 40; ++i) {
+    if (!is_open(page.units[i])) continue;
+    ++units;
+    for (const std::string& word : page.units[i].shape.words) {
+      if (word.size() >= 4) words.insert(word);
+    }
+  }
+  return words;
+}
+
+int shared_words(const Shape& shape, const std::set<std::string_view>& body) {
+  return static_cast<int>(
+      std::count_if(shape.words.begin(), shape.words.end(), [&](const std::string& w) { return body.count(w) != 0; }));
+}
+
+bool is_titled(const Shape& shape) { return shape.capitalised * 10 >= shape.word_count * 6; }
+
+// Whether the unit may be a headline. `shared`: words it has in common with the body.
+bool is_candidate(const Page& page, std::size_t i, int shared) {
+  const Unit& unit = page.units[i];
+  const Shape& shape = unit.shape;
+  if (!is_open(unit) || unit.image || unit.caption || shape.word_count == 0 || shape.word_count > 40) return false;
+  if (unit.kind == BlockKind::list_item || unit.kind == BlockKind::quote) return false;
+  if (unit.level == 1) return true;
+  if (shape.ends_sentence && unit.text.ends_with('.') && !is_titled(shape)) return false;
+  if (find_byline(unit.text, false) && shape.word_count <= 8) return false;
+  if (find_date(unit.text, DateOrder::day_first) && shape.word_count <= 10) return false;
+  if (share_bar(shape) != ShareBar::none) return false;
+  return !is_furniture(unit, page.phrases[i], false) || (shared >= 3 && shape.word_count >= 5);
+}
+
+std::optional<std::size_t> first_top_heading(const Page& page) {
+  int prose = 0;
+  for (std::size_t i = 0; i < page.units.size() && prose < 80; ++i) {
+    const Unit& unit = page.units[i];
+    if (is_open(unit) && unit.level == 1 && !unit.image) return i;
+    if (is_open(unit) && is_prose(unit.shape)) prose += unit.shape.word_count;
+  }
+  return std::nullopt;
+}
+
+// The first line of an article that has no prose before its body, or whose headline is itself a sentence.
+std::optional<std::size_t> title_in_core(const Page& page) {
+  const std::size_t i = page.core_begin;
+  if (i + 1 >= page.units.size() || i >= page.core_end) return std::nullopt;
+  const Unit& unit = page.units[i];
+  if (!is_open(unit) || unit.kind != BlockKind::paragraph || unit.shape.word_count > 25) return std::nullopt;
+  for (std::size_t k = i + 1; k < page.units.size() && k < i + 4; ++k) {
+    const Unit& next = page.units[k];
+    const bool date = next.shape.word_count <= 12 && find_date(next.text, DateOrder::day_first).has_value();
+    if (is_open(next) && (date || (next.shape.word_count <= 12 && find_byline(next.text, false)))) return i;
+  }
+  const bool headline = !unit.text.ends_with('.') && unit.shape.word_count <= 20 && unit.shape.sentence_ends <= 1 &&
+                        is_titled(unit.shape);
+  return headline && !unit.shape.starts_quoted ? std::optional(i) : std::nullopt;
+}
+
+std::optional<std::size_t> choose_title(const Page& page) {
+  if (const auto top = first_top_heading(page)) return top;
+  const std::set<std::string_view> body = body_words(page);
+  std::optional<std::size_t> first_long;
+  std::optional<std::size_t> first_any;
+  for (std::size_t i = 0; i < page.core_begin; ++i) {
+    const Shape& shape = page.units[i].shape;
+    const int shared = shared_words(shape, body);
+    if (!is_candidate(page, i, shared)) continue;
+    if ((shared >= 2 && shape.word_count >= 4) ||
+        (shared >= 1 && shape.word_count >= 2 && shared * 3 >= shape.word_count && page.units[i].level > 0))
+      return i;
+    if (!first_long && shape.word_count >= 4) first_long = i;
+    if (shape.word_count >= 2 || !first_any) first_any = i;  // of short ones the last: sections stand before titles
+  }
+  if (first_long) return first_long;
+  if (const auto in_core = title_in_core(page)) return in_core;
+  return first_any;
+}
+
+std::optional<std::size_t> find_told_title(const Page& page, const std::string& title) {
+  const Shape told = shape_of(title);
+  for (std::size_t i = 0; i < page.units.size() && i < page.core_begin + 3; ++i) {
+    if (is_open(page.units[i]) && same_words(page.units[i].shape, told)) return i;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void find_title(Page& page, Article& article) {
+  if (article.title) {
+    page.title = find_told_title(page, *article.title);
+    if (page.title) {
+      drop(page.units[*page.title], title_rule);
+    } else if (const auto chosen = choose_title(page); chosen && *chosen < page.core_begin) {
+      // The librarian gave it another name; the headline of the page still is no part of the body.
+      page.title = chosen;
+      drop(page.units[*chosen], title_rule);
+    }
+  } else {
+    page.title = choose_title(page);
+    if (!page.title) return;
+    Unit& unit = page.units[*page.title];
+    unit.role = Role::title;
+    article.title = unit.text;
+    article.guesses.push_back({"title", unit.text, unit.line_begin});
+  }
+  if (!page.title) return;
+  page.core_begin = std::max(page.core_begin, *page.title + 1);
+  page.core_end = std::max(page.core_end, page.core_begin);
+  const Shape title = shape_of(article.title.value_or(""));
+  for (std::size_t i = 0; i < page.units.size() && i < page.core_begin + 2; ++i) {
+    Unit& unit = page.units[i];
+    if (!is_open(unit)) continue;
+    if (same_words(unit.shape, title))
+      drop(unit, repeated_title_rule);
+    else if (i < page.core_begin && is_page_title(unit.shape, title))
+      drop(unit, "page title");
+  }
+}
+
+void judge_head(Page& page) {
+  const std::size_t title = page.title.value_or(0);
+  for (std::size_t i = 0; i < page.core_begin && i < page.units.size(); ++i) {
+    Unit& unit = page.units[i];
+    if (!is_open(unit)) continue;
+    const bool label = unit.shape.word_count <= 3;
+    if (is_furniture(unit, page.phrases[i], false) || share_bar(unit.shape) != ShareBar::none) {
+      if (page.title && i < title && share_bar(unit.shape) == ShareBar::none) drop(unit, page.phrases[i]->rule);
+      continue;  // judge_furniture names the rule of the others
+    }
+    if (page.title && i < title) {
+      drop(unit, label ? label_rule : page_head_rule);
+    } else if (!unit.shape.ends_sentence && !unit.shape.ends_with_colon && unit.kind == BlockKind::paragraph &&
+               unit.level == 0) {
+      if (label || unit.link_only) {
+        drop(unit, label_rule);
+      } else if (unit.shape.word_count <= 40) {
+        unit.kind = BlockKind::heading;  // the deck
+      }
+    }
+  }
+}
+
+}  // namespace store

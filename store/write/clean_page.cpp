@@ -1,0 +1,235 @@
+#include "store/write/clean_page.h"
+
+#include <algorithm>
+#include <array>
+
+namespace store {
+namespace {
+
+constexpr std::array<std::string_view, 150> web_vocabulary{"newsletter",
+                                                           "newsletters",
+                                                           "subscribe",
+                                                           "subscriber",
+                                                           "subscribers",
+                                                           "subscribed",
+                                                           "subscription",
+                                                           "subscriptions",
+                                                           "inbox",
+                                                           "email",
+                                                           "app",
+                                                           "browser",
+                                                           "javascript",
+                                                           "cookie",
+                                                           "cookies",
+                                                           "privacy",
+                                                           "policy",
+                                                           "terms",
+                                                           "journalism",
+                                                           "newsroom",
+                                                           "donate",
+                                                           "donation",
+                                                           "contribution",
+                                                           "account",
+                                                           "login",
+                                                           "log",
+                                                           "register",
+                                                           "registered",
+                                                           "password",
+                                                           "unsubscribe",
+                                                           "notifications",
+                                                           "alerts",
+                                                           "copyright",
+                                                           "©",
+                                                           "rights",
+                                                           "reserved",
+                                                           "permission",
+                                                           "reproduced",
+                                                           "republished",
+                                                           "reprinted",
+                                                           "syndication",
+                                                           "licensing",
+                                                           "license",
+                                                           "licensed",
+                                                           "licence",
+                                                           "licenced",
+                                                           "republish",
+                                                           "reprint",
+                                                           "reprints",
+                                                           "commons",
+                                                           "website",
+                                                           "site",
+                                                           "page",
+                                                           "article",
+                                                           "articles",
+                                                           "story",
+                                                           "stories",
+                                                           "post",
+                                                           "posts",
+                                                           "comments",
+                                                           "comment",
+                                                           "conversation",
+                                                           "discussion",
+                                                           "twitter",
+                                                           "facebook",
+                                                           "instagram",
+                                                           "youtube",
+                                                           "linkedin",
+                                                           "whatsapp",
+                                                           "telegram",
+                                                           "tiktok",
+                                                           "reddit",
+                                                           "pinterest",
+                                                           "podcast",
+                                                           "video",
+                                                           "audio",
+                                                           "advertisement",
+                                                           "ad",
+                                                           "ads",
+                                                           "sponsored",
+                                                           "feedback",
+                                                           "tip",
+                                                           "tips",
+                                                           "trial",
+                                                           "unlimited",
+                                                           "updated",
+                                                           "published",
+                                                           "posted",
+                                                           "modified",
+                                                           "reviewed",
+                                                           "menu",
+                                                           "navigation",
+                                                           "search",
+                                                           "footer",
+                                                           "sidebar",
+                                                           "click",
+                                                           "tap",
+                                                           "scroll",
+                                                           "download",
+                                                           "print",
+                                                           "reporting",
+                                                           "editing",
+                                                           "edited",
+                                                           "contributed",
+                                                           "inquiries",
+                                                           "enquiries",
+                                                           "tags",
+                                                           "topics",
+                                                           "categories",
+                                                           "filed",
+                                                           "disclaimer",
+                                                           "opinions",
+                                                           "views",
+                                                           "wordpress",
+                                                           "signup",
+                                                           "delivered",
+                                                           "read",
+                                                           "listen",
+                                                           "watch",
+                                                           "min",
+                                                           "minutes",
+                                                           "ago",
+                                                           "loading",
+                                                           "window",
+                                                           "embargoed",
+                                                           "release",
+                                                           "content",
+                                                           "skip",
+                                                           "language",
+                                                           "edition",
+                                                           "reply",
+                                                           "signing",
+                                                           "sign",
+                                                           "member",
+                                                           "members",
+                                                           "membership",
+                                                           "supporter",
+                                                           "donations",
+                                                           "ad",
+                                                           "mailing",
+                                                           "recaptcha",
+                                                           "headlines",
+                                                           "syndicated",
+                                                           "appeared",
+                                                           "originally",
+                                                           "protected",
+                                                           "nonprofit",
+                                                           "newswire",
+                                                           "abonnieren",
+                                                           "anmelden"};
+
+constexpr std::array<std::string_view, 26> services{
+    "facebook", "twitter",  "x",         "linkedin", "whatsapp",  "email",    "pinterest",   "reddit",  "flipboard",
+    "pocket",   "telegram", "messenger", "tumblr",   "instagram", "snapchat", "tiktok",      "threads", "mastodon",
+    "bluesky",  "youtube",  "sms",       "rss",      "xing",      "google",   "stumbleupon", "vk"};
+constexpr std::array<std::string_view, 16> share_verbs{"share",    "tweet",  "retweet", "print",  "email",   "pin",
+                                                       "bookmark", "copy",   "shares",  "save",   "forward", "teilen",
+                                                       "drucken",  "follow", "like",    "comment"};
+constexpr std::array<std::string_view, 40> share_fillers{
+    "this", "article", "story", "post",   "page", "on",    "via",   "by",   "to",       "with",
+    "a",    "friend",  "or",    "and",    "the",  "click", "opens", "in",   "new",      "window",
+    "link", "url",     "it",    "more",   "us",   "mail",  "e",     "plus", "comments", "icon",
+    "logo", "button",  "likes", "tweets", "gift", "text",  "size",  "aa",   "messages", "your"};
+
+template <std::size_t N>
+bool contains(const std::array<std::string_view, N>& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool is_exact(std::string_view pattern) { return pattern.find_first_of("*%") == std::string_view::npos; }
+
+bool has_address(std::string_view text) { return text.find_first_of("@0123456789:") != std::string_view::npos; }
+
+}  // namespace
+
+Page make_page(std::vector<Unit> units) {
+  Page page;
+  page.units = std::move(units);
+  for (const Unit& unit : page.units) page.phrases.push_back(is_open(unit) ? find_phrase(unit.shape) : nullptr);
+  return page;
+}
+
+int web_words(const Shape& shape) {
+  return static_cast<int>(std::count_if(shape.words.begin(), shape.words.end(),
+                                        [](const std::string& word) { return contains(web_vocabulary, word); }));
+}
+
+ShareBar share_bar(const Shape& shape) {
+  if (shape.words.empty() || shape.word_count > 40 || shape.has_quotation) return ShareBar::none;
+  int verbs = 0;
+  int names = 0;
+  for (const std::string& word : shape.words) {
+    const bool number = word[0] >= '0' && word[0] <= '9';
+    const bool verb = contains(share_verbs, word);
+    const bool name = contains(services, word);
+    if (!verb && !name && !number && !contains(share_fillers, word)) return ShareBar::none;
+    verbs += verb ? 1 : 0;
+    names += name ? 1 : 0;
+  }
+  if (verbs + names == 0 || (shape.ends_sentence && !shape.ends_with_ellipsis)) return ShareBar::none;
+  const std::string& first = shape.words.front();
+  const bool ambiguous =
+      shape.word_count == 1 && (first == "like" || first == "comment" || first == "save" || first == "follow" ||
+                                first == "x" || first == "google" || first == "pocket");
+  const bool bar = (verbs > 0 && !ambiguous) || names >= 3 || (names == 2 && shape.word_count == 2);
+  return bar ? ShareBar::strong : ShareBar::weak;
+}
+
+bool is_furniture(const Unit& unit, const Phrase* phrase, bool in_core) {
+  if (phrase == nullptr) return false;
+  const Shape& shape = unit.shape;
+  const bool exact = is_exact(phrase->pattern);
+  const int score = web_words(shape) * 2 + shape.address;
+  if (phrase->rule == "contact" && !exact && !has_address(unit.text) && shape.word_count > 3) return false;
+  if (!in_core) {
+    if (exact || phrase->rule == "contact") return true;
+    if (shape.narrative > 1 && shape.word_count > 10) return score >= 4;
+    return score >= 1;
+  }
+  if (phrase->zone != Zone::anywhere || shape.has_quotation) return false;
+  if (exact)
+    return !(shape.ends_sentence && shape.word_count <= 3) && !(unit.level > 0 && shape.word_count > 1 && score < 2);
+  if (shape.narrative > 0 && score < 6) return false;
+  return score >= 2;
+}
+
+}  // namespace store

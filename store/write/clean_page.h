@@ -1,0 +1,53 @@
+// A page while it is being judged: its units, and where the body of the article lies in them. The stages run in this
+// order, each a pure function over the page: find_comments, find_core, judge_head, judge_captions, judge_related,
+// judge_furniture, judge_tail. A unit that one stage has judged (role other than text) the later ones leave alone.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "store/article.h"
+#include "store/write/clean_phrases.h"
+#include "store/write/clean_units.h"
+
+namespace store {
+
+struct Page {
+  std::vector<Unit> units;
+  std::vector<const Phrase*> phrases;  // of each unit; nullptr when no phrase matches
+  std::size_t core_begin = 0;          // the dense run of sentences: units core_begin <= i < core_end
+  std::size_t core_end = 0;
+  std::optional<std::size_t> title;
+  int furniture = 0;  // units that are page furniture beyond doubt: whether this is a saved page at all
+};
+
+Page make_page(std::vector<Unit> units);
+
+inline void drop(Unit& unit, std::string_view rule) {
+  unit.role = Role::dropped;
+  unit.rule = rule;
+}
+inline bool is_open(const Unit& unit) { return unit.role == Role::text; }
+
+// How much a unit speaks of the page rather than of the world: words like newsletter, subscribe, cookies, copyright.
+int web_words(const Shape& shape);
+
+// Whether the unit's phrase is to be believed: between paragraphs of the body (in_core) a sentence must also speak of
+// the page or to the reader, must not quote anybody and must not tell a story.
+bool is_furniture(const Unit& unit, const Phrase* phrase, bool in_core);
+
+// A bar of share links: every word is a service or a verb of sharing. `strong`: a verb is among them, or two services.
+enum class ShareBar { none, weak, strong };
+ShareBar share_bar(const Shape& shape);
+
+void find_comments(Page& page);  // drops the comment section and everything below it
+void find_core(Page& page);
+void judge_related(Page& page);    // lists of other articles, with their headers
+void judge_furniture(Page& page);  // phrases, share bars, labels before a colon, pleas, inside the body and around it
+void judge_captions(Page& page);
+// What is left below the body: notes about authors (`byline` may be empty), loose lines.
+void judge_tail(Page& page, const std::string& byline);
+
+}  // namespace store

@@ -1,0 +1,58 @@
+#include "store/write/clean_phrases.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace store {
+namespace {
+
+bool is_number(std::string_view word) {
+  if (word.empty() || word[0] < '0' || word[0] > '9') return false;
+  const std::size_t end = word.find_first_not_of("0123456789");
+  return end == std::string_view::npos || word.substr(end) == "k" || word.substr(end) == "m";
+}
+
+bool is_one_of(std::string_view alternatives, std::string_view word) {
+  for (std::size_t from = 0; from <= alternatives.size();) {
+    const std::size_t end = std::min(alternatives.find('|', from), alternatives.size());
+    if (alternatives.substr(from, end - from) == word) return true;
+    from = end + 1;
+  }
+  return false;
+}
+
+// One step for each pattern word; `*` tries at most nine places, so the work is bounded by the pattern.
+bool match_from(std::string_view pattern, std::span<const std::string> words) {
+  if (pattern.empty()) return words.empty();
+  const std::size_t end = std::min(pattern.find(' '), pattern.size());
+  const std::string_view first = pattern.substr(0, end);
+  const std::string_view rest = pattern.substr(std::min(end + 1, pattern.size()));
+  if (first == "**") return true;
+  if (first == "*") {
+    for (std::size_t skip = 0; skip <= std::min<std::size_t>(8, words.size()); ++skip) {
+      if (match_from(rest, words.subspan(skip))) return true;
+    }
+    return false;
+  }
+  if (first[0] == '?') {
+    const bool here = !words.empty() && (first == "?#" ? is_number(words[0]) : is_one_of(first.substr(1), words[0]));
+    return (here && match_from(rest, words.subspan(1))) || match_from(rest, words);
+  }
+  if (words.empty()) return false;
+  const bool here = first == "%" || (first == "#" ? is_number(words[0]) : is_one_of(first, words[0]));
+  return here && match_from(rest, words.subspan(1));
+}
+
+}  // namespace
+
+bool matches(std::string_view pattern, std::span<const std::string> words) { return match_from(pattern, words); }
+
+const Phrase* find_phrase(const Shape& shape) {
+  if (shape.words.empty() || shape.word_count > max_shape_words) return nullptr;
+  const auto all = phrases();
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Phrase& p) { return matches(p.pattern, shape.words); });
+  return found == all.end() ? nullptr : &*found;
+}
+
+}  // namespace store

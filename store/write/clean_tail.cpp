@@ -1,0 +1,97 @@
+// What is left below the body: notes about authors, and the loose lines of a saved page.
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "store/write/clean_page.h"
+
+namespace store {
+namespace {
+
+constexpr std::array<std::string_view, 27> author_roles{
+    "contributor", "reporter",    "writer",     "columnist",    "editor", "correspondent", "journalist",
+    "freelancer",  "freelance",   "producer",   "fellow",       "intern", "blogger",       "author",
+    "staff",       "bureau",      "publisher",  "photographer", "covers", "writes",        "redakteur",
+    "redakteurin", "journaliste", "periodista", "giornalista",  "host",   "professor"};
+
+bool is_role(const std::string& word) {
+  return std::find(author_roles.begin(), author_roles.end(), word) != author_roles.end();
+}
+
+// "Ann Lee is a reporter for ...", "Ann Lee covers ...", in the present tense, with a role near its beginning.
+bool is_author_note(const Unit& unit, const std::string& byline) {
+  const Shape& shape = unit.shape;
+  if (shape.word_count < 5 || shape.word_count > 75 || shape.words.size() < 5 || shape.has_quotation || unit.level > 0)
+    return false;
+  const Shape name = shape_of(byline);
+  const bool known =
+      name.words.size() >= 2 &&
+      std::search(shape.words.begin(),
+                  shape.words.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(6, shape.words.size())),
+                  name.words.begin(), name.words.begin() + 2) !=
+          shape.words.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(6, shape.words.size()));
+  const std::size_t reach = std::min<std::size_t>(shape.words.size(), known ? 24 : 12);
+  bool present = false;
+  bool role = false;
+  for (std::size_t i = 1; i < reach; ++i) {
+    const std::string& word = shape.words[i];
+    present = present || word == "is" || word == "covers" || word == "writes" || word == "works" || word == "reports" ||
+              word == "edits" || word == "ist" || word == "est" || word == "es";
+    role = role || is_role(word) || word == "teaches" || word == "works" || word == "reports" || word == "edits";
+  }
+  if (!present) return false;
+  if (known) return role || web_words(shape) > 0 || shape.words.size() < 25;
+  const bool house =
+      matches("* is|ist|est|es|covers|writes|reports a|an|the|our|for|about|on|from|one|?% **", shape.words);
+  const auto stands_for = [&](std::string_view word) {
+    return std::find(shape.words.begin(), shape.words.end(), word) != shape.words.end();
+  };
+  const bool placed = stands_for("at") || stands_for("for") || stands_for("to") || stands_for("with") ||
+                      stands_for("based") || stands_for("covers") || stands_for("writes") || stands_for("covering");
+  const bool outsider = stands_for("who") || shape.narrative > 2;
+  return role && house && placed && !outsider && shape.capitalised >= 2 && shape.words.size() <= 45;
+}
+
+// Notes about authors are the last sentences; up to three of them may stand below each other.
+void judge_author_notes(Page& page, const std::string& byline) {
+  int looked_at = 0;
+  for (std::size_t i = page.units.size(); i > 0 && looked_at < 3; --i) {
+    Unit& unit = page.units[i - 1];
+    if (!is_open(unit) || unit.shape.word_count < 4) continue;
+    if (is_author_note(unit, byline)) {
+      drop(unit, "author note");
+      ++page.furniture;
+      continue;
+    }
+    // Below the body's last sentence a plea may still stand that only its place gives away.
+    if (i - 1 < page.core_end) ++looked_at;
+    if (is_prose(unit.shape)) ++looked_at;
+  }
+}
+
+bool has_judged_below(const Page& page, std::size_t i) {
+  return std::any_of(page.units.begin() + static_cast<std::ptrdiff_t>(i), page.units.end(),
+                     [](const Unit& u) { return u.role == Role::dropped; });
+}
+
+}  // namespace
+
+void judge_tail(Page& page, const std::string& byline) {
+  judge_author_notes(page, byline);
+  bool after_furniture = false;
+  for (std::size_t i = page.core_end; i < page.units.size(); ++i) {
+    Unit& unit = page.units[i];
+    after_furniture =
+        after_furniture || (unit.role == Role::dropped && unit.rule != "separator" && unit.rule != "markup");
+    if (!is_open(unit) || unit.shape.ends_sentence || unit.shape.has_quotation || is_prose(unit.shape)) continue;
+    const bool continues_list = unit.kind == BlockKind::list_item && i > 0 &&
+                                (i == page.core_end || page.units[i - 1].kind == BlockKind::list_item) &&
+                                is_open(page.units[i - 1]) && !unit.link_only;
+    if (continues_list) continue;
+    // A clean text may end in verse; a saved page ends in its own lines.
+    const bool saved_page = page.furniture >= 2 || after_furniture || has_judged_below(page, i);
+    if (unit.link_only || after_furniture || (saved_page && unit.shape.word_count <= 14)) drop(unit, "page end");
+  }
+}
+
+}  // namespace store

@@ -1,0 +1,172 @@
+#include "store/write/guess_byline.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "platform/base/utf8.h"
+#include "store/write/clean_shape.h"
+
+namespace store {
+namespace {
+
+constexpr std::array<std::string_view, 21> openings{
+    "story by ", "written by ", "reported by ", "posted by ", "published by ", "article by ", "report by ",
+    "author: ",  "authors: ",   "by: ",         "by ",        "von ",          "par ",        "por ",
+    "di ",       "door ",       "text: ",       "autor: ",    "submitted by ", "words by ",   "analysis by "};
+constexpr std::array<std::string_view, 16> particles{"de", "van", "von", "der", "den", "bin", "al",  "la",
+                                                     "di", "da",  "el",  "del", "dos", "le",  "ten", "ibn"};
+constexpr std::array<std::string_view, 32> roles{
+    "staff",     "writer",   "reporter",  "correspondent", "editor",    "contributor",  "columnist",  "contributing",
+    "senior",    "chief",    "freelance", "journalist",    "producer",  "photographer", "intern",     "special",
+    "political", "national", "guest",     "opinion",       "author",    "bureau",       "multimedia", "investigative",
+    "news",      "sports",   "business",  "health",        "education", "science",      "managing",   "associate"};
+constexpr std::array<std::string_view, 36> house_words{
+    "news",      "times",    "press",      "agency",       "journal",  "tribune",  "herald",  "gazette",  "media",
+    "radio",     "tv",       "associated", "foundation",   "network",  "daily",    "service", "observer", "chronicle",
+    "telegraph", "review",   "post",       "newspapers",   "wire",     "reuters",  "afp",     "ap",       "bulletin",
+    "courier",   "examiner", "sentinel",   "broadcasting", "newsroom", "magazine", "monitor", "dispatch", "zeitung"};
+
+template <std::size_t N>
+bool contains(const std::array<std::string_view, N>& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+std::string lower_ascii(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return lower;
+}
+
+std::string_view trim(std::string_view text) {
+  constexpr std::string_view blanks = " ,;|-/";
+  while (!text.empty() && blanks.find(text.front()) != std::string_view::npos) text.remove_prefix(1);
+  while (!text.empty() && blanks.find(text.back()) != std::string_view::npos) text.remove_suffix(1);
+  for (const std::string_view sign : {"–", "—", "•", "·"}) {
+    if (text.starts_with(sign)) return trim(text.substr(sign.size()));
+    if (text.ends_with(sign)) return trim(text.substr(0, text.size() - sign.size()));
+  }
+  return text;
+}
+
+std::vector<std::string_view> split_words(std::string_view text) {
+  std::vector<std::string_view> words;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t end = std::min(text.find(' ', from), text.size());
+    if (end > from) words.push_back(text.substr(from, end - from));
+    from = end + 1;
+  }
+  return words;
+}
+
+bool starts_upper(std::string_view word) {
+  const char32_t c = base::code_point_at(word, 0).value;
+  return u_isupper(static_cast<UChar32>(c)) != 0 ||
+         (u_isalpha(static_cast<UChar32>(c)) != 0 && u_islower(static_cast<UChar32>(c)) == 0);
+}
+
+// Two to five capitalised words, particles allowed between them; a single one only after "By".
+bool is_name(std::string_view text, bool single) {
+  const std::vector<std::string_view> words = split_words(text);
+  if (words.empty() || words.size() > 5 || (words.size() == 1 && !single)) return false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].find_first_of("0123456789?!:()\"") != std::string_view::npos) return false;
+    const bool particle = i > 0 && contains(particles, words[i]);
+    if (!particle && !starts_upper(words[i])) return false;
+    if (words[i].ends_with('.') && words[i].size() > 4) return false;  // a sentence ends here, no initial
+  }
+  return true;
+}
+
+bool is_role(std::string_view text) {
+  const Shape shape = shape_of(text);
+  return std::any_of(shape.words.begin(), shape.words.end(), [](const std::string& w) { return contains(roles, w); });
+}
+
+bool is_house(std::string_view text) {
+  const Shape shape = shape_of(text);
+  if (shape.word_count == 0 || shape.word_count > 6 || shape.capitalised * 3 < shape.word_count * 2) return false;
+  const bool named = std::any_of(shape.words.begin(), shape.words.end(),
+                                 [](const std::string& w) { return contains(house_words, w); });
+  return named || (shape.word_count == 1 && shape.all_capitals == 1);
+}
+
+struct Part {
+  std::string_view text;
+  bool joined = false;  // by "and" or "&" to the part before
+};
+
+// Parts between , | / • - and "and", "for", "of", in order.
+std::vector<Part> split_parts(std::string_view text) {
+  constexpr std::array<std::string_view, 15> separators{", ",  " | ",   " / ", "/",    " • ",  " · ",  " – ", " — ",
+                                                        " - ", " for ", "; ",  " in ", " of ", " at ", "|"};
+  constexpr std::array<std::string_view, 7> joints{" and ", " & ", " und ", " y ", " et ", " e ", " en "};
+  std::vector<Part> parts;
+  bool joined = false;
+  while (true) {
+    std::size_t best = text.size();
+    std::size_t bytes = 0;
+    bool joint = false;
+    const auto look = [&](std::string_view sign, bool is_joint) {
+      const std::size_t place = text.find(sign);
+      if (place < best) {
+        best = place;
+        bytes = sign.size();
+        joint = is_joint;
+      }
+    };
+    for (const std::string_view sign : separators) look(sign, false);
+    for (const std::string_view sign : joints) look(sign, true);
+    parts.push_back({trim(text.substr(0, best)), joined});
+    if (best >= text.size()) return parts;
+    text = text.substr(best + bytes);
+    joined = joint;
+    if (text.starts_with("and ")) {  // "Ann Lee, Bo Ek, and Cy Fox"
+      text = text.substr(4);
+      joined = true;
+    }
+  }
+}
+
+}  // namespace
+
+std::optional<FoundByline> find_byline(std::string_view line, bool bare) {
+  std::string_view rest = trim(line);
+  if (rest.size() > 160) return std::nullopt;
+  const std::string lower = lower_ascii(rest);
+  const auto opening =
+      std::find_if(openings.begin(), openings.end(), [&](std::string_view o) { return lower.starts_with(o); });
+  const bool opened = opening != openings.end();
+  if (!opened && !bare) return std::nullopt;
+  if (opened) rest = trim(rest.substr(opening->size()));
+  const std::vector<Part> parts = split_parts(rest);
+  if (rest.empty() || !is_name(parts[0].text, opened)) return std::nullopt;
+  if (!opened && (is_house(parts[0].text) || is_role(parts[0].text))) return std::nullopt;
+  FoundByline found{std::string(parts[0].text), std::nullopt};
+  const bool has_joint = std::any_of(parts.begin(), parts.end(), [](const Part& p) { return p.joined; });
+  bool names_over = false;
+  bool role = false;
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    const std::string_view text = parts[i].text;
+    if (text.empty()) continue;
+    if (is_role(text) && !is_house(text)) {
+      names_over = role = true;
+    } else if (is_house(text)) {
+      if (!found.source) found.source = std::string(text);
+      names_over = true;
+    } else if (!names_over && has_joint && is_name(text, false)) {
+      found.names += (parts[i].joined ? " and " : ", ") + std::string(text);
+    } else if (split_words(text).size() > 6) {
+      return std::nullopt;
+    } else {
+      names_over = true;
+    }
+  }
+  if (!opened && parts.size() > 1 && !role && !found.source && !has_joint) return std::nullopt;
+  return found;
+}
+
+}  // namespace store
