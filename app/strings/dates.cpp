@@ -58,7 +58,7 @@ std::string with_formats(const Strings& strings, const Use& use) {
 }
 
 // The fields of "2020-02-15T21:21": year, month, day, hour, minute. What stands behind them (seconds, an offset) is not
-// shown. Nothing when a field that the precision promises is missing or impossible.
+// shown. Nothing when a field that the precision promises is missing; whether there is such a day the calendar knows.
 struct Fields {
   std::array<int, 5> values = {0, 1, 1, 0, 0};
 };
@@ -66,8 +66,6 @@ std::optional<Fields> read_fields(const store::PublicationTime& time) {
   constexpr std::array<std::size_t, 5> begins = {0, 5, 8, 11, 14};
   constexpr std::array<std::size_t, 5> widths = {4, 2, 2, 2, 2};
   constexpr std::array<char, 5> before = {' ', '-', '-', 'T', ':'};
-  constexpr std::array<int, 5> least = {1, 1, 1, 0, 0};
-  constexpr std::array<int, 5> most = {9999, 12, 31, 23, 59};
   const std::size_t known = time.precision == store::Precision::minute  ? 5
                             : time.precision == store::Precision::day   ? 3
                             : time.precision == store::Precision::month ? 2
@@ -83,13 +81,12 @@ std::optional<Fields> read_fields(const store::PublicationTime& time) {
       if (time.iso[at] < '0' || time.iso[at] > '9') return std::nullopt;
       value = value * 10 + (time.iso[at] - '0');
     }
-    if (value < least[field] || value > most[field]) return std::nullopt;
     fields.values[field] = value;
   }
   return known > 0 ? std::optional<Fields>(fields) : std::nullopt;
 }
 
-// Nothing for a day that its month does not have.
+// Nothing for a month, day or time that does not exist.
 std::optional<UDate> moment_of(const store::PublicationTime& time) {
   const std::optional<Fields> fields = read_fields(time);
   if (!fields) return std::nullopt;

@@ -70,13 +70,15 @@ TEST_CASE("the nearest catalogue is taken") {
   folder.add("pt", one_word("Voltar (pt)"));
   folder.add("pt_BR", one_word("Voltar (pt_BR)"));
   folder.add("zh_TW", one_word("返回"));
+  folder.add("sr_Latn", one_word("Nazad"));
   folder.add("en_XA", one_word("[Båáçk]"));
   struct Row {
     const char* language;
     const char* word;
   };
-  for (const Row& row : {Row{"pt", "Voltar (pt)"}, Row{"pt-BR", "Voltar (pt_BR)"}, Row{"pt-PT", "Voltar (pt)"},
-                         Row{"zh-Hant-TW", "返回"}, Row{"en-XA", "[Båáçk]"}, Row{"en", "Back"}}) {
+  for (const Row& row :
+       {Row{"pt", "Voltar (pt)"}, Row{"pt-BR", "Voltar (pt_BR)"}, Row{"pt-PT", "Voltar (pt)"},
+        Row{"zh-Hant-TW", "返回"}, Row{"sr-Latn", "Nazad"}, Row{"en-XA", "[Båáçk]"}, Row{"en", "Back"}}) {
     const auto strings = app::load_catalogue(folder.path.string(), row.language);
     REQUIRE(strings);
     CHECK(app::tr(strings.value(), "Back") == row.word);
