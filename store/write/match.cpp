@@ -5,6 +5,7 @@
 
 #include "store/write/align_words.h"
 #include "store/write/classify.h"
+#include "store/write/cluster.h"
 #include "store/write/cores.h"
 #include "store/write/cut.h"
 #include "store/write/edges.h"
@@ -17,27 +18,45 @@ namespace store {
 
 namespace {
 
-ExtendRules extend_rules(MatchPreset preset) {
-  ExtendRules rules;
-  if (preset == MatchPreset::pan) rules.drop = 60;
-  return rules;
-}
+constexpr int pan_drop = 40;                // joins what news would keep apart
+constexpr int least_pan_score = 60;         // about a dozen telling words in a row
+constexpr std::uint32_t copied_words = 16;  // in a row: whoever copied these did not reword the rest
+constexpr std::uint32_t pan_gap = 45;       // words between two regions of one passage
 
-CutRules cut_rules(MatchPreset preset) { return preset == MatchPreset::pan ? CutRules{60, 60} : CutRules{}; }
-
-// Everything that could be a passage, edges set, overlaps not yet settled.
-std::vector<Piece> find_pieces(const Prepared& a, const Prepared& b, MatchPreset preset) {
+// Everything that could be a passage of news, edges set, overlaps not yet settled.
+std::vector<Piece> find_pieces(const Prepared& a, const Prepared& b) {
   std::vector<Piece> pieces;
-  for (const Extended& grown : extend_all(a, b, exact_seeds(a, b), extend_rules(preset))) {
-    for (const Piece& piece : cut(a, b, equal_words(a, b, grown.region), cut_rules(preset))) {
-      if (preset == MatchPreset::pan) {
-        pieces.push_back(piece);
-        continue;
-      }
+  for (const Extended& grown : extend_all(a, b, exact_seeds(a, b), ExtendRules{})) {
+    for (const Piece& piece : cut(a, b, equal_words(a, b, grown.region), CutRules{})) {
       for (const Piece& part : split_at_cores(a, b, piece)) pieces.push_back(trim_and_snap(a, b, part));
     }
   }
   return pieces;
+}
+
+std::vector<Piece> find_news(const Prepared& a, const Prepared& b) {
+  std::vector<Piece> kept = select(a, b, find_pieces(a, b), MatchPreset::news);
+  for (Piece& piece : find_rewordings(a, b, kept)) kept.push_back(std::move(piece));
+  return kept;
+}
+
+// Long passages: clusters of telling words and what grows from exact seeds, joined over long gaps.
+std::vector<Piece> find_long(const Prepared& a, const Prepared& b) {
+  const std::vector<Region> seeds = exact_seeds(a, b);
+  const bool copied =
+      std::any_of(seeds.begin(), seeds.end(), [](const Region& s) { return length(s.a) >= copied_words; });
+  std::vector<Region> regions = find_clusters(a, b, copied ? ClusterRules{14, 3.2F} : ClusterRules{});
+  ExtendRules rules;
+  rules.drop = pan_drop;
+  for (const Extended& grown : extend_all(a, b, seeds, rules)) {
+    if (grown.score >= least_pan_score) regions.push_back(grown.region);
+  }
+  std::vector<Piece> pieces;
+  for (const Region& region : join_regions(std::move(regions), pan_gap)) {
+    Piece piece{region, equal_words(a, b, region), 0};
+    if (!piece.equal.empty()) pieces.push_back(std::move(piece));
+  }
+  return select(a, b, std::move(pieces), MatchPreset::pan);
 }
 
 std::vector<WordOp> in_bytes(const Prepared& a, const Prepared& b, const std::vector<SpanOp>& ops) {
@@ -67,10 +86,7 @@ Passage passage_of(const Prepared& a, const Prepared& b, const Piece& piece, Wor
 }  // namespace
 
 std::vector<Passage> align(const Prepared& a, const Prepared& b, MatchPreset preset, WordDetail detail) {
-  std::vector<Piece> kept = select(a, b, find_pieces(a, b, preset), preset);
-  if (preset == MatchPreset::news) {
-    for (Piece& piece : find_rewordings(a, b, kept)) kept.push_back(std::move(piece));
-  }
+  const std::vector<Piece> kept = preset == MatchPreset::pan ? find_long(a, b) : find_news(a, b);
   std::vector<Passage> passages;
   for (const Piece& piece : kept) passages.push_back(passage_of(a, b, piece, detail));
   std::sort(passages.begin(), passages.end(), [](const Passage& x, const Passage& y) {
