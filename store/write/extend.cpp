@@ -92,11 +92,28 @@ Side outwards(const Prepared& text, WordSpan seed, int step) {
   return {&text.words, &text.weights, std::int64_t{seed.begin} - 1, step, seed.begin};
 }
 
-bool covered(const std::vector<Extended>& regions, const Region& seed) {
-  return std::any_of(regions.begin(), regions.end(), [&](const Extended& grown) {
-    return contains(grown.region.a, seed.a) && contains(grown.region.b, seed.b);
-  });
-}
+// The regions grown so far, found by the words of a that they cover: 64 words to a bucket.
+class Covered {
+ public:
+  explicit Covered(std::size_t words_of_a) : buckets_(words_of_a / bucket_words + 1) {}
+
+  bool contains(const Region& seed) const {
+    const std::vector<Region>& near = buckets_[seed.a.begin / bucket_words];
+    return std::any_of(near.begin(), near.end(), [&](const Region& grown) {
+      return store::contains(grown.a, seed.a) && store::contains(grown.b, seed.b);
+    });
+  }
+  void add(const Region& grown) {
+    for (std::size_t i = grown.a.begin / bucket_words; i <= (grown.a.end - 1) / bucket_words; ++i) {
+      if (buckets_[i].size() < most_in_bucket) buckets_[i].push_back(grown);
+    }
+  }
+
+ private:
+  static constexpr std::uint32_t bucket_words = 64;
+  static constexpr std::size_t most_in_bucket = 256;  // text that repeats itself without end
+  std::vector<std::vector<Region>> buckets_;
+};
 
 }  // namespace
 
@@ -114,8 +131,12 @@ Extended extend(const Prepared& a, const Prepared& b, const Region& seed, const 
 std::vector<Extended> extend_all(const Prepared& a, const Prepared& b, const std::vector<Region>& seeds,
                                  const ExtendRules& rules) {
   std::vector<Extended> regions;
+  Covered covered(a.words.size());
   for (const Region& seed : seeds) {
-    if (!covered(regions, seed)) regions.push_back(extend(a, b, seed, rules));
+    if (covered.contains(seed)) continue;
+    const Extended grown = extend(a, b, seed, rules);
+    covered.add(grown.region);
+    if (grown.score >= rules.least_score) regions.push_back(grown);
   }
   return regions;
 }

@@ -11,9 +11,10 @@ namespace store {
 
 // What the growth may pay. Points; a shared function word earns 2, a common word 4, any other 6.
 struct ExtendRules {
-  int changed = 4;  // price of a word changed into another
-  int skipped = 2;  // price of a word that stands on one side only
-  int drop = 28;    // growth ends this far under the best so far: about 14 skipped words
+  int changed = 4;       // price of a word changed into another
+  int skipped = 2;       // price of a word that stands on one side only
+  int least_score = 16;  // less is dropped: eight function words have it
+  int drop = 28;         // growth ends this far under the best so far: about 14 skipped words
 };
 
 struct Extended {

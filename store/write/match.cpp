@@ -48,8 +48,9 @@ std::vector<Piece> find_long(const Prepared& a, const Prepared& b) {
   std::vector<Region> regions = find_clusters(a, b, copied ? ClusterRules{14, 3.2F} : ClusterRules{});
   ExtendRules rules;
   rules.drop = pan_drop;
+  rules.least_score = least_pan_score;
   for (const Extended& grown : extend_all(a, b, seeds, rules)) {
-    if (grown.score >= least_pan_score) regions.push_back(grown.region);
+    regions.push_back(grown.region);
   }
   std::vector<Piece> pieces;
   for (const Region& region : join_regions(std::move(regions), pan_gap)) {

@@ -219,10 +219,13 @@ Piece piece_from(const Side& a, const Side& b, const Candidate& candidate) {
   return piece;
 }
 
-bool is_rewording(const Side& a, const Side& b, const Candidate& candidate, const Piece& piece) {
+bool is_likely(const Side& a, const Side& b, const Candidate& candidate) {
   if (candidate.cosine < least_cosine || candidate.weight < least_weight) return false;
-  if (distinct(a, b, candidate.shared, false) < least_shared) return false;
-  if (distinct(a, b, candidate.shared, true) < least_plain) return false;
+  return distinct(a, b, candidate.shared, false) >= least_shared &&
+         distinct(a, b, candidate.shared, true) >= least_plain;
+}
+
+bool is_rewording(const Side& a, const Side& b, const Piece& piece) {
   if (length(piece.region.a) < least_words || length(piece.region.b) < least_words) return false;
   return !is_attribution(*a.text, piece.region.a) && !is_attribution(*b.text, piece.region.b);
 }
@@ -247,8 +250,9 @@ std::vector<Piece> find_rewordings(const Prepared& a, const Prepared& b, const s
   });
   std::vector<Piece> pieces;
   for (const Candidate& candidate : candidates) {
+    if (!is_likely(in_a, in_b, candidate)) continue;
     const Piece piece = piece_from(in_a, in_b, candidate);
-    if (!is_rewording(in_a, in_b, candidate, piece)) continue;
+    if (!is_rewording(in_a, in_b, piece)) continue;
     if (!all_free(in_a, piece.region.a) || !all_free(in_b, piece.region.b)) continue;
     for (std::uint32_t i = piece.region.a.begin; i < piece.region.a.end; ++i) in_a.free[i] = false;
     for (std::uint32_t j = piece.region.b.begin; j < piece.region.b.end; ++j) in_b.free[j] = false;

@@ -8,6 +8,7 @@ namespace store {
 namespace {
 
 constexpr std::size_t most_pairs = 64;
+constexpr std::size_t most_turns = 4096;
 
 struct Hit {
   std::uint32_t a = 0;
@@ -27,7 +28,8 @@ void pair_places(std::span<const IndexEntry> in_a, std::span<const IndexEntry> i
     }
     return;
   }
-  const std::size_t turns = std::max(in_a.size(), in_b.size());
+  const std::size_t turns =
+      std::min(std::max(in_a.size(), in_b.size()), most_turns + std::min(in_a.size(), in_b.size()));
   for (std::size_t i = 0; i < turns; ++i) out.push_back({in_a[i % in_a.size()].at, in_b[i % in_b.size()].at});
 }
 
