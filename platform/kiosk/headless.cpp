@@ -1,7 +1,7 @@
 // A context without a display: EGL on Mesa's surfaceless platform. No X server is looked for and none is needed.
 #include <EGL/egl.h>
 #include <EGL/eglext.h>
-#include <stdlib.h>  // setenv
+#include <cstdlib>  // setenv, of POSIX
 
 #include "platform/kiosk/window.h"
 
@@ -43,6 +43,7 @@ base::Error no_context(const char* what) {
 
 HeadlessContext::HeadlessContext(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 HeadlessContext::HeadlessContext(HeadlessContext&&) noexcept = default;
+HeadlessContext& HeadlessContext::operator=(HeadlessContext&&) noexcept = default;
 HeadlessContext::~HeadlessContext() = default;
 
 base::Result<HeadlessContext> create_headless_context() {

@@ -12,7 +12,7 @@ struct ByPlace {
   int glfw = 0;
   Key key = Key::none;
 };
-constexpr std::array kByPlace = {
+constexpr std::array by_place = {
     ByPlace{GLFW_KEY_TAB, Key::tab},         ByPlace{GLFW_KEY_ENTER, Key::enter},
     ByPlace{GLFW_KEY_KP_ENTER, Key::enter},  ByPlace{GLFW_KEY_SPACE, Key::space},
     ByPlace{GLFW_KEY_ESCAPE, Key::escape},   ByPlace{GLFW_KEY_BACKSPACE, Key::backspace},
@@ -32,7 +32,7 @@ struct ByName {
   Key key = Key::none;
 };
 // "=" is where Shift gives plus on an English keyboard; browsers take it for plus as well.
-constexpr std::array kByName = {
+constexpr std::array by_name = {
     ByName{"+", Key::plus},     ByName{"=", Key::plus},     ByName{"-", Key::minus},    ByName{"f", Key::letter_f},
     ByName{"l", Key::letter_l}, ByName{"o", Key::letter_o}, ByName{"t", Key::letter_t}, ByName{"q", Key::q},
 };
@@ -40,11 +40,11 @@ constexpr std::array kByName = {
 }  // namespace
 
 Key key_from_glfw(int glfw_key, const char* name) {
-  for (const ByPlace& entry : kByPlace) {
+  for (const ByPlace& entry : by_place) {
     if (entry.glfw == glfw_key) return entry.key;
   }
   if (name == nullptr) return Key::none;
-  for (const ByName& entry : kByName) {
+  for (const ByName& entry : by_name) {
     if (entry.name == name) return entry.key;
   }
   return Key::none;

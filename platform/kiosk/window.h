@@ -91,6 +91,8 @@ class Window {
  public:
   Window(Window&&) noexcept;
   Window& operator=(Window&&) noexcept;
+  Window(const Window&) = delete;
+  Window& operator=(const Window&) = delete;
   ~Window();
 
   // Sleeps until something happens or timeout_ms passed (none: for ever), then appends what came to `events`.
@@ -117,6 +119,9 @@ double now_ms();  // monotonic
 class HeadlessContext {
  public:
   HeadlessContext(HeadlessContext&&) noexcept;
+  HeadlessContext& operator=(HeadlessContext&&) noexcept;
+  HeadlessContext(const HeadlessContext&) = delete;
+  HeadlessContext& operator=(const HeadlessContext&) = delete;
   ~HeadlessContext();
 
   struct Impl;  // for platform/kiosk only

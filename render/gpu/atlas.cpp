@@ -9,9 +9,9 @@
 namespace render {
 namespace {
 
-constexpr int kWhiteSizePx = 2;
-constexpr int kFirstHeightPx = 64;
-constexpr std::size_t kFirstBuckets = 2048;
+constexpr int white_size_px = 2;
+constexpr int first_height_px = 64;
+constexpr std::size_t first_buckets = 2048;
 
 std::uint64_t packed(const GlyphKey& key) {
   return (std::uint64_t{key.font} << 40U) | (std::uint64_t{key.glyph} << 24U) |
@@ -27,7 +27,7 @@ std::size_t bucket_of(std::uint64_t key, std::size_t buckets) {
 
 struct Atlas::Packer {
   stbrp_context context = {};
-  std::vector<stbrp_node> nodes = std::vector<stbrp_node>(kWidthPx);
+  std::vector<stbrp_node> nodes = std::vector<stbrp_node>(width_px);
 };
 
 Atlas::Atlas(int max_height_px) : packer_(std::make_unique<Packer>()), max_height_px_(max_height_px) {
@@ -38,7 +38,7 @@ Atlas::~Atlas() = default;
 
 std::optional<SlotIndex> Atlas::find(const GlyphKey& key) {
   const std::uint64_t wanted = packed(key);
-  for (std::size_t at = bucket_of(wanted, buckets_.size()); buckets_[at] != kGone;
+  for (std::size_t at = bucket_of(wanted, buckets_.size()); buckets_[at] != gone;
        at = (at + 1) & (buckets_.size() - 1)) {
     AtlasSlot& slot = slots_[buckets_[at]];
     if (slot.key != wanted) continue;
@@ -81,7 +81,7 @@ void Atlas::copy_in(const AtlasSlot& slot, const std::uint8_t* rows, int stride,
   reserve_rows(slot.y + slot.height);
   for (int row = 0; row < slot.height; ++row) {
     const std::uint8_t* from = rows + static_cast<std::ptrdiff_t>(row) * stride;
-    std::uint8_t* to = pixels_.data() + static_cast<std::ptrdiff_t>(slot.y + row) * kWidthPx + slot.x;
+    std::uint8_t* to = pixels_.data() + static_cast<std::ptrdiff_t>(slot.y + row) * width_px + slot.x;
     if (apply_gamma) {
       std::transform(from, from + slot.width, to, [this](std::uint8_t c) { return curve_[c]; });
     } else {
@@ -99,7 +99,7 @@ std::optional<std::vector<SlotIndex>> Atlas::compact() {
   clear();
 
   std::vector<stbrp_rect> rects;
-  std::vector<SlotIndex> moved(old_slots.size(), kGone);
+  std::vector<SlotIndex> moved(old_slots.size(), gone);
   for (std::size_t i = 0; i < old_slots.size(); ++i) {
     if (old_slots[i].used_in_frame != frame_) continue;
     const bool empty = old_slots[i].width == 0;
@@ -113,18 +113,18 @@ std::optional<std::vector<SlotIndex>> Atlas::compact() {
     AtlasSlot slot = old_slots[from];
     slot.x = static_cast<std::uint16_t>(rect.x);
     slot.y = static_cast<std::uint16_t>(rect.y);
-    const std::ptrdiff_t offset = static_cast<std::ptrdiff_t>(old_slots[from].y) * kWidthPx + old_slots[from].x;
-    if (slot.width > 0) copy_in(slot, old_pixels.data() + offset, kWidthPx, false);
+    const std::ptrdiff_t offset = static_cast<std::ptrdiff_t>(old_slots[from].y) * width_px + old_slots[from].x;
+    if (slot.width > 0) copy_in(slot, old_pixels.data() + offset, width_px, false);
     moved[from] = static_cast<SlotIndex>(slots_.size());
     slots_.push_back(slot);
   }
-  rehash(std::max(kFirstBuckets, buckets_.size()));
+  rehash(std::max(first_buckets, buckets_.size()));
   return moved;
 }
 
 void Atlas::clear() {
   slots_.clear();
-  buckets_.assign(std::max(kFirstBuckets, buckets_.size()), kGone);
+  buckets_.assign(std::max(first_buckets, buckets_.size()), gone);
   reset_picture();
 }
 
@@ -139,24 +139,24 @@ void Atlas::set_gamma(float gamma) {
 }
 
 void Atlas::reset_picture() {
-  stbrp_init_target(&packer_->context, kWidthPx, max_height_px_, packer_->nodes.data(), kWidthPx);
+  stbrp_init_target(&packer_->context, width_px, max_height_px_, packer_->nodes.data(), width_px);
   pixels_.clear();
   height_px_ = 0;
   dirty_begin_ = dirty_end_ = 0;
-  reserve_rows(kFirstHeightPx);
-  stbrp_rect white = {0, kWhiteSizePx + 1, kWhiteSizePx + 1, 0, 0, 0};
+  reserve_rows(first_height_px);
+  stbrp_rect white = {0, white_size_px + 1, white_size_px + 1, 0, 0, 0};
   stbrp_pack_rects(&packer_->context, &white, 1);  // the first rectangle lands in the corner
-  for (int row = 0; row < kWhiteSizePx; ++row) {
-    std::fill_n(pixels_.begin() + static_cast<std::ptrdiff_t>(row) * kWidthPx, kWhiteSizePx, std::uint8_t{255});
+  for (int row = 0; row < white_size_px; ++row) {
+    std::fill_n(pixels_.begin() + static_cast<std::ptrdiff_t>(row) * width_px, white_size_px, std::uint8_t{255});
   }
 }
 
 void Atlas::reserve_rows(int rows) {
   if (rows <= height_px_) return;
-  int height = std::max(height_px_, kFirstHeightPx);
+  int height = std::max(height_px_, first_height_px);
   while (height < rows) height *= 2;
   height_px_ = std::max(rows, std::min(height, max_height_px_));
-  pixels_.resize(static_cast<std::size_t>(height_px_) * kWidthPx);
+  pixels_.resize(static_cast<std::size_t>(height_px_) * width_px);
   ++generation_;
   touch_rows(0, height_px_);
 }
@@ -168,12 +168,12 @@ void Atlas::touch_rows(int begin, int end) {
 
 void Atlas::remember(SlotIndex index) {
   std::size_t at = bucket_of(slots_[index].key, buckets_.size());
-  while (buckets_[at] != kGone) at = (at + 1) & (buckets_.size() - 1);
+  while (buckets_[at] != gone) at = (at + 1) & (buckets_.size() - 1);
   buckets_[at] = index;
 }
 
 void Atlas::rehash(std::size_t buckets) {
-  buckets_.assign(buckets, kGone);
+  buckets_.assign(buckets, gone);
   for (std::size_t i = 0; i < slots_.size(); ++i) remember(static_cast<SlotIndex>(i));
 }
 

@@ -48,8 +48,8 @@ using SlotIndex = std::uint32_t;
 
 class Atlas {
  public:
-  static constexpr int kWidthPx = 2048;  // every OpenGL ES device met so far, the Raspberry Pi 3 included
-  static constexpr SlotIndex kGone = ~SlotIndex{0};
+  static constexpr int width_px = 2048;  // every OpenGL ES device met so far, the Raspberry Pi 3 included
+  static constexpr SlotIndex gone = ~SlotIndex{0};
 
   explicit Atlas(int max_height_px);
   ~Atlas();
@@ -63,7 +63,7 @@ class Atlas {
   std::optional<SlotIndex> insert(const GlyphKey& key, const GlyphImage& image);
   const AtlasSlot& slot(SlotIndex index) const { return slots_[index]; }
 
-  // Forgets what this frame did not use; new index of each old slot, or kGone. Nothing when it was done in this frame
+  // Forgets what this frame did not use; new index of each old slot, or `gone`. Nothing when it was done in this frame
   // already: a second time could not free anything.
   std::optional<std::vector<SlotIndex>> compact();
 
@@ -91,7 +91,7 @@ class Atlas {
 
   std::unique_ptr<Packer> packer_;
   std::vector<AtlasSlot> slots_;
-  std::vector<SlotIndex> buckets_;  // open addressing, a power of two long, at most half full; kGone is empty
+  std::vector<SlotIndex> buckets_;  // open addressing, a power of two long, at most half full; `gone` is empty
   std::vector<std::uint8_t> pixels_;
   std::array<std::uint8_t, 256> curve_ = {};
   float gamma_ = 0;
@@ -104,7 +104,7 @@ class Atlas {
   std::uint32_t compacted_in_frame_ = 0;
 };
 
-constexpr float kWhiteTexel = 1.0F;       // the middle of the white corner, in x and y
-constexpr std::uint16_t kBlankTexel = 2;  // the air beside it: coverage 0
+constexpr float white_texel = 1.0F;       // the middle of the white corner, in x and y
+constexpr std::uint16_t blank_texel = 2;  // the air beside it: coverage 0
 
 }  // namespace render

@@ -13,9 +13,9 @@ namespace render {
 namespace {
 
 // An index is 16 bits: one reservation must fit, and ImDrawList starts a new vertex offset between two.
-constexpr int kMostAtlasRows = 4096;
-constexpr std::size_t kMostVertices = 65'535;
-ImVec2 white() { return {kWhiteTexel, kWhiteTexel}; }
+constexpr int most_atlas_rows = 4096;
+constexpr std::size_t most_vertices = 65'535;
+ImVec2 white_texel_uv() { return {white_texel, white_texel}; }
 
 Rect intersection(const Rect& a, const Rect& b) {
   const float x = std::max(a.x, b.x);
@@ -49,7 +49,7 @@ DrawListContext::DrawListContext() {
 
 DrawListContext::~DrawListContext() { ImGui::DestroyContext(context); }
 
-Canvas::Impl::Impl(Fonts& the_fonts) : fonts(the_fonts), list(imgui.shared), atlas(Atlas::kWidthPx) {}
+Canvas::Impl::Impl(Fonts& the_fonts) : fonts(the_fonts), list(imgui.shared), atlas(Atlas::width_px) {}
 
 Canvas::Canvas(Fonts& fonts) : impl_(std::make_unique<Impl>(fonts)) {}
 
@@ -109,7 +109,8 @@ void Canvas::fill(const Rect& rect, Color color) {
   const Rect r = snapped(rect);
   if (invisible(color) || r.w <= 0 || r.h <= 0 || !intersects(r, c.clips.back())) return;
   c.list.PrimReserve(6, 4);
-  c.list.PrimRectUV(ImVec2(r.x, r.y), ImVec2(right(r), bottom(r)), white(), white(), packed_color(color));
+  c.list.PrimRectUV(ImVec2(r.x, r.y), ImVec2(right(r), bottom(r)), white_texel_uv(), white_texel_uv(),
+                    packed_color(color));
 }
 
 void Canvas::stroke(const Rect& rect, Color color, float width_px) {
@@ -151,8 +152,8 @@ void Canvas::line(Point a, Point b, Color color, float width_px) {
     const ImU32 shade = rail == 0 || rail == 3 ? none : full;
     const float ox = nx * rails[rail];
     const float oy = ny * rails[rail];
-    c.list.PrimWriteVtx(ImVec2(a.x + ox, a.y + oy), white(), shade);
-    c.list.PrimWriteVtx(ImVec2(b.x + ox, b.y + oy), white(), shade);
+    c.list.PrimWriteVtx(ImVec2(a.x + ox, a.y + oy), white_texel_uv(), shade);
+    c.list.PrimWriteVtx(ImVec2(b.x + ox, b.y + oy), white_texel_uv(), shade);
   }
   for (unsigned strip = 0; strip < 3; ++strip) {
     for (const unsigned corner : {0U, 1U, 2U, 2U, 1U, 3U}) {
@@ -163,12 +164,12 @@ void Canvas::line(Point a, Point b, Color color, float width_px) {
 
 void Canvas::triangles(std::span<const ColoredPoint> points, std::span<const std::uint16_t> indices) {
   Impl& c = *impl_;
-  assert(points.size() <= kMostVertices && indices.size() % 3 == 0);
+  assert(points.size() <= most_vertices && indices.size() % 3 == 0);
   if (points.empty() || indices.empty()) return;
   c.list.PrimReserve(static_cast<int>(indices.size()), static_cast<int>(points.size()));
   const unsigned first = c.list._VtxCurrentIdx;
   for (const ColoredPoint& p : points)
-    c.list.PrimWriteVtx(ImVec2(p.point.x, p.point.y), white(), packed_color(p.color));
+    c.list.PrimWriteVtx(ImVec2(p.point.x, p.point.y), white_texel_uv(), packed_color(p.color));
   for (const std::uint16_t index : indices) {
     assert(index < points.size());
     c.list.PrimWriteIdx(static_cast<ImDrawIdx>(first + index));
@@ -178,14 +179,14 @@ void Canvas::triangles(std::span<const ColoredPoint> points, std::span<const std
 void Canvas::set_coverage_gamma(float gamma) { impl_->atlas.set_gamma(gamma); }
 
 void Canvas::set_texture_limit(int height_px) {
-  impl_->atlas.set_max_height(std::clamp(height_px, 64, kMostAtlasRows));
+  impl_->atlas.set_max_height(std::clamp(height_px, 64, most_atlas_rows));
 }
 
 const ImDrawData* Canvas::draw_data() const { return &impl_->draw_data; }
 
 AtlasView Canvas::atlas() const {
   const Atlas& atlas = impl_->atlas;
-  return {atlas.pixels(),      Atlas::kWidthPx,   atlas.height_px(),
+  return {atlas.pixels(),      Atlas::width_px,   atlas.height_px(),
           atlas.dirty_begin(), atlas.dirty_end(), atlas.generation()};
 }
 

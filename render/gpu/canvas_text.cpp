@@ -10,7 +10,7 @@
 namespace render {
 namespace {
 
-constexpr std::uint32_t kGlyphsAtOnce = 8192;  // 32,768 vertices: half of what 16-bit indices reach
+constexpr std::uint32_t glyphs_at_once = 8192;  // 32,768 vertices: half of what 16-bit indices reach
 
 struct PenPosition {
   float x = 0;  // whole pixels
@@ -26,7 +26,7 @@ PenPosition pen_at(float x, float y) {
 }
 
 GlyphKey key_of(const Glyph& glyph, std::uint8_t quarter) {
-  return {glyph.font, glyph.id, static_cast<std::uint16_t>(glyph.size_px * 4.0F + 0.5F), quarter};
+  return {glyph.font, glyph.id, static_cast<std::uint16_t>(std::lround(glyph.size_px * 4.0F)), quarter};
 }
 
 void set_texels(ImDrawVert* corners, const AtlasSlot& slot) {
@@ -68,8 +68,8 @@ bool add_glyph(Canvas::Impl& c, const Ink& ink, const Line& line, const Glyph& g
 }
 
 void add_line(Canvas::Impl& c, const Layout& layout, const Ink& ink, const Line& line) {
-  for (std::uint32_t done = 0; done < line.glyph_count; done += kGlyphsAtOnce) {
-    const auto count = static_cast<int>(std::min(kGlyphsAtOnce, line.glyph_count - done));
+  for (std::uint32_t done = 0; done < line.glyph_count; done += glyphs_at_once) {
+    const auto count = static_cast<int>(std::min(glyphs_at_once, line.glyph_count - done));
     int unused = 0;
     c.list.PrimReserve(count * 6, count * 4);
     for (int i = 0; i < count; ++i) {
@@ -99,7 +99,7 @@ Point on_whole_pixels(Point origin) { return {std::floor(origin.x), std::floor(o
 std::optional<SlotIndex> Canvas::Impl::slot_of(const GlyphKey& key) {
   if (const auto known = atlas.find(key)) return known;
   rasterise(fonts, key.font, key.glyph, static_cast<float>(key.quarter_sizes) * 0.25F, key.quarter, image);
-  if (image.width >= Atlas::kWidthPx || image.height >= Atlas::kWidthPx) return std::nullopt;
+  if (image.width >= Atlas::width_px || image.height >= Atlas::width_px) return std::nullopt;
   if (const auto added = atlas.insert(key, image)) return added;
   compact();
   return atlas.insert(key, image);
@@ -111,8 +111,8 @@ void Canvas::Impl::compact() {
   if (!moved) return;
   for (RecordedGlyph& glyph : glyphs) {
     const SlotIndex now = (*moved)[glyph.slot];
-    if (now == Atlas::kGone) {
-      set_texels(&list.VtxBuffer[glyph.first_vertex], AtlasSlot{.x = kBlankTexel, .y = kBlankTexel});
+    if (now == Atlas::gone) {
+      set_texels(&list.VtxBuffer[glyph.first_vertex], AtlasSlot{.x = blank_texel, .y = blank_texel});
       ++left_out;
       continue;
     }

@@ -20,6 +20,8 @@ class GlHandle {
     std::swap(name_, other.name_);
     return *this;
   }
+  GlHandle(const GlHandle&) = delete;
+  GlHandle& operator=(const GlHandle&) = delete;
   ~GlHandle() {
     if (name_ == 0) return;
     if constexpr (std::is_invocable_v<decltype(Delete), GLuint>) {

@@ -17,6 +17,7 @@ struct OffscreenTarget::Impl {
 
 OffscreenTarget::OffscreenTarget(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 OffscreenTarget::OffscreenTarget(OffscreenTarget&&) noexcept = default;
+OffscreenTarget& OffscreenTarget::operator=(OffscreenTarget&&) noexcept = default;
 OffscreenTarget::~OffscreenTarget() = default;
 
 // A texture of RGBA bytes: renderbuffers of ES 2.0 offer 16 bits a pixel at most.

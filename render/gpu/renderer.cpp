@@ -16,10 +16,10 @@
 namespace render {
 namespace {
 
-constexpr int kFewestTexels = 2048;
+constexpr int fewest_texels = 2048;
 
 // Positions are pixels of the window, texture coordinates whole texels of the atlas.
-constexpr const char* kVertexShader = R"(#version 100
+constexpr const char* vertex_shader = R"(#version 100
 uniform vec4 to_clip;    // scale x, scale y: pixels to clip space; 1 / atlas width, 1 / atlas height
 attribute vec2 position;
 attribute vec2 texel;
@@ -34,7 +34,7 @@ void main() {
 )";
 
 // mediump may be 10 bits of mantissa: not enough to tell 2048 texels apart.
-constexpr const char* kFragmentShader = R"(#version 100
+constexpr const char* fragment_shader = R"(#version 100
 #ifdef GL_FRAGMENT_PRECISION_HIGH
 precision highp float;
 #else
@@ -48,9 +48,9 @@ void main() {
 }
 )";
 
-constexpr GLuint kPosition = 0;
-constexpr GLuint kTexel = 1;
-constexpr GLuint kColor = 2;
+constexpr GLuint position_slot = 0;
+constexpr GLuint texel_slot = 1;
+constexpr GLuint color_slot = 2;
 
 std::string gl_string(GLenum name) {
   const GLubyte* text = glGetString(name);
@@ -72,14 +72,14 @@ base::Result<GlShader> compile(GLenum stage, const char* source) {
 }
 
 base::Result<GlProgram> link_program() {
-  const GlShader vertex = TRY(compile(GL_VERTEX_SHADER, kVertexShader));
-  const GlShader fragment = TRY(compile(GL_FRAGMENT_SHADER, kFragmentShader));
+  const GlShader vertex = TRY(compile(GL_VERTEX_SHADER, vertex_shader));
+  const GlShader fragment = TRY(compile(GL_FRAGMENT_SHADER, fragment_shader));
   GlProgram program(glCreateProgram());
   glAttachShader(program.get(), vertex.get());
   glAttachShader(program.get(), fragment.get());
-  glBindAttribLocation(program.get(), kPosition, "position");
-  glBindAttribLocation(program.get(), kTexel, "texel");
-  glBindAttribLocation(program.get(), kColor, "color");
+  glBindAttribLocation(program.get(), position_slot, "position");
+  glBindAttribLocation(program.get(), texel_slot, "texel");
+  glBindAttribLocation(program.get(), color_slot, "color");
   glLinkProgram(program.get());
   GLint linked = GL_FALSE;
   glGetProgramiv(program.get(), GL_LINK_STATUS, &linked);
@@ -154,17 +154,22 @@ void Renderer::Impl::set_state(const AtlasView& view, int width_px, int height_p
   glUseProgram(program.get());
   glUniform4f(to_clip, 2.0F / static_cast<float>(width_px), 2.0F / static_cast<float>(height_px),
               1.0F / static_cast<float>(view.width), 1.0F / static_cast<float>(view.height));
-  for (const GLuint attribute : {kPosition, kTexel, kColor}) glEnableVertexAttribArray(attribute);
+  for (const GLuint attribute : {position_slot, texel_slot, color_slot}) glEnableVertexAttribArray(attribute);
+}
+
+// GL takes a place in the bound buffer as a pointer.
+const void* in_buffer(std::size_t bytes) {
+  return reinterpret_cast<const void*>(bytes);  // NOLINT(performance-no-int-to-ptr): the interface is what it is
 }
 
 void point_attributes(std::size_t first_vertex) {
   const auto offset = [first_vertex](std::size_t field) {
-    return reinterpret_cast<const void*>(first_vertex * sizeof(ImDrawVert) + field);
+    return in_buffer(first_vertex * sizeof(ImDrawVert) + field);
   };
   constexpr auto stride = static_cast<GLsizei>(sizeof(ImDrawVert));
-  glVertexAttribPointer(kPosition, 2, GL_FLOAT, GL_FALSE, stride, offset(offsetof(ImDrawVert, pos)));
-  glVertexAttribPointer(kTexel, 2, GL_FLOAT, GL_FALSE, stride, offset(offsetof(ImDrawVert, uv)));
-  glVertexAttribPointer(kColor, 4, GL_UNSIGNED_BYTE, GL_TRUE, stride, offset(offsetof(ImDrawVert, col)));
+  glVertexAttribPointer(position_slot, 2, GL_FLOAT, GL_FALSE, stride, offset(offsetof(ImDrawVert, pos)));
+  glVertexAttribPointer(texel_slot, 2, GL_FLOAT, GL_FALSE, stride, offset(offsetof(ImDrawVert, uv)));
+  glVertexAttribPointer(color_slot, 4, GL_UNSIGNED_BYTE, GL_TRUE, stride, offset(offsetof(ImDrawVert, col)));
 }
 
 // An index is 16 bits: beyond 65,535 vertices the attributes start at the command's first vertex (ES has no base
@@ -193,7 +198,7 @@ void Renderer::Impl::draw_commands(const ImDrawData& data, int width_px, int hei
     }
     glScissor(left, height_px - top - high, wide, high);
     glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(command.ElemCount), GL_UNSIGNED_SHORT,
-                   reinterpret_cast<const void*>(command.IdxOffset * sizeof(ImDrawIdx)));
+                   in_buffer(command.IdxOffset * sizeof(ImDrawIdx)));
   }
 }
 
@@ -207,7 +212,7 @@ base::Result<Renderer> create_renderer() {
   }
   impl->es3 = version[prefix.size()] >= '3';
   glGetIntegerv(GL_MAX_TEXTURE_SIZE, &impl->texture_limit);
-  if (impl->texture_limit < kFewestTexels) {
+  if (impl->texture_limit < fewest_texels) {
     return base::Error{base::ErrorCode::unavailable, "the graphics driver allows textures of " +
                                                          std::to_string(impl->texture_limit) +
                                                          " pixels; Lectern needs 2048"};

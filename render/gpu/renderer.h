@@ -16,6 +16,8 @@ class Renderer {
  public:
   Renderer(Renderer&&) noexcept;
   Renderer& operator=(Renderer&&) noexcept;
+  Renderer(const Renderer&) = delete;
+  Renderer& operator=(const Renderer&) = delete;
   ~Renderer();
 
   // Clears to `background` and draws the frame; uploads what changed in the atlas.
@@ -37,6 +39,9 @@ base::Result<Renderer> create_renderer();
 class OffscreenTarget {
  public:
   OffscreenTarget(OffscreenTarget&&) noexcept;
+  OffscreenTarget& operator=(OffscreenTarget&&) noexcept;
+  OffscreenTarget(const OffscreenTarget&) = delete;
+  OffscreenTarget& operator=(const OffscreenTarget&) = delete;
   ~OffscreenTarget();
   std::vector<std::uint8_t> read_pixels() const;
 

@@ -3,7 +3,7 @@
 #define GLFW_INCLUDE_NONE
 #include <GLES3/gl3.h>
 #include <GLFW/glfw3.h>
-#include <stdio.h>
+#include <cstdio>
 
 #include <cstdlib>
 #include <cstring>
@@ -12,12 +12,12 @@
 
 namespace {
 
-constexpr const char* kVertexShader = R"(#version 300 es
+constexpr const char* vertex_shader = R"(#version 300 es
 in vec2 position;
 out vec2 place;
 void main() { place = position; gl_Position = vec4(position - 0.5, 0.0, 1.0); }
 )";
-constexpr const char* kFragmentShader = R"(#version 300 es
+constexpr const char* fragment_shader = R"(#version 300 es
 precision mediump float;
 uniform sampler2D picture;
 in vec2 place;
@@ -34,8 +34,8 @@ GLuint compile(GLenum stage, const char* source) {
 
 void draw_quad() {
   const GLuint program = glCreateProgram();
-  glAttachShader(program, compile(GL_VERTEX_SHADER, kVertexShader));
-  glAttachShader(program, compile(GL_FRAGMENT_SHADER, kFragmentShader));
+  glAttachShader(program, compile(GL_VERTEX_SHADER, vertex_shader));
+  glAttachShader(program, compile(GL_FRAGMENT_SHADER, fragment_shader));
   glBindAttribLocation(program, 0, "position");
   glLinkProgram(program);
   glUseProgram(program);

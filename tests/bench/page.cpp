@@ -1,6 +1,6 @@
 // bench_page [--exit-after MS]: the window, canvas and renderer of Lectern with a page of text, and nothing above them:
 // what the lower layers cost over the floor.
-#include <stdio.h>
+#include <cstdio>
 
 #include <cstdlib>
 #include <cstring>

@@ -1,9 +1,9 @@
 // What a program costs the machine, read from /proc: the figures of the tables in tests/bench/.
 #pragma once
 
-#include <stdio.h>
-#include <time.h>
 #include <unistd.h>
+#include <cstdio>
+#include <ctime>
 
 #include <fstream>
 #include <sstream>
@@ -11,7 +11,7 @@
 
 namespace bench {
 
-// A number of kB after "Name:" in a file of /proc, or 0.
+// A number of b after "Name:" in a file of /proc, or 0.
 inline long proc_value(const char* file, const std::string& name) {
   std::ifstream lines(file);
   for (std::string line; std::getline(lines, line);) {

@@ -53,7 +53,7 @@ std::vector<Stored> some_glyphs(int count, int smallest, int largest) {
   return made;
 }
 
-std::uint8_t at(const Atlas& atlas, int x, int y) { return atlas.pixels()[y * Atlas::kWidthPx + x]; }
+std::uint8_t at(const Atlas& atlas, int x, int y) { return atlas.pixels()[y * Atlas::width_px + x]; }
 
 // Every image whole, one texel of air right of and below it, and the white corner as it was.
 std::string fault(Atlas& atlas, const std::vector<Stored>& stored) {
@@ -62,9 +62,9 @@ std::string fault(Atlas& atlas, const std::vector<Stored>& stored) {
     if (!index) return "glyph " + std::to_string(glyph.glyph) + " is not found";
     const AtlasSlot& slot = atlas.slot(*index);
     if (slot.width != glyph.width || slot.height != glyph.height) return "wrong size";
-    if (slot.x + slot.width > Atlas::kWidthPx || slot.y + slot.height > atlas.height_px()) return "outside";
+    if (slot.x + slot.width > Atlas::width_px || slot.y + slot.height > atlas.height_px()) return "outside";
     for (int y = 0; y <= glyph.height && slot.y + y < atlas.height_px(); ++y) {
-      for (int x = 0; x <= glyph.width && slot.x + x < Atlas::kWidthPx; ++x) {
+      for (int x = 0; x <= glyph.width && slot.x + x < Atlas::width_px; ++x) {
         const bool air = x == glyph.width || y == glyph.height;
         const int expected = air ? 0 : texel(glyph.glyph, x, y);
         if (at(atlas, slot.x + x, slot.y + y) != expected) return "glyph " + std::to_string(glyph.glyph) + " is spoilt";
@@ -167,7 +167,7 @@ TEST_CASE("compacting keeps what this frame used, whole, and says where it went"
   CHECK(fault(atlas, used) == "");
   for (std::size_t i = 0; i < used.size(); ++i) CHECK((*moved)[before[i]] == *atlas.find(key(used[i].glyph)));
   CHECK((*moved)[space] == *atlas.find(key(9000)));
-  CHECK((*moved)[1] == Atlas::kGone);
+  CHECK((*moved)[1] == Atlas::gone);
   CHECK_FALSE(atlas.find(key(glyphs[1].glyph)));
 
   CHECK_FALSE(atlas.compact());  // nothing more could be freed in this frame

@@ -10,8 +10,8 @@ using render::rgb;
 
 namespace {
 
-constexpr int kWide = 700;
-constexpr int kHigh = 600;
+constexpr int picture_width_px = 700;
+constexpr int picture_height_px = 600;
 
 // Ten rows of letters, each in a size of its own: many images.
 std::vector<render::Layout> rows(render::Fonts& fonts, float first_size_px) {
@@ -24,7 +24,7 @@ std::vector<render::Layout> rows(render::Fonts& fonts, float first_size_px) {
 }
 
 void paint(render::Canvas& canvas, const std::vector<render::Layout>& layouts) {
-  canvas.fill({0, 0, 5, kHigh}, rgb(0x0072B2));
+  canvas.fill({0, 0, 5, picture_height_px}, rgb(0x0072B2));
   float y = 0;
   for (const render::Layout& layout : layouts) {
     canvas.text(layout, {10, y}, rgb(0));
@@ -33,7 +33,7 @@ void paint(render::Canvas& canvas, const std::vector<render::Layout>& layouts) {
 }
 
 void record(render::Canvas& canvas, const std::vector<render::Layout>& layouts) {
-  canvas.begin(kWide, kHigh);
+  canvas.begin(picture_width_px, picture_height_px);
   paint(canvas, layouts);
   canvas.end();
 }
@@ -48,7 +48,7 @@ void shrink_atlas(render::Canvas& canvas, int height_px) {
 }  // namespace
 
 TEST_CASE("glyphs recorded before the atlas filled up in the same frame are drawn right") {
-  Easel easel(kWide, kHigh);
+  Easel easel(picture_width_px, picture_height_px);
   const auto first = rows(easel.fonts, 20);
   const auto second = rows(easel.fonts, 21.5F);
   shrink_atlas(easel.canvas, 128);
@@ -59,24 +59,24 @@ TEST_CASE("glyphs recorded before the atlas filled up in the same frame are draw
   CHECK(easel.canvas.glyphs_left_out() == 0);
   CHECK(easel.canvas.atlas().generation != before);  // it did fill up
   CHECK(easel.canvas.atlas().height == 128);
-  easel.renderer.draw(easel.canvas, kWide, kHigh, rgb(0xFFFFFF));
+  easel.renderer.draw(easel.canvas, picture_width_px, picture_height_px, rgb(0xFFFFFF));
   const auto seen = easel.target.read_pixels();
 
-  Easel roomy(kWide, kHigh);
+  Easel roomy(picture_width_px, picture_height_px);
   const auto expected = rows(roomy.fonts, 21.5F);
   CHECK(seen == roomy.draw([&](render::Canvas& c) { paint(c, expected); }));
 }
 
 TEST_CASE("a frame too large for any atlas leaves glyphs out and draws no wrong ones") {
-  Easel easel(kWide, kHigh);
+  Easel easel(picture_width_px, picture_height_px);
   const auto layouts = rows(easel.fonts, 30);
   shrink_atlas(easel.canvas, 64);
   record(easel.canvas, layouts);
   CHECK(easel.canvas.glyphs_left_out() > 0);
-  easel.renderer.draw(easel.canvas, kWide, kHigh, rgb(0xFFFFFF));
+  easel.renderer.draw(easel.canvas, picture_width_px, picture_height_px, rgb(0xFFFFFF));
   const auto seen = easel.target.read_pixels();
 
-  Easel roomy(kWide, kHigh);
+  Easel roomy(picture_width_px, picture_height_px);
   const auto again = rows(roomy.fonts, 30);
   const auto whole = roomy.draw([&](render::Canvas& c) { paint(c, again); });
   CHECK(seen != whole);
@@ -90,17 +90,17 @@ TEST_CASE("a frame too large for any atlas leaves glyphs out and draws no wrong 
 }
 
 TEST_CASE("glyphs that come later are uploaded beside the earlier ones") {
-  Easel easel(kWide, kHigh);
+  Easel easel(picture_width_px, picture_height_px);
   const auto early = picture::words(easel.fonts, "aeiou", 40);
   const auto late = picture::words(easel.fonts, "xyz AEIOU aeiou", 40);
   easel.draw([&](render::Canvas& c) { c.text(early, {10, 10}, rgb(0)); });
   const auto seen = easel.draw([&](render::Canvas& c) { c.text(late, {10, 10}, rgb(0)); });
-  Easel fresh(kWide, kHigh);
+  Easel fresh(picture_width_px, picture_height_px);
   CHECK(seen == fresh.draw([&](render::Canvas& c) { c.text(late, {10, 10}, rgb(0)); }));
 }
 
 TEST_CASE("a change of theme draws the same glyphs anew") {
-  Easel easel(kWide, kHigh);
+  Easel easel(picture_width_px, picture_height_px);
   const auto layouts = rows(easel.fonts, 18);
   const auto light = easel.draw([&](render::Canvas& c) { paint(c, layouts); });
   easel.canvas.set_coverage_gamma(0.82F);

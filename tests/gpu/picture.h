@@ -20,8 +20,8 @@ struct Rgb {
   int blue = 0;
   friend bool operator==(const Rgb&, const Rgb&) = default;
 };
-constexpr Rgb kWhite = {255, 255, 255};
-constexpr Rgb kBlack = {0, 0, 0};
+constexpr Rgb white = {255, 255, 255};
+constexpr Rgb black = {0, 0, 0};
 
 // What a test case draws with. Members die in reverse order: GL objects before their context.
 struct Easel {
@@ -44,7 +44,7 @@ struct Easel {
 Rgb at(const std::vector<std::uint8_t>& rgba, int width_px, int x, int y);
 
 // The smallest rectangle that holds every pixel that is not the colour; w = 0 when there is none.
-render::Rect bounds_of_ink(const std::vector<std::uint8_t>& rgba, int width_px, Rgb paper = kWhite);
+render::Rect bounds_of_ink(const std::vector<std::uint8_t>& rgba, int width_px, Rgb paper = white);
 
 // A line of black text in the serif face.
 render::Layout words(render::Fonts& fonts, const std::string& text, float size_px);

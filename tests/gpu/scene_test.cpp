@@ -15,14 +15,14 @@ using render::rgb;
 
 namespace {
 
-constexpr int kWide = 320;
-constexpr int kHigh = 200;
+constexpr int picture_width_px = 320;
+constexpr int picture_height_px = 200;
 
 void paint_shapes(render::Canvas& c) {
-  c.fill({0, 0, kWide, 24}, rgb(0x2B3A4A));
+  c.fill({0, 0, picture_width_px, 24}, rgb(0x2B3A4A));
   c.stroke({20, 40, 90, 50}, rgb(0xD55E00), 2);
   c.push_clip({30, 50, 70, 30});
-  c.fill({0, 0, kWide, kHigh}, rgb(0x0072B2, 0.35F));
+  c.fill({0, 0, picture_width_px, picture_height_px}, rgb(0x0072B2, 0.35F));
   c.line({30, 80}, {100, 50}, rgb(0x0072B2), 3);
   c.pop_clip();
   for (int i = 0; i < 6; ++i) {
@@ -69,10 +69,10 @@ TEST_CASE("the context is of the version this run is about") {
 }
 
 TEST_CASE("shapes look as they did") {
-  Easel easel(kWide, kHigh);
+  Easel easel(picture_width_px, picture_height_px);
   const auto seen = easel.draw(paint_shapes, rgb(0xFBF9F4));
   const auto made = build_folder() / (expecting_es2() ? "shapes-es2.png" : "shapes-es3.png");
-  REQUIRE(render::write_png(made.string(), kWide, kHigh, seen));
+  REQUIRE(render::write_png(made.string(), picture_width_px, picture_height_px, seen));
   const auto expected = golden::use("gpu/shapes.png");
   if (golden::blessing()) golden::write(expected, golden::read(made));
   REQUIRE_MESSAGE(std::filesystem::exists(expected), "BLESS=1 makes it");
@@ -81,7 +81,7 @@ TEST_CASE("shapes look as they did") {
 }
 
 TEST_CASE("OpenGL ES 2.0 draws what 3.0 draws") {
-  Easel easel(kWide, kHigh);
+  Easel easel(picture_width_px, picture_height_px);
   const auto dark = picture::words(easel.fonts, "The ferry sails at nine", 19);
   const auto light = picture::words(easel.fonts, "Harbour Gazette", 15);
   const auto seen = easel.draw([&](render::Canvas& c) {
@@ -94,7 +94,7 @@ TEST_CASE("OpenGL ES 2.0 draws what 3.0 draws") {
     REQUIRE_MESSAGE(std::filesystem::exists(file), "gpu_tests makes " << file);
     CHECK(largest_difference(seen, decode(golden::read(file))) <= 1);
   } else {
-    CHECK(render::write_png(file.string(), kWide, kHigh, seen));
+    CHECK(render::write_png(file.string(), picture_width_px, picture_height_px, seen));
   }
 }
 
@@ -129,7 +129,7 @@ TEST_CASE("a target of an impossible size is refused with both sizes") {
 }
 
 TEST_CASE("whatever state another user of the context left, a frame looks the same") {
-  Easel easel(kWide, kHigh);
+  Easel easel(picture_width_px, picture_height_px);
   const auto text = picture::words(easel.fonts, "The ferry sails at nine", 19);
   const auto paint = [&](render::Canvas& c) {
     paint_shapes(c);

@@ -6,10 +6,10 @@
 #include "tests/gpu/picture.h"
 
 using picture::at;
+using picture::black;
 using picture::Easel;
-using picture::kBlack;
-using picture::kWhite;
 using picture::Rgb;
+using picture::white;
 using render::rgb;
 
 TEST_CASE("a filled rectangle covers exactly its pixels") {
@@ -20,7 +20,7 @@ TEST_CASE("a filled rectangle covers exactly its pixels") {
       const bool inside = x >= 10 && x < 30 && y >= 12 && y < 20;
       CAPTURE(x);
       CAPTURE(y);
-      CHECK(at(pixels, 64, x, y) == (inside ? Rgb{0x10, 0x20, 0x30} : kWhite));
+      CHECK(at(pixels, 64, x, y) == (inside ? Rgb{0x10, 0x20, 0x30} : white));
     }
   }
 }
@@ -80,12 +80,12 @@ TEST_CASE("a clip cuts, nests and ends") {
     c.pop_clip();
     c.fill({60, 44, 4, 4}, rgb(0xFF0000));
   });
-  CHECK(at(pixels, 64, 20, 10) == kBlack);
-  CHECK(at(pixels, 64, 29, 19) == kBlack);
-  CHECK(at(pixels, 64, 19, 10) == kWhite);
-  CHECK(at(pixels, 64, 30, 10) == kWhite);
-  CHECK(at(pixels, 64, 20, 9) == kWhite);
-  CHECK(at(pixels, 64, 20, 20) == kWhite);
+  CHECK(at(pixels, 64, 20, 10) == black);
+  CHECK(at(pixels, 64, 29, 19) == black);
+  CHECK(at(pixels, 64, 19, 10) == white);
+  CHECK(at(pixels, 64, 30, 10) == white);
+  CHECK(at(pixels, 64, 20, 9) == white);
+  CHECK(at(pixels, 64, 20, 20) == white);
   CHECK(at(pixels, 64, 62, 46) == Rgb{255, 0, 0});
 }
 
@@ -96,16 +96,16 @@ TEST_CASE("a frame lies inside its rectangle") {
   for (const auto& [x, y] : {std::pair{10, 10}, {29, 24}, {11, 11}, {20, 10}, {10, 20}}) {
     CHECK(at(pixels, 40, x, y) == Rgb{127, 127, 127});  // no corner painted twice
   }
-  CHECK(at(pixels, 40, 12, 12) == kWhite);
+  CHECK(at(pixels, 40, 12, 12) == white);
 }
 
 TEST_CASE("a line keeps its width and fades over one pixel") {
   Easel easel(60, 60);
   SUBCASE("a level hairline through pixel centres is one pixel of full colour") {
     const auto pixels = easel.draw([](render::Canvas& c) { c.line({5, 20.5F}, {50, 20.5F}, rgb(0), 1); });
-    CHECK(at(pixels, 60, 20, 20) == kBlack);
-    CHECK(at(pixels, 60, 20, 19) == kWhite);
-    CHECK(at(pixels, 60, 20, 21) == kWhite);
+    CHECK(at(pixels, 60, 20, 20) == black);
+    CHECK(at(pixels, 60, 20, 19) == white);
+    CHECK(at(pixels, 60, 20, 21) == white);
   }
   SUBCASE("a line between two rows shares them") {
     const auto pixels = easel.draw([](render::Canvas& c) { c.line({5, 20}, {50, 20}, rgb(0), 1); });
@@ -183,6 +183,6 @@ TEST_CASE("an empty frame is the background") {
 TEST_CASE("the top row of a picture is the top row of the window") {
   Easel easel(8, 8);
   const auto pixels = easel.draw([](render::Canvas& c) { c.fill({0, 0, 8, 1}, rgb(0)); });
-  CHECK(at(pixels, 8, 3, 0) == kBlack);
-  CHECK(at(pixels, 8, 3, 7) == kWhite);
+  CHECK(at(pixels, 8, 3, 0) == black);
+  CHECK(at(pixels, 8, 3, 7) == white);
 }

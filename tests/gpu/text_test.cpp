@@ -7,7 +7,7 @@
 using picture::at;
 using picture::bounds_of_ink;
 using picture::Easel;
-using picture::kWhite;
+using picture::white;
 using picture::words;
 using render::rgb;
 
@@ -148,7 +148,7 @@ TEST_CASE("a new size of the window needs nothing but the next frame") {
   easel.canvas.end();
   easel.renderer.draw(easel.canvas, 500, 100, rgb(0xFFFFFF));
   const auto pixels = wider.value().read_pixels();
-  CHECK(at(pixels, 500, 499, 99) == picture::kBlack);
-  CHECK(at(pixels, 500, 489, 99) == kWhite);
+  CHECK(at(pixels, 500, 499, 99) == picture::black);
+  CHECK(at(pixels, 500, 489, 99) == white);
   CHECK(bounds_of_ink(pixels, 500).x >= 400);
 }

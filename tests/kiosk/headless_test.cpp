@@ -1,5 +1,4 @@
 #include <EGL/egl.h>
-#include <stdlib.h>  // setenv, unsetenv
 #include "doctest/doctest.h"
 
 #include <cstdlib>

@@ -1,6 +1,6 @@
 // A real window on an X server of its own (with_display.sh), touched by real X events (xdotool). xdotool returns when
 // its events are sent, so nothing here sleeps; a timeout is how a lost event fails.
-#include <stdio.h>  // popen
+#include <cstdio>  // popen, of POSIX
 
 #include <cstdlib>
 #include <string>
@@ -14,7 +14,7 @@ namespace {
 
 using kiosk::EventKind;
 
-constexpr double kLostMs = 5000;
+constexpr double lost_ms = 5000;
 
 void xdotool(const std::string& commands) {
   const std::string line = "xdotool " + commands;
@@ -34,7 +34,7 @@ kiosk::Window open(int width_px, int height_px) {
 // Everything up to and with the first event of this kind; empty when it never comes.
 std::vector<kiosk::Event> wait_for(kiosk::Window& window, EventKind kind) {
   std::vector<kiosk::Event> events;
-  const double give_up_ms = kiosk::now_ms() + kLostMs;
+  const double give_up_ms = kiosk::now_ms() + lost_ms;
   while (kiosk::now_ms() < give_up_ms) {
     const std::size_t seen = events.size();
     window.wait_events(give_up_ms - kiosk::now_ms(), events);
