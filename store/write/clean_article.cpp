@@ -104,8 +104,8 @@ void clean_article(std::string_view raw, RawFormat format, Article& article) {
   judge_related(page);
   find_core(page);
   find_title(page, article);
-  find_byline_and_date(page, order, article);
   judge_captions(page);
+  find_byline_and_date(page, order, article);
   judge_head(page);
   judge_furniture(page);
   judge_tail(page, article.byline.value_or(""));

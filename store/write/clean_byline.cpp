@@ -222,7 +222,7 @@ void look_at_unit(Page& page, std::size_t i, bool at_head, DateOrder order, cons
   const bool bare =
       at_head && (beside_title_or_date(page, i) || (page.title && i > *page.title && i < page.core_begin));
   const bool name_alone =
-      bare && unit.shape.word_count >= 2 && unit.shape.word_count <= 3 && beside_title_or_date(page, i);
+      bare && unit.shape.word_count >= 2 && unit.shape.word_count <= 9 && beside_title_or_date(page, i);
   if (!take_byline(unit, false, clues) && bare && (name_alone || unit.text.find_first_of("|,/") != std::string::npos)) {
     take_byline(unit, true, clues);
   }

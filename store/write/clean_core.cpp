@@ -42,7 +42,7 @@ bool opens_comments(const Page& page, std::size_t i, int prose_before) {
   const Unit& unit = page.units[i];
   const CommentHeader header = comment_header(unit.shape);
   if (header == CommentHeader::none || prose_before < enough_prose ||
-      unit.shape.has_quotation != (header == CommentHeader::sure && unit.shape.has_quotation))
+      (header == CommentHeader::perhaps && unit.shape.has_quotation))
     return false;
   const Below below = look_below(page, i);
   const bool in_person = below.personal * 60 >= below.words;
@@ -113,7 +113,7 @@ int core_value(const Page& page, std::size_t i) {
   if (!is_open(unit)) return 0;
   const int words = std::min(unit.shape.word_count, 150);
   const bool long_prose = unit.shape.word_count > 25 && unit.shape.ends_sentence;
-  if (is_furniture(unit, page.phrases[i], long_prose)) return -10;
+  if (is_furniture(unit, page.phrases[i], long_prose) || is_plea(unit, false)) return -10;
   if (is_prose(unit.shape)) return words;
   if (unit.kind == BlockKind::list_item || unit.kind == BlockKind::quote) return unit.link_only ? -4 : words / 2 - 1;
   return unit.shape.ends_sentence ? 0 : -4;

@@ -87,14 +87,6 @@ bool is_pointer(const Unit& unit) {
   return !unit.shape.ends_sentence || (shouted && !unit.text.ends_with('.'));
 }
 
-// Several words of the page and somebody speaking to the reader: a plea in words that no table knows.
-bool is_plea(const Unit& unit, bool in_core) {
-  const Shape& shape = unit.shape;
-  if (shape.word_count > 60 || shape.has_quotation || shape.narrative > 0) return false;
-  const int web = web_words(shape);
-  return in_core ? web >= 4 && shape.address >= 2 : (web >= 2 && shape.address >= 1) || web * 3 >= shape.word_count;
-}
-
 bool is_via_line(const Unit& unit) {
   const Shape& shape = unit.shape;
   if (shape.words.empty() || shape.word_count > 8 || shape.words[0] != "via") return false;
@@ -103,6 +95,24 @@ bool is_via_line(const Unit& unit) {
 
 bool is_address_placeholder(const Shape& shape) {
   return shape.word_count == 2 && shape.words[0] == "email" && shape.words[1] == "protected";
+}
+
+bool is_mail_address(std::string_view text) {
+  const std::size_t at = text.find('@');
+  return at != std::string_view::npos && at > 0 && text.find('.', at) != std::string_view::npos &&
+         text.find(' ') == std::string_view::npos;
+}
+
+// "Wire writer Ann Lee in Ashby contributed to this report."
+bool is_reporting_credit(const Shape& shape) {
+  constexpr std::array<std::string_view, 6> works{"report", "story", "article", "post", "column", "piece"};
+  if (shape.word_count > 60 || shape.has_quotation) return false;
+  const auto& w = shape.words;
+  for (std::size_t i = 0; i + 3 < w.size(); ++i) {
+    const bool report = std::find(works.begin(), works.end(), w[i + 3]) != works.end();
+    if (w[i] == "contributed" && w[i + 1] == "to" && (w[i + 2] == "this" || w[i + 2] == "the") && report) return true;
+  }
+  return false;
 }
 
 bool is_bare_link(const Unit& unit) {
@@ -122,7 +132,8 @@ std::string_view rule_in_core(const Unit& unit, const Phrase* phrase) {
   if (is_furniture(unit, phrase, true)) return phrase->rule;
   if (is_pointer(unit)) return "related articles";
   if (is_via_line(unit)) return "via line";
-  if (is_address_placeholder(unit.shape)) return "contact";
+  if (is_address_placeholder(unit.shape) || is_mail_address(unit.text)) return "contact";
+  if (is_reporting_credit(unit.shape)) return "credits";
   if (unit.link_only && is_bare_link(unit) && unit.shape.word_count < 20) return "link";
   if (is_number_only(unit.shape) && unit.text.find(':') != std::string::npos &&
       unit.text.find('/') != std::string::npos)
@@ -137,8 +148,10 @@ std::string_view rule_around(const Unit& unit, const Phrase* phrase) {
   if (comment_header(unit.shape) != CommentHeader::none) return "comments";
   if (is_related_header(unit.shape) && unit.shape.word_count <= 6) return "related articles";
   if (is_via_line(unit)) return "via line";
-  if (is_address_placeholder(unit.shape)) return "contact";
+  if (is_address_placeholder(unit.shape) || is_mail_address(unit.text)) return "contact";
+  if (is_reporting_credit(unit.shape)) return "credits";
   if (unit.link_only && !unit.shape.ends_sentence) return "link";
+  if (is_breadcrumb(unit)) return "navigation";
   if (is_number_only(unit.shape)) return "number";
   return is_plea(unit, false) ? "plea" : "";
 }
@@ -176,6 +189,22 @@ void judge_link_lines(Page& page) {
 }
 
 }  // namespace
+
+bool is_breadcrumb(const Unit& unit) {
+  if (unit.shape.word_count > 24 || unit.shape.ends_sentence || unit.shape.has_quotation) return false;
+  int signs = 0;
+  for (const std::string_view sign : {" > ", " » ", " › ", " | ", " / ", " • ", " · ", " → "}) {
+    for (std::size_t at = unit.text.find(sign); at != std::string::npos; at = unit.text.find(sign, at + 1)) ++signs;
+  }
+  return signs >= 2 && unit.shape.word_count <= (signs + 1) * 4;
+}
+
+bool is_plea(const Unit& unit, bool in_core) {
+  const Shape& shape = unit.shape;
+  if (shape.word_count > 60 || shape.has_quotation || shape.narrative > 0) return false;
+  const int web = web_words(shape);
+  return in_core ? web >= 4 && shape.address >= 2 : (web >= 2 && shape.address >= 1) || web * 3 >= shape.word_count;
+}
 
 void judge_furniture(Page& page) {
   for (std::size_t i = 0; i < page.units.size(); ++i) {

@@ -1,6 +1,7 @@
 #include "store/write/clean_head.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <string>
 #include <string_view>
@@ -25,6 +26,16 @@ bool is_page_title(const Shape& shape, const Shape& title) {
          title.words.size() >= 3 && std::equal(title.words.begin(), title.words.end(), shape.words.begin());
 }
 
+// The beginnings of the words that carry a meaning: "resign" and "resigned" are the same here.
+std::string_view stem_of(std::string_view word) {
+  constexpr std::array<std::string_view, 36> common{
+      "from",  "with",  "that",  "this", "have", "been", "will", "after", "over", "into",  "about",   "when",
+      "what",  "their", "more",  "than", "your", "news", "says", "said",  "were", "they",  "them",    "then",
+      "there", "would", "could", "also", "just", "some", "most", "only",  "here", "which", "website", "local"};
+  if (word.size() < 4 || std::find(common.begin(), common.end(), word) != common.end()) return {};
+  return word.substr(0, 5);
+}
+
 std::set<std::string_view> body_words(const Page& page) {
   std::set<std::string_view> words;
   int units = 0;
@@ -32,15 +43,15 @@ std::set<std::string_view> body_words(const Page& page) {
     if (!is_open(page.units[i])) continue;
     ++units;
     for (const std::string& word : page.units[i].shape.words) {
-      if (word.size() >= 4) words.insert(word);
+      if (const std::string_view stem = stem_of(word); !stem.empty()) words.insert(stem);
     }
   }
   return words;
 }
 
 int shared_words(const Shape& shape, const std::set<std::string_view>& body) {
-  return static_cast<int>(
-      std::count_if(shape.words.begin(), shape.words.end(), [&](const std::string& w) { return body.count(w) != 0; }));
+  return static_cast<int>(std::count_if(shape.words.begin(), shape.words.end(),
+                                        [&](const std::string& w) { return body.count(stem_of(w)) != 0; }));
 }
 
 bool is_titled(const Shape& shape) { return shape.capitalised * 10 >= shape.word_count * 6; }
@@ -55,7 +66,7 @@ bool is_candidate(const Page& page, std::size_t i, int shared) {
   if (shape.ends_sentence && unit.text.ends_with('.') && !is_titled(shape)) return false;
   if (find_byline(unit.text, false) && shape.word_count <= 8) return false;
   if (find_date(unit.text, DateOrder::day_first) && shape.word_count <= 10) return false;
-  if (share_bar(shape) != ShareBar::none) return false;
+  if (share_bar(shape) != ShareBar::none || is_breadcrumb(unit)) return false;
   return !is_furniture(unit, page.phrases[i], false) || (shared >= 3 && shape.word_count >= 5);
 }
 
@@ -80,6 +91,8 @@ std::optional<std::size_t> title_in_core(const Page& page) {
     const bool date = next.shape.word_count <= 12 && find_date(next.text, DateOrder::day_first).has_value();
     if (is_open(next) && (date || (next.shape.word_count <= 12 && find_byline(next.text, false)))) return i;
   }
+  const bool shouted = unit.shape.capitalised * 10 >= unit.shape.word_count * 7 && unit.shape.word_count >= 4;
+  if (shouted && !unit.shape.starts_quoted && unit.shape.word_count <= 20) return i;
   const bool headline = !unit.text.ends_with('.') && unit.shape.word_count <= 20 && unit.shape.sentence_ends <= 1 &&
                         is_titled(unit.shape);
   return headline && !unit.shape.starts_quoted ? std::optional(i) : std::nullopt;
@@ -88,8 +101,9 @@ std::optional<std::size_t> title_in_core(const Page& page) {
 std::optional<std::size_t> choose_title(const Page& page) {
   if (const auto top = first_top_heading(page)) return top;
   const std::set<std::string_view> body = body_words(page);
-  std::optional<std::size_t> first_long;
-  std::optional<std::size_t> first_any;
+  std::optional<std::size_t> long_one;
+  std::optional<std::size_t> any_one;
+  int most_shared = 0;
   for (std::size_t i = 0; i < page.core_begin; ++i) {
     const Shape& shape = page.units[i].shape;
     const int shared = shared_words(shape, body);
@@ -97,12 +111,15 @@ std::optional<std::size_t> choose_title(const Page& page) {
     if ((shared >= 2 && shape.word_count >= 4) ||
         (shared >= 1 && shape.word_count >= 2 && shared * 3 >= shape.word_count && page.units[i].level > 0))
       return i;
-    if (!first_long && shape.word_count >= 4) first_long = i;
-    if (shape.word_count >= 2 || !first_any) first_any = i;  // of short ones the last: sections stand before titles
+    if (shape.word_count >= 4 && (!long_one || shared >= most_shared)) {
+      long_one = i;  // of several the one nearest to the body, unless an earlier one speaks more of it
+      most_shared = shared;
+    }
+    if (shape.word_count >= 2 || !any_one) any_one = i;  // of short ones the last: sections stand before titles
   }
-  if (first_long) return first_long;
+  if (long_one) return long_one;
   if (const auto in_core = title_in_core(page)) return in_core;
-  return first_any;
+  return any_one;
 }
 
 std::optional<std::size_t> find_told_title(const Page& page, const std::string& title) {
@@ -154,7 +171,6 @@ void judge_head(Page& page) {
     if (!is_open(unit)) continue;
     const bool label = unit.shape.word_count <= 3;
     if (is_furniture(unit, page.phrases[i], false) || share_bar(unit.shape) != ShareBar::none) {
-      if (page.title && i < title && share_bar(unit.shape) == ShareBar::none) drop(unit, page.phrases[i]->rule);
       continue;  // judge_furniture names the rule of the others
     }
     if (page.title && i < title) {

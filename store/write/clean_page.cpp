@@ -175,7 +175,9 @@ bool contains(const std::array<std::string_view, N>& list, std::string_view word
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-bool is_exact(std::string_view pattern) { return pattern.find_first_of("*%") == std::string_view::npos; }
+bool is_exact(std::string_view pattern) {
+  return pattern.starts_with('!') || pattern.find_first_of("*%") == std::string_view::npos;
+}
 
 bool has_address(std::string_view text) { return text.find_first_of("@0123456789:") != std::string_view::npos; }
 
@@ -225,7 +227,8 @@ bool is_furniture(const Unit& unit, const Phrase* phrase, bool in_core) {
     if (shape.narrative > 1 && shape.word_count > 10) return score >= 4;
     return score >= 1;
   }
-  if (phrase->zone != Zone::anywhere || shape.has_quotation) return false;
+  if (phrase->zone != Zone::anywhere || shape.has_quotation || shape.ends_with_colon) return false;
+  if (phrase->pattern.starts_with('!')) return shape.narrative == 0 && (!shape.ends_sentence || score >= 1);
   if (exact)
     return !(shape.ends_sentence && shape.word_count <= 3) && !(unit.level > 0 && shape.word_count > 1 && score < 2);
   if (shape.narrative > 0 && score < 6) return false;

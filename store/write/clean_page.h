@@ -1,6 +1,7 @@
 // A page while it is being judged: its units, and where the body of the article lies in them. The stages run in this
-// order, each a pure function over the page: find_comments, find_core, judge_head, judge_captions, judge_related,
-// judge_furniture, judge_tail. A unit that one stage has judged (role other than text) the later ones leave alone.
+// order, each a pure function over the page: find_comments, judge_related, find_core, find_title, judge_captions,
+// find_byline_and_date, judge_head, judge_furniture, judge_tail. A unit that one stage has judged (role other than
+// text) the later ones leave alone.
 #pragma once
 
 #include <cstddef>
@@ -37,6 +38,12 @@ int web_words(const Shape& shape);
 // Whether the unit's phrase is to be believed: between paragraphs of the body (in_core) a sentence must also speak of
 // the page or to the reader, must not quote anybody and must not tell a story.
 bool is_furniture(const Unit& unit, const Phrase* phrase, bool in_core);
+
+// Several words of the page and somebody speaking to the reader: a plea in words that no table knows.
+bool is_plea(const Unit& unit, bool in_core);
+
+// "Home > News > Local", "HOME | NEWS | SPORT": short parts between signs.
+bool is_breadcrumb(const Unit& unit);
 
 // A bar of share links: every word is a service or a verb of sharing. `strong`: a verb is among them, or two services.
 enum class ShareBar { none, weak, strong };

@@ -49,10 +49,15 @@ bool matches(std::string_view pattern, std::span<const std::string> words) { ret
 
 const Phrase* find_phrase(const Shape& shape) {
   if (shape.words.empty() || shape.word_count > max_shape_words) return nullptr;
-  const auto all = phrases();
-  const auto found =
-      std::find_if(all.begin(), all.end(), [&](const Phrase& p) { return matches(p.pattern, shape.words); });
-  return found == all.end() ? nullptr : &*found;
+  const Phrase* found = nullptr;
+  for (const Phrase& phrase : phrases()) {
+    if (found != nullptr && phrase.zone != Zone::anywhere) continue;
+    const std::string_view pattern = phrase.pattern.substr(phrase.pattern.starts_with('!') ? 1 : 0);
+    if (!matches(pattern, shape.words)) continue;
+    if (phrase.zone == Zone::anywhere) return &phrase;
+    found = &phrase;
+  }
+  return found;
 }
 
 }  // namespace store

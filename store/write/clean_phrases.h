@@ -14,7 +14,8 @@ namespace store {
 enum class Zone { anywhere, edge, tail };
 
 // A pattern is words with spaces between: `a|b` is either, `?a|b` either or nothing, `#` a number, `%` any one word,
-// `*` up to eight words, `**` everything to the end. It must take the whole unit.
+// `*` up to eight words, `**` everything to the end. It must take the whole unit. A `!` in front says that the words
+// are furniture by themselves: nothing else has to speak for it.
 struct Phrase {
   std::string_view rule;
   Zone zone = Zone::anywhere;
@@ -23,9 +24,11 @@ struct Phrase {
 
 std::span<const Phrase> phrases();
 
+// Requires: a pattern without `!`.
 bool matches(std::string_view pattern, std::span<const std::string> words);
 
-// The first phrase that matches; nullptr when none does. Units of more than max_shape_words words match nothing.
+// The first phrase that matches, those for anywhere before the others; nullptr when none does. Units of more than
+// max_shape_words words match nothing.
 const Phrase* find_phrase(const Shape& shape);
 
 }  // namespace store
