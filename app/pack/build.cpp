@@ -1,5 +1,6 @@
 #include <unistd.h>
 
+#include <filesystem>
 #include <iostream>
 
 #include "app/pack/commands.h"
@@ -65,9 +66,23 @@ Result<BuildCounts> build(const BuildOptions& options, const Interruption& inter
   return count(folder, static_cast<std::int64_t>(families.size()));
 }
 
+// A slip of the hand must not cost an article: of the folder's own files only an edition may be replaced.
+bool would_replace_an_input(const BuildOptions& options) {
+  const std::filesystem::path out(options.out);
+  std::error_code failed;
+  const std::filesystem::path parent = out.has_parent_path() ? out.parent_path() : std::filesystem::path(".");
+  return out.extension() != ".edition" && std::filesystem::is_regular_file(out, failed) &&
+         std::filesystem::equivalent(parent, options.folder, failed);
+}
+
 }  // namespace
 
 ExitCode run(const BuildOptions& options, Interruption& interruption) {
+  if (would_replace_an_input(options)) {
+    std::cerr << options.out
+              << ": a file of the folder itself; name the edition otherwise, see lectern-pack build --help\n";
+    return exit_usage;
+  }
   interruption.remove_when_interrupted(store::working_files(options.out));
   const Progress progress;
   store::ImportedFolder folder;

@@ -5,6 +5,8 @@
 
 #include <cerrno>
 #include <cstring>
+#include <set>
+#include <string_view>
 
 #include "platform/base/file.h"
 #include "store/schema.h"
@@ -46,7 +48,12 @@ Error not_written(const std::string& path, const std::string& why) {
 
 Result<void> check_input(const EditionInfo& info, std::span<const Article> articles, std::span<const Family> families) {
   TRY(check_info(info));
-  for (const Article& article : articles) TRY(check_article(article));
+  std::set<std::string_view> files;
+  for (const Article& article : articles) {
+    TRY(check_article(article));
+    if (!files.insert(article.file).second)
+      return Error{ErrorCode::bad_input, article.file + ": named twice; keep one line for it in articles.csv"};
+  }
   for (const Family& family : families) TRY(check_family(family, articles));
   return {};
 }

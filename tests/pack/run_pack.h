@@ -1,0 +1,36 @@
+// Runs the built lectern-pack as a script would, in a folder of its own for each test case.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct Ran {
+  int code = -1;
+  std::string out;
+  std::string err;
+};
+
+// Temporary folder, gone at its end.
+struct Scratch {
+  std::string path;
+  Scratch();
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+  ~Scratch();
+  std::string operator/(const std::string& name) const { return path + "/" + name; }
+};
+
+// The words after the program's name; `environment` is "NAME=value" words for this run.
+Ran run_pack(const std::vector<std::string>& words, const std::vector<std::string>& environment = {});
+
+// Starts it, sends `signal` once the program has made a file whose name holds ".part" in `folder` (or at once when
+// `folder` is empty), and waits for its end.
+Ran run_and_signal(const std::vector<std::string>& words, int signal, const std::string& folder);
+
+std::string bytes_of(const std::string& path);
+void write_bytes(const std::string& path, std::string_view bytes);
+std::vector<std::string> names_in(const std::string& folder);
+
+// A librarian's folder: a release, a paper that carries it, a column that moves a sentence; with articles.csv.
+void write_articles(const std::string& folder);
