@@ -76,15 +76,10 @@ bool set_block(Fonts& fonts, std::string_view text, std::span<const TextBlock> b
     read_paragraph(impl.boundaries, text, {begin, end.text}, level, options.language, impl.paragraph);
     itemise(impl, block.style.face, options.language, impl.paragraph);
     shape_paragraph(impl, impl.paragraph, block.style.size_px, options.language, impl.shaped);
-    const Setting setting{impl,
-                          text,
-                          options,
-                          block,
-                          static_cast<std::uint32_t>(index),
-                          room_px,
-                          baseline_in_box(fonts, block),
-                          level == 1,
-                          text_behind || end.after_break < block.range.end};
+    const Setting setting{impl,       options,
+                          block,      static_cast<std::uint32_t>(index),
+                          room_px,    baseline_in_box(fonts, block),
+                          level == 1, text_behind || end.after_break < block.range.end};
     if (!set_paragraph(setting, end.after_break, layout)) return false;
     if (options.max_lines > 0 && layout.lines.size() >= static_cast<std::size_t>(options.max_lines)) {
       return !setting.more_follows;

@@ -32,7 +32,8 @@ std::uint32_t grapheme_after(const Paragraph& paragraph, std::uint32_t unit) {
   return unit;
 }
 
-// Drafts the most graphemes from `begin` on that fit in `room_px`, at least one, none behind `limit`. Returns the end.
+// Drafts the most graphemes from `begin` on that fit in `room_px`, at least one, none behind `limit`; space hangs
+// behind them. Returns the end.
 std::uint32_t draft_graphemes(const Setting& setting, std::uint32_t begin, std::uint32_t limit, float room_px) {
   const Paragraph& paragraph = setting.impl.paragraph;
   const std::vector<float>& to = setting.impl.shaped.advance_to;
@@ -48,6 +49,9 @@ std::uint32_t draft_graphemes(const Setting& setting, std::uint32_t begin, std::
     for (std::uint32_t back = 0; back < step && end > least; ++back) end = grapheme_before(paragraph, end);
     draft(setting, begin, end);
   }
+  const std::uint32_t fitted = end;
+  while (end < limit && is_hanging_space(paragraph.text[end]) && paragraph.grapheme[end + 1] != 0) ++end;
+  if (end != fitted) draft(setting, begin, end);
   return end;
 }
 
@@ -55,22 +59,22 @@ std::uint32_t draft_graphemes(const Setting& setting, std::uint32_t begin, std::
 std::uint32_t draft_next(const Setting& setting, std::uint32_t begin, std::size_t next_break, float hyphen_px) {
   const Paragraph& paragraph = setting.impl.paragraph;
   const std::vector<float>& to = setting.impl.shaped.advance_to;
-  std::size_t chosen = next_break;
+  const float room_px = setting.room_px + tolerance_px;
+  std::size_t behind_chosen = next_break;  // index of the best break, plus one; next_break: none fits
   for (std::size_t at = next_break; at < paragraph.breaks.size(); ++at) {
     const std::uint32_t end = paragraph.breaks[at];
     const float width = to[without_hanging_space(paragraph, begin, end)] - to[begin];
-    if (width + (ends_in_soft_hyphen(paragraph, end) ? hyphen_px : 0) > setting.room_px + tolerance_px) {
-      // A hyphen that does not fit says nothing of the breaks behind it.
-      if (width > setting.room_px + tolerance_px) break;
-      continue;
-    }
-    chosen = at;
+    if (width > room_px) break;
+    // A hyphen that does not fit says nothing of the breaks behind it.
+    if (width + (ends_in_soft_hyphen(paragraph, end) ? hyphen_px : 0) <= room_px) behind_chosen = at + 1;
   }
-  for (;; --chosen) {
-    draft(setting, begin, paragraph.breaks[chosen]);
-    if (drafted_width(setting, hyphen_px) <= setting.room_px + tolerance_px) return paragraph.breaks[chosen];
-    if (chosen == next_break) return draft_graphemes(setting, begin, paragraph.breaks[chosen], setting.room_px);
+  // Shaped anew at the cut a line may have grown: then the break before it.
+  for (; behind_chosen > next_break; --behind_chosen) {
+    const std::uint32_t end = paragraph.breaks[behind_chosen - 1];
+    draft(setting, begin, end);
+    if (drafted_width(setting, hyphen_px) <= room_px) return end;
   }
+  return draft_graphemes(setting, begin, paragraph.breaks[next_break], setting.room_px);
 }
 
 // The last line that max_lines allows, with more text behind: cut where "…" fits.
@@ -123,7 +127,11 @@ bool set_paragraph(const Setting& setting, std::uint32_t bytes_end, Layout& layo
       return false;
     }
     LineEnd line_end{{paragraph.byte_of[begin], goes_on ? paragraph.byte_of[end] : bytes_end}, {}, goes_on};
-    if (goes_on && ends_in_soft_hyphen(paragraph, end)) line_end.mark = hyphen;
+    // In a column narrower than a syllable the hyphen has no room.
+    if (goes_on && drafted_width(setting, hyphen.advance) <= setting.room_px + tolerance_px &&
+        ends_in_soft_hyphen(paragraph, end)) {
+      line_end.mark = hyphen;
+    }
     place_line(setting, line_end, layout);
     if (setting.block.bullet && line_end.range.begin == setting.block.range.begin) add_bullet(setting, layout);
     begin = end;

@@ -1,8 +1,6 @@
 // Lines: how one paragraph that was read, itemised and shaped becomes lines of a layout. For render/text only.
 #pragma once
 
-#include <string_view>
-
 #include "render/text/fonts_impl.h"
 
 namespace render {
@@ -10,7 +8,6 @@ namespace render {
 // Everything that stays the same while one block is set.
 struct Setting {
   Fonts::Impl& impl;
-  std::string_view text;
   const LayoutOptions& options;
   const TextBlock& block;
   std::uint32_t block_index;

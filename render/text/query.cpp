@@ -81,6 +81,7 @@ std::string dump(const Layout& layout, std::string_view text) {
     const Line& line = layout.lines[index];
     std::string shown(base::slice(text, line.range));
     std::replace(shown.begin(), shown.end(), '\n', ' ');
+    while (shown.ends_with(' ')) shown.pop_back();
     out += "line " + std::to_string(index) + " [" + std::to_string(line.range.begin) + ',' +
            std::to_string(line.range.end) + ") x=" + rounded(line.x) + " w=" + rounded(line.width) +
            " top=" + rounded(line.top) + " base=" + rounded(line.baseline) +

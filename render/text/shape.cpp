@@ -10,6 +10,8 @@
 namespace render {
 namespace {
 
+std::ptrdiff_t offset(std::size_t index) { return static_cast<std::ptrdiff_t>(index); }
+
 // How one run is shaped.
 struct RunShaper {
   Fonts::Impl& impl;
@@ -60,14 +62,37 @@ WordGlyph word_glyph(const hb_glyph_info_t& info, const hb_glyph_position_t& pos
           is_unsafe};
 }
 
+// HarfBuzz takes time quadratic in the length of hostile text (a letter under 100,000 accents), so that no more than
+// this many units are shaped at once.
+constexpr std::uint32_t longest_piece = 512;
+
+// Where a piece of [begin, end) ends: between graphemes if there is such a place.
+std::uint32_t piece_end(const Paragraph& paragraph, std::uint32_t begin, std::uint32_t end) {
+  if (end - begin <= longest_piece) return end;
+  std::uint32_t cut = begin + longest_piece;
+  while (cut > begin + 1 && paragraph.grapheme[cut] == 0) --cut;
+  if (paragraph.grapheme[cut] != 0) return cut;
+  cut = begin + longest_piece;
+  const char16_t unit = paragraph.text[cut];
+  return unit >= 0xDC00 && unit <= 0xDFFF ? cut - 1 : cut;
+}
+
 // Shapes [begin, end) without the cache.
 void shape_directly(const RunShaper& shaper, std::uint32_t begin, std::uint32_t end, Shaped& out) {
-  const std::span<const hb_glyph_info_t> infos = run_harfbuzz(shaper, begin, end);
-  const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(shaper.impl.buffer.get(), nullptr);
-  for (std::size_t at = 0; at < infos.size(); ++at) {
-    const WordGlyph glyph = word_glyph(infos[at], positions[at]);
-    append_glyphs(shaper, std::span(&glyph, 1), begin + infos[at].cluster - glyph.offset, out);
+  const std::size_t first = out.glyphs.size();
+  while (begin < end) {
+    const std::uint32_t until = piece_end(shaper.paragraph, begin, end);
+    const std::size_t first_of_piece = out.glyphs.size();
+    const std::span<const hb_glyph_info_t> infos = run_harfbuzz(shaper, begin, until);
+    const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(shaper.impl.buffer.get(), nullptr);
+    for (std::size_t at = 0; at < infos.size(); ++at) {
+      const WordGlyph glyph = word_glyph(infos[at], positions[at]);
+      append_glyphs(shaper, std::span(&glyph, 1), begin + infos[at].cluster - glyph.offset, out);
+    }
+    if (is_right_to_left(shaper.run)) std::reverse(out.glyphs.begin() + offset(first_of_piece), out.glyphs.end());
+    begin = until;
   }
+  if (is_right_to_left(shaper.run)) std::reverse(out.glyphs.begin() + offset(first), out.glyphs.end());
 }
 
 // Shapes a word: from the cache if nothing but spaces can stand beside it.
