@@ -95,6 +95,9 @@ std::optional<base::Error> open_story(Model& model, Scenes& scenes, Services& se
   base::Result<store::StoryContents> story = services.edition->story(story_id);
   if (!story) return show_message(model, services, story.error(), story_id);
   scenes.compare = open_scene(std::move(story).value());
+  for (const store::StorySummary& summary : scenes.shelf.stories) {
+    if (summary.story_id == story_id) tell_first(scenes.compare, summary, services.strings);
+  }
   model.compare = open_compare(scenes.compare, columns);
   model.screen = ScreenKind::compare;
   model.focus = {};

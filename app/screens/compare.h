@@ -82,8 +82,11 @@ struct CompareScene {
   render::Rect strip;
   render::Rect foot;
   float gutter = 0;
-  std::string facts;                                   // "5 sources · 7 shared passages · first: …"
-  std::string card;                                    // of the selected family
+  std::string facts;         // "5 sources · 7 shared passages · first: …"
+  std::string card;          // of the selected family: its words in one line,
+  std::string card_passage;  // and the same in two
+  std::string card_facts;
+  std::string first;                                   // "first: …", or empty when nobody was
   std::array<std::string, most_columns + 1> numerals;  // "2", "3", "4", as the language writes them
 };
 
@@ -92,6 +95,8 @@ std::int32_t columns_that_fit(const render::Rect& area, const render::Metrics& m
 
 // Makes a story ready; nothing is laid out yet.
 CompareScene open_scene(store::StoryContents story);
+// Who published first, as the shelf says it: told on the bar too. Before the first arrange().
+void tell_first(CompareScene& scene, const store::StorySummary& summary, const Strings& strings);
 Compare open_compare(const CompareScene& scene, std::int32_t wanted_columns);
 
 // Brings the scene in line with the screen's size, the type and the chosen columns; keeps what stands at the top of

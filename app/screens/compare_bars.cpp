@@ -125,26 +125,40 @@ void draw_foot(const Compare& compare, const CompareScene& scene, View& view) {
 void draw_passage_card(const Compare& compare, const CompareScene& scene, View& view) {
   if (!compare.selection || scene.card.empty()) return;
   const render::Metrics& m = view.metrics;
-  const float pad = 2 * m.gap;
-  const float most = scene.foot.w - 4 * m.target;
-  const float text_w =
-      std::min(most - 2 * (m.target + pad), label_width(view, scene.card, Face::sans_bold, m.interface) + 1);
+  const float pad = m.gap;
+  const float most = std::round(scene.foot.w - 2 * pad) - 2 * (m.target + pad);
+  // One line where it fits, else two smaller ones: the earliest source must not be cut off.
+  const float one_line = label_width(view, scene.card, Face::sans_bold, m.interface) + 1;
+  const bool two = one_line > most;
+  const float two_lines = std::max(label_width(view, scene.card_passage, Face::sans_bold, m.small),
+                                   label_width(view, scene.card_facts, Face::sans, m.small)) +
+                          1;
+  const float text_w = std::min(most, two ? two_lines : one_line);
+  const float h = std::max(m.target, two ? std::round(m.small * 3.4F) : std::round(m.interface * 1.9F));
   const float w = text_w + 2 * (m.target + pad);
-  const Rect card{std::round(scene.foot.x + (scene.foot.w - w) / 2), scene.foot.y - m.target - std::round(m.px_per_mm),
-                  w, m.target};
+  const Rect card{std::round(scene.foot.x + (scene.foot.w - w) / 2), scene.foot.y - h - std::round(m.px_per_mm), w, h};
   view.canvas.fill(card, view.colors.chosen);
   add_box(view, Role::passage_card, scene.card, card, {.kind = ActionKind::select_next});
-  const render::Layout& layout = view.labels.get(scene.card, {Face::sans_bold, m.interface}, text_w, 1);
-  view.canvas.text(layout, {card.x + m.target + pad, card.y + (card.h - layout.height_px) / 2}, view.colors.on_chosen);
+  const Rect text{card.x + m.target + pad, card.y, text_w, card.h};
+  if (two) {
+    const float half = std::round(m.small * 1.5F);
+    const float top = card.y + (card.h - 2 * half) / 2;
+    label(view, Role::text, scene.card_passage, {text.x, top, text.w, half},
+          {Face::sans_bold, m.small, view.colors.on_chosen});
+    label(view, Role::text, scene.card_facts, {text.x, top + half, text.w, half},
+          {Face::sans, m.small, view.colors.on_chosen});
+  } else {
+    label(view, Role::text, scene.card, text, {Face::sans_bold, m.interface, view.colors.on_chosen});
+  }
   const struct {
     std::string_view text;
     ActionKind kind;
     float x;
   } steps[]{{"‹", ActionKind::select_previous, card.x}, {"›", ActionKind::select_next, right(card) - m.target}};
   for (const auto& step : steps) {
-    const Rect rect{step.x, card.y, m.target, m.target};
-    label(view, Role::text, step.text, rect,
-          {Face::sans_bold, std::round(m.interface * 1.3F), view.colors.on_chosen, render::Align::center});
+    const Rect rect{step.x, card.y, m.target, card.h};
+    const float size = std::round(m.interface * 1.3F);
+    label(view, Role::text, step.text, rect, {Face::sans_bold, size, view.colors.on_chosen, render::Align::center});
     focus_ring(view, rect, {.kind = step.kind});
     if (Box* box = add_box(view, Role::button, step.text, rect, {.kind = step.kind})) box->focusable = true;
   }

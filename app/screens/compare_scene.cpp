@@ -101,7 +101,7 @@ void write_texts(CompareScene& scene, const Strings& strings) {
     const bool guessed = std::any_of(article.guesses.begin(), article.guesses.end(),
                                      [](const store::Guess& guess) { return guess.field == "source"; });
     if (article.source && guessed) column.source = format(tr(strings, "{1} (a guess)"), {column.source});
-    column.time = format_published(strings, article.published);
+    column.time = format_published(strings, article.published, DateStyle::brief);
   }
   for (std::size_t n = 2; n < scene.numerals.size(); ++n) {
     scene.numerals[n] = format_number(strings, static_cast<std::int64_t>(n));
@@ -131,6 +131,13 @@ CompareScene open_scene(store::StoryContents story) {
   scene.words = word_begins(story);
   scene.story = std::move(story);
   return scene;
+}
+
+void tell_first(CompareScene& scene, const store::StorySummary& summary, const Strings& strings) {
+  scene.first.clear();
+  if (!summary.first_source || !summary.first_published) return;
+  const std::string when = format_published(strings, summary.first_published, DateStyle::brief);
+  scene.first = format(tr(strings, "first: {1}, {2}"), {*summary.first_source, when});
 }
 
 Compare open_compare(const CompareScene& scene, std::int32_t wanted_columns) {

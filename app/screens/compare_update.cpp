@@ -21,8 +21,11 @@ std::string quoted_beginning(const store::StoryContents& story, const store::Fam
   const std::string& text = story.articles[static_cast<std::size_t>(m.article)].text;
   std::string_view passage = base::slice(text, m.range);
   constexpr std::size_t most_bytes = 48;
-  const std::size_t line_end = std::min(passage.find('\n'), passage.size());
-  passage = passage.substr(0, line_end);
+  passage = passage.substr(0, std::min(passage.find('\n'), passage.size()));
+  // The card sets its own quotation marks.
+  for (const std::string_view mark : {"“", "\"", "‘", "'", "«", "„"}) {
+    if (passage.starts_with(mark)) passage.remove_prefix(mark.size());
+  }
   if (passage.size() <= most_bytes) return std::string(passage);
   std::size_t cut = passage.rfind(' ', most_bytes);
   if (cut == std::string_view::npos || cut == 0) {
@@ -37,8 +40,8 @@ std::string earliest_text(const store::StoryContents& story, const store::Family
     const store::Member& first = family.members[static_cast<std::size_t>(*family.earliest)];
     const store::Article& article = story.articles[static_cast<std::size_t>(first.article)];
     const std::string source = article.source ? *article.source : std::string(tr(strings, "source unknown"));
-    std::string text =
-        format(tr(strings, "earliest: {1}, {2}"), {source, format_published(strings, article.published)});
+    std::string text = format(tr(strings, "earliest: {1}, {2}"),
+                              {source, format_published(strings, article.published, DateStyle::brief)});
     if (family.undated > 0) {
       text += " ";
       text += format(tr(strings, "({1} dated; {2} undated)"),
@@ -52,14 +55,17 @@ std::string earliest_text(const store::StoryContents& story, const store::Family
 
 void write_card(CompareScene& scene, const Compare& compare, const Strings& strings) {
   scene.card.clear();
+  scene.card_passage.clear();
+  scene.card_facts.clear();
   if (!compare.selection) return;
   const auto index = static_cast<std::size_t>(compare.selection->family);
   const store::Family& family = scene.story.families[index];
   const std::string in = format(tr(strings, "in {1} of {2} sources"),
                                 {format_number(strings, scene.story.sizes[index].articles),
                                  format_number(strings, static_cast<std::int64_t>(scene.story.articles.size()))});
-  scene.card = family.label + "  “" + quoted_beginning(scene.story, family, compare.selection->member) + "”  ·  " + in +
-               "  ·  " + earliest_text(scene.story, family, strings);
+  scene.card_passage = family.label + "  “" + quoted_beginning(scene.story, family, compare.selection->member) + "”";
+  scene.card_facts = in + "  ·  " + earliest_text(scene.story, family, strings);
+  scene.card = scene.card_passage + "  ·  " + scene.card_facts;
 }
 
 // Slides every column whose member does not stand at `y` on the screen; `fixed` stays where it is.
@@ -72,6 +78,9 @@ void level(const CompareScene& scene, Compare& compare, std::optional<std::size_
     slide_to(compare.scrollers[c], column.viewport.y + column.text.body_top + column.places[*member].top - y, now_ms);
   }
 }
+
+// Where a passage is put that nobody's finger points at: a third down, with what leads to it above.
+float reading_height(const render::Rect& viewport) { return std::round(viewport.y + viewport.h * 0.3F); }
 
 void select(Compare& compare, CompareScene& scene, const Selection& selection, std::optional<float> at_y, double now_ms,
             const Strings& strings) {
@@ -116,8 +125,7 @@ void step_selection(Compare& compare, CompareScene& scene, std::int32_t step, do
     family = (family + step + count) % count;
     const auto next = leftmost(compare, scene, family);
     if (!next) continue;
-    const render::Rect& viewport = scene.columns.front().viewport;
-    select(compare, scene, *next, std::round(viewport.y + viewport.h * 0.3F), now_ms, strings);
+    select(compare, scene, *next, reading_height(scene.columns.front().viewport), now_ms, strings);
     return;
   }
 }

@@ -19,10 +19,16 @@ float title_px(const Metrics& m) { return std::round(m.body * 1.22F); }
 float row_h(const Metrics& m) { return std::round(m.interface * 1.75F); }
 float padding(const Metrics& m) { return std::round(m.px_per_mm * 3.2F); }
 
-float card_height(const Metrics& m, std::size_t sources) {
+// A title of one line leaves no room for a second. Judged by its length: laying out every title of a large edition
+// would make the shelf wait.
+float title_height(const Metrics& m, const std::string& title, float width) {
+  const bool one_line = static_cast<float>(title.size()) * title_px(m) * 0.62F <= width;
+  return std::round(title_px(m) * (one_line ? 1.5F : 2.8F));
+}
+
+float card_height(const Metrics& m, std::size_t sources, float title_h) {
   const std::size_t rows = std::min(sources, most_sources_on_card) + (sources > most_sources_on_card ? 1 : 0);
-  return 2 * padding(m) + std::round(title_px(m) * 2.7F) + std::round(m.interface * 1.9F) +
-         row_h(m) * static_cast<float>(rows);
+  return 2 * padding(m) + title_h + std::round(m.interface * 1.9F) + row_h(m) * static_cast<float>(rows);
 }
 
 ShelfCard words_of(const store::StorySummary& story, const Strings& strings) {
@@ -78,7 +84,7 @@ void draw_card(const ShelfScene& scene, std::size_t index, float y, View& view) 
     box->drag = {.kind = ActionKind::scroll_drag};
   }
   const Rect in = inset(rect, padding(m), padding(m));
-  const float title_h = std::round(title_px(m) * 2.7F);
+  const float title_h = title_height(m, story.title, in.w);
   label(view, Role::title, story.title, {in.x, in.y, in.w, title_h},
         {Face::serif_bold, title_px(m), view.colors.ink, render::Align::start, 2});
   const float facts_h = std::round(m.interface * 1.9F);
@@ -146,7 +152,8 @@ void arrange(ShelfScene& scene, Shelf& shelf, const Rect& area, const Metrics& m
       row_height = 0;
     }
     ShelfCard card = words_of(story, strings);
-    card.rect = {area.x + left + column * (card_w + margin), y, card_w, card_height(m, story.sources.size())};
+    const float title_h = title_height(m, story.title, card_w - 2 * padding(m));
+    card.rect = {area.x + left + column * (card_w + margin), y, card_w, card_height(m, story.sources.size(), title_h)};
     row_height = std::max(row_height, card.rect.h);
     scene.cards.push_back(std::move(card));
     ++column;
