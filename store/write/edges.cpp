@@ -82,6 +82,44 @@ std::uint32_t step_back(std::string_view text, std::uint32_t end) {
   return at;
 }
 
+// The nearest start of a sentence in front of, and end of one behind, a span, each at most most_snapped words away.
+WordSpan whole_sentences(const Prepared& text, WordSpan span) {
+  WordSpan out = span;
+  for (std::uint32_t n = 0; n <= most_snapped && n <= span.begin; ++n) {
+    if (text.pauses[span.begin - n] < Pause::sentence) continue;
+    out.begin = span.begin - n;
+    break;
+  }
+  for (std::uint32_t n = 0; n <= most_snapped && span.end + n <= text.pauses.size(); ++n) {
+    if (span.end + n < text.pauses.size() && text.pauses[span.end + n] < Pause::sentence) continue;
+    out.end = span.end + n;
+    break;
+  }
+  return out;
+}
+
+std::size_t words_in_common(const Prepared& a, const Prepared& b, const Piece& piece) {
+  std::size_t count = 0;
+  for (const SpanOp& op : word_operations(a, b, piece.region, piece.equal)) {
+    if (op.kind == WordOpKind::equal || op.kind == WordOpKind::moved) count += length(op.a);
+  }
+  return count;
+}
+
+// Whole sentences when at least half of the words that join are shared too: kept after an inserted word, or moved
+// from one end to the other.
+Piece reach_sentences(const Prepared& a, const Prepared& b, const Piece& piece) {
+  Piece wider = piece;
+  wider.region = {whole_sentences(a, piece.region.a), whole_sentences(b, piece.region.b)};
+  const std::size_t joined =
+      length(wider.region.a) + length(wider.region.b) - length(piece.region.a) - length(piece.region.b);
+  if (joined == 0) return piece;
+  wider.equal = equal_words(a, b, wider.region);
+  const std::size_t before = words_in_common(a, b, piece);
+  const std::size_t after = words_in_common(a, b, wider);
+  return after > before && (after - before) * 4 >= joined ? wider : piece;
+}
+
 }  // namespace
 
 Piece trim_and_snap(const Prepared& a, const Prepared& b, const Piece& piece) {
@@ -92,8 +130,10 @@ Piece trim_and_snap(const Prepared& a, const Prepared& b, const Piece& piece) {
   };
   if (out.equal.size() > 1) drop(loose_front(a, b, out.equal), 0);
   if (out.equal.size() > 1) drop(0, loose_back(a, b, out.equal));
-  const PassageClass before = class_of(ratio_of(out.equal.size(), out.region));
+  PassageClass before = class_of(ratio_of(out.equal.size(), out.region));
   if (before != PassageClass::verbatim) drop(0, hanging_back(a, b, out.equal));
+  out = reach_sentences(a, b, out);
+  before = class_of(ratio_of(out.equal.size(), out.region));
   for (int side = 0; side < 4; ++side) {
     Region wider = out.region;
     if (side == 0) snap_front(a, wider.a);

@@ -24,9 +24,9 @@ constexpr std::uint32_t copied_words = 16;  // in a row: whoever copied these di
 constexpr std::uint32_t pan_gap = 45;       // words between two regions of one passage
 
 // Everything that could be a passage of news, edges set, overlaps not yet settled.
-std::vector<Piece> find_pieces(const Prepared& a, const Prepared& b) {
+std::vector<Piece> grown_pieces(const Prepared& a, const Prepared& b, const std::vector<Region>& seeds) {
   std::vector<Piece> pieces;
-  for (const Extended& grown : extend_all(a, b, exact_seeds(a, b), ExtendRules{})) {
+  for (const Extended& grown : extend_all(a, b, seeds, ExtendRules{})) {
     for (const Piece& piece : cut(a, b, equal_words(a, b, grown.region), CutRules{})) {
       for (const Piece& part : split_at_cores(a, b, piece)) pieces.push_back(trim_and_snap(a, b, part));
     }
@@ -34,8 +34,24 @@ std::vector<Piece> find_pieces(const Prepared& a, const Prepared& b) {
   return pieces;
 }
 
+// Seeds of eight words or more as they are: a larger region may pass them by when the text repeats itself.
+std::vector<Piece> exact_pieces(const Prepared& a, const Prepared& b, const std::vector<Region>& seeds) {
+  std::vector<Piece> pieces;
+  for (const Region& seed : seeds) {
+    if (length(seed.a) < least_verbatim_words) continue;
+    Piece piece = trim_and_snap(a, b, {seed, equal_words(a, b, seed), 0});
+    if (is_passage(a, b, piece, MatchPreset::news)) pieces.push_back(std::move(piece));
+  }
+  return pieces;
+}
+
 std::vector<Piece> find_news(const Prepared& a, const Prepared& b) {
-  std::vector<Piece> kept = select(a, b, find_pieces(a, b), MatchPreset::news);
+  const std::vector<Region> seeds = exact_seeds(a, b);
+  const std::vector<Piece> exact = exact_pieces(a, b, seeds);
+  std::vector<Piece> pieces = grown_pieces(a, b, seeds);
+  pieces.insert(pieces.end(), exact.begin(), exact.end());
+  std::vector<Piece> kept = select(a, b, std::move(pieces), MatchPreset::news);
+  for (Piece& piece : lost_among(a, exact, kept)) kept.push_back(std::move(piece));
   for (Piece& piece : find_rewordings(a, b, kept)) kept.push_back(std::move(piece));
   return kept;
 }
@@ -71,28 +87,53 @@ std::vector<WordOp> in_bytes(const Prepared& a, const Prepared& b, const std::ve
   return out;
 }
 
-Passage passage_of(const Prepared& a, const Prepared& b, const Piece& piece, WordDetail detail) {
+WordOpKind other_side(WordOpKind kind) {
+  if (kind == WordOpKind::only_a) return WordOpKind::only_b;
+  return kind == WordOpKind::only_b ? WordOpKind::only_a : kind;
+}
+
+// The operations seen from b, in the order of its words.
+std::vector<SpanOp> other_way(std::vector<SpanOp> ops) {
+  for (SpanOp& op : ops) {
+    std::swap(op.a, op.b);
+    op.kind = other_side(op.kind);
+  }
+  std::stable_sort(ops.begin(), ops.end(), [](const SpanOp& x, const SpanOp& y) {
+    return std::tuple(x.a.begin, x.a.end, x.b.begin) < std::tuple(y.a.begin, y.a.end, y.b.begin);
+  });
+  return ops;
+}
+
+Passage passage_of(const Prepared& a, const Prepared& b, const Piece& piece, WordDetail detail, bool swapped) {
   Passage passage;
   passage.a = bytes_of(a, piece.region.a);
   passage.b = bytes_of(b, piece.region.b);
   passage.ratio = ratio_of(piece.equal.size(), piece.region);
   passage.passage_class = class_of(passage.ratio);
   passage.score = std::max(passage.ratio, static_cast<double>(piece.likeness));
-  if (detail == WordDetail::with_words) {
-    passage.words = in_bytes(a, b, word_operations(a, b, piece.region, piece.equal));
-  }
+  if (swapped) std::swap(passage.a, passage.b);
+  if (detail == WordDetail::without_words) return passage;
+  const std::vector<SpanOp> ops = word_operations(a, b, piece.region, piece.equal);
+  passage.words = swapped ? in_bytes(b, a, other_way(ops)) : in_bytes(a, b, ops);
   return passage;
+}
+
+bool before(const Passage& x, const Passage& y) {
+  return std::tuple(x.a.begin, x.b.begin, x.a.end, x.b.end) < std::tuple(y.a.begin, y.b.begin, y.a.end, y.b.end);
 }
 
 }  // namespace
 
 std::vector<Passage> align(const Prepared& a, const Prepared& b, MatchPreset preset, WordDetail detail) {
-  const std::vector<Piece> kept = preset == MatchPreset::pan ? find_long(a, b) : find_news(a, b);
+  // Ties are broken by place, so the order of the texts would show; one order is computed, whichever is asked for.
+  const bool swapped = b.text < a.text;
+  const Prepared& first = swapped ? b : a;
+  const Prepared& second = swapped ? a : b;
   std::vector<Passage> passages;
-  for (const Piece& piece : kept) passages.push_back(passage_of(a, b, piece, detail));
-  std::sort(passages.begin(), passages.end(), [](const Passage& x, const Passage& y) {
-    return std::tuple(x.a.begin, x.b.begin, x.a.end, x.b.end) < std::tuple(y.a.begin, y.b.begin, y.a.end, y.b.end);
-  });
+  for (const Piece& piece : preset == MatchPreset::pan ? find_long(first, second) : find_news(first, second)) {
+    passages.push_back(passage_of(first, second, piece, detail, swapped));
+  }
+  std::sort(passages.begin(), passages.end(), before);
   return passages;
 }
 

@@ -13,10 +13,12 @@ namespace {
 
 constexpr float least_weight = 1.6F;           // of an edited passage's equal words
 constexpr float least_verbatim_weight = 1.1F;  // of a word for word passage's: less is a stock phrase
+constexpr float least_names_weight = 2.5F;     // the same where all its words are names
 constexpr std::uint32_t always_verbatim = 12;  // words in a row that are no accident, whatever they weigh
 constexpr double repeat_ratio = .80;
 constexpr std::uint32_t least_pan_bytes = 150;
 
+constexpr std::uint32_t most_lost = 2;    // words at the edge of a stretch that an overlap may take
 constexpr std::uint32_t least_plain = 2;  // telling words of an edited passage that are no names
 
 bool inside(WordSpan part, WordSpan whole) { return overlap(part, whole) * 2 > length(part); }
@@ -60,13 +62,42 @@ bool fit_beside(const std::vector<Piece>& taken, Piece& piece) {
     if (in_a && in_b) return false;
     const bool repeats = ratio >= repeat_ratio && length(piece.region.a) >= least_verbatim_words;
     if ((in_a || in_b) && !repeats) return false;
-    if (!in_a && !in_b) cut_off(piece, other.region);
+    const bool word_for_word = ratio >= verbatim_ratio && piece.equal.size() >= least_verbatim_words;
+    const bool one_side = on_a == 0 || on_b == 0;  // the same words stand twice on the other side
+    if (!in_a && !in_b && !(word_for_word && one_side)) cut_off(piece, other.region);
     if (piece.equal.empty()) return false;
   }
   return true;
 }
 
+// The words of a span that no piece holds, from the first to the last.
+WordSpan uncovered(WordSpan span, const std::vector<WordSpan>& ranges) {
+  WordSpan lost{span.end, span.begin};
+  for (std::uint32_t i = span.begin; i < span.end; ++i) {
+    const auto holds = [&](WordSpan range) { return range.begin <= i && i < range.end; };
+    if (std::any_of(ranges.begin(), ranges.end(), holds)) continue;
+    lost = {std::min(lost.begin, i), i + 1};
+  }
+  return lost.begin < lost.end ? lost : WordSpan{};
+}
+
 }  // namespace
+
+std::vector<Piece> lost_among(const Prepared& a, const std::vector<Piece>& exact, const std::vector<Piece>& selected) {
+  std::vector<Piece> lost;
+  for (const Piece& piece : exact) {
+    std::vector<WordSpan> in_a;
+    std::vector<WordSpan> in_b;
+    for (const Piece& other : selected) {
+      if (overlap(other.region.a, piece.region.a) > 0) in_a.push_back(other.region.a);
+      if (overlap(other.region.b, piece.region.b) > 0) in_b.push_back(other.region.b);
+    }
+    const WordSpan rest_a = uncovered(piece.region.a, in_a);
+    const bool counts = length(rest_a) > most_lost && !is_attribution(a, rest_a);
+    if (counts || length(uncovered(piece.region.b, in_b)) > most_lost) lost.push_back(piece);
+  }
+  return lost;
+}
 
 bool is_passage(const Prepared& a, const Prepared& b, const Piece& piece, MatchPreset preset) {
   if (piece.equal.empty()) return false;
@@ -78,7 +109,10 @@ bool is_passage(const Prepared& a, const Prepared& b, const Piece& piece, MatchP
   if (is_attribution(a, piece.region.a) || is_attribution(b, piece.region.b)) return false;
   const bool verbatim = ratio_of(piece.equal.size(), piece.region) >= verbatim_ratio;
   if (verbatim && piece.equal.size() >= always_verbatim) return true;
-  if (verbatim) return shared_weight(a, b, piece.equal) >= least_verbatim_weight;
+  if (verbatim) {
+    const bool names_only = plain_words(a, piece) == 0;
+    return shared_weight(a, b, piece.equal) >= (names_only ? least_names_weight : least_verbatim_weight);
+  }
   return shared_weight(a, b, piece.equal) >= least_weight && plain_words(a, piece) >= least_plain;
 }
 

@@ -13,7 +13,12 @@ bool is_passage(const Prepared& a, const Prepared& b, const Piece& piece, MatchP
 
 // The weightiest pieces first. A piece that lies half inside an earlier one on both sides is dropped. One that lies
 // half inside earlier ones on one side only stays when it is nearly word for word: the text really repeats. Smaller
-// overlaps are cut off the later piece.
+// overlaps are cut off the later piece, unless it is word for word and the overlap on one side only.
 std::vector<Piece> select(const Prepared& a, const Prepared& b, std::vector<Piece> pieces, MatchPreset preset);
+
+// The pieces among `exact`, stretches of eight equal words or more, of which the selection lost three words or more on
+// either side:
+// in text that repeats itself an earlier piece may have claimed a part. None of them is lost.
+std::vector<Piece> lost_among(const Prepared& a, const std::vector<Piece>& exact, const std::vector<Piece>& selected);
 
 }  // namespace store
