@@ -25,7 +25,7 @@ struct DrawListContext {
   DrawListContext& operator=(const DrawListContext&) = delete;
 
   ImGuiContext* context = nullptr;
-  const ImDrawListSharedData* shared = nullptr;
+  ImDrawListSharedData* shared = nullptr;
 };
 
 // A glyph recorded in this frame: its four vertices are corrected when the atlas is compacted.

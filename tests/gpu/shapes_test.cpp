@@ -15,14 +15,14 @@ using render::rgb;
 TEST_CASE("a filled rectangle covers exactly its pixels") {
   Easel easel(64, 48);
   const auto pixels = easel.draw([](render::Canvas& c) { c.fill({10, 12, 20, 8}, rgb(0x102030)); });
+  int wrong = 0;
   for (int y = 0; y < 48; ++y) {
     for (int x = 0; x < 64; ++x) {
       const bool inside = x >= 10 && x < 30 && y >= 12 && y < 20;
-      CAPTURE(x);
-      CAPTURE(y);
-      CHECK(at(pixels, 64, x, y) == (inside ? Rgb{0x10, 0x20, 0x30} : white));
+      if (at(pixels, 64, x, y) != (inside ? Rgb{0x10, 0x20, 0x30} : white)) ++wrong;
     }
   }
+  CHECK(wrong == 0);
 }
 
 TEST_CASE("fractional edges snap to the nearest pixel, and a hairline never vanishes") {

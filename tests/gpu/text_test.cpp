@@ -108,9 +108,11 @@ TEST_CASE("a coverage curve below 1 makes ink fuller and leaves full and no ink 
   easel.canvas.set_coverage_gamma(0.8F);
   const auto fuller = easel.draw(paint, rgb(0));
   CHECK(plain != fuller);
+  double worst = 0;
   for (std::size_t i = 0; i < plain.size(); ++i) {
-    CHECK(std::abs(fuller[i] - 255.0 * std::pow(plain[i] / 255.0, 0.8)) <= 1.5);
+    worst = std::max(worst, std::abs(fuller[i] - 255.0 * std::pow(plain[i] / 255.0, 0.8)));
   }
+  CHECK(worst <= 1.5);
   easel.canvas.set_coverage_gamma(1.0F);
   CHECK(plain == easel.draw(paint, rgb(0)));
 }
@@ -120,7 +122,9 @@ TEST_CASE("light on dark and dark on light share one atlas") {
   const render::Layout layout = words(easel.fonts, "Harbour", 20);
   const auto dark = easel.draw([&](render::Canvas& c) { c.text(layout, {10, 10}, rgb(0)); });
   const auto light = easel.draw([&](render::Canvas& c) { c.text(layout, {10, 10}, rgb(0xFFFFFF)); }, rgb(0));
-  for (std::size_t i = 0; i < dark.size(); i += 4) CHECK(std::abs(dark[i] + light[i] - 255) <= 1);
+  int worst = 0;
+  for (std::size_t i = 0; i < dark.size(); i += 4) worst = std::max(worst, std::abs(dark[i] + light[i] - 255));
+  CHECK(worst <= 1);
 }
 
 TEST_CASE("text and shapes between two clips are one command") {

@@ -62,10 +62,12 @@ TEST_CASE("a display that does not answer is named") {
 }
 
 TEST_CASE("the clock never goes back") {
+  int steps_back = 0;
   double before = kiosk::now_ms();
   for (int i = 0; i < 1000; ++i) {
     const double now = kiosk::now_ms();
-    CHECK(now >= before);
+    if (now < before) ++steps_back;
     before = now;
   }
+  CHECK(steps_back == 0);
 }
