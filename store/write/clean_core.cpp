@@ -71,7 +71,7 @@ bool is_list_of_summaries(const Page& page, std::size_t i) {
     const Unit& unit = page.units[i];
     if (!is_open(unit) || is_furniture(unit, page.phrases[i], false)) continue;
     if (is_prose(unit.shape) || unit.shape.ends_sentence) {
-      if (!after_headline || unit.shape.word_count > 45) return false;
+      if (!after_headline || unit.shape.word_count > 35 || unit.shape.ends_with_colon) return false;
       ++pairs;
       after_headline = false;
     } else {

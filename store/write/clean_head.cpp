@@ -98,24 +98,42 @@ std::optional<std::size_t> title_in_core(const Page& page) {
   return headline && !unit.shape.starts_quoted ? std::optional(i) : std::nullopt;
 }
 
+// The line that stands directly above, bylines and dates aside.
+std::optional<std::size_t> line_above(const Page& page, std::size_t i) {
+  while (i-- > 0) {
+    const Unit& unit = page.units[i];
+    if (unit.role == Role::dropped && unit.rule == "separator") continue;
+    if (unit.shape.word_count <= 12 && (find_byline(unit.text, false) || find_date(unit.text, DateOrder::day_first)))
+      continue;
+    return i;
+  }
+  return std::nullopt;
+}
+
+// The candidate that has most words in common with the body, or one above it that has some: a deck says more than its
+// headline. Without such, the long line nearest to the body, a sentence-like first line, or the last short one.
 std::optional<std::size_t> choose_title(const Page& page) {
   if (const auto top = first_top_heading(page)) return top;
   const std::set<std::string_view> body = body_words(page);
+  const auto shared_of = [&](std::size_t i) { return shared_words(page.units[i].shape, body); };
+  std::optional<std::size_t> best;
   std::optional<std::size_t> long_one;
   std::optional<std::size_t> any_one;
-  int most_shared = 0;
   for (std::size_t i = 0; i < page.core_begin; ++i) {
     const Shape& shape = page.units[i].shape;
-    const int shared = shared_words(shape, body);
+    const int shared = shared_of(i);
     if (!is_candidate(page, i, shared)) continue;
-    if ((shared >= 2 && shape.word_count >= 4) ||
-        (shared >= 1 && shape.word_count >= 2 && shared * 3 >= shape.word_count && page.units[i].level > 0))
-      return i;
-    if (shape.word_count >= 4 && (!long_one || shared >= most_shared)) {
-      long_one = i;  // of several the one nearest to the body, unless an earlier one speaks more of it
-      most_shared = shared;
-    }
-    if (shape.word_count >= 2 || !any_one) any_one = i;  // of short ones the last: sections stand before titles
+    const bool heading = shared >= 1 && page.units[i].level > 0;
+    if (((shared >= 2 && shape.word_count >= 4) || heading) && (!best || shared > shared_of(*best))) best = i;
+    if (shape.word_count >= 4) long_one = i;
+    if (shape.word_count >= 2 || !any_one) any_one = i;
+  }
+  while (best) {
+    const auto above = line_above(page, *best);
+    if (!above || !is_candidate(page, *above, shared_of(*above)) || page.units[*above].shape.word_count < 4 ||
+        shared_of(*above) < 1)
+      return best;
+    best = above;
   }
   if (long_one) return long_one;
   if (const auto in_core = title_in_core(page)) return in_core;

@@ -21,6 +21,10 @@ bool is_one_of(std::string_view alternatives, std::string_view word) {
   return false;
 }
 
+bool is_word(std::string_view wanted, std::string_view word) {
+  return wanted == "%" || (wanted == "#" ? is_number(word) : is_one_of(wanted, word));
+}
+
 // One step for each pattern word; `*` tries at most nine places, so the work is bounded by the pattern.
 bool match_from(std::string_view pattern, std::span<const std::string> words) {
   if (pattern.empty()) return words.empty();
@@ -35,12 +39,11 @@ bool match_from(std::string_view pattern, std::span<const std::string> words) {
     return false;
   }
   if (first[0] == '?') {
-    const bool here = !words.empty() && (first == "?#" ? is_number(words[0]) : is_one_of(first.substr(1), words[0]));
+    const bool here = !words.empty() && is_word(first.substr(1), words[0]);
     return (here && match_from(rest, words.subspan(1))) || match_from(rest, words);
   }
   if (words.empty()) return false;
-  const bool here = first == "%" || (first == "#" ? is_number(words[0]) : is_one_of(first, words[0]));
-  return here && match_from(rest, words.subspan(1));
+  return is_word(first, words[0]) && match_from(rest, words.subspan(1));
 }
 
 }  // namespace
