@@ -1,21 +1,17 @@
 // The window: waits for something to happen, draws when something changed, and otherwise sleeps.
 #include <algorithm>
 #include <cmath>
-#include <csignal>
 #include <cstdio>
 #include <limits>
 
 #include "app/dump.h"
 #include "app/start.h"
 #include "platform/base/file.h"
+#include "platform/kiosk/termination.h"
 #include "render/gpu/renderer.h"
 
 namespace app {
 namespace {
-
-volatile std::sig_atomic_t stop_asked = 0;
-
-void ask_to_stop(int) { stop_asked = 1; }
 
 constexpr double frame_ms = 1000.0 / 60;
 constexpr double never_ms = std::numeric_limits<double>::infinity();
@@ -42,10 +38,11 @@ bool is_over(std::span<const kiosk::Event> events, double leave_at_ms, double no
   for (const kiosk::Event& event : events) {
     if (event.kind == kiosk::EventKind::close) return true;
   }
-  return stop_asked != 0 || now_ms >= leave_at_ms;
+  return now_ms >= leave_at_ms;
 }
 
-void read_until_closed(Reader& reader, kiosk::Window& window, render::Renderer& renderer, const Options& options) {
+void read_until_closed(Reader& reader, kiosk::Window& window, render::Renderer& renderer,
+                       const kiosk::TerminationWatch& termination, const Options& options) {
   const double start_ms = kiosk::now_ms();
   const double leave_at_ms = options.exit_after_ms ? start_ms + *options.exit_after_ms : never_ms;
   std::vector<kiosk::Event> events;
@@ -63,7 +60,7 @@ void read_until_closed(Reader& reader, kiosk::Window& window, render::Renderer& 
     events.clear();
     window.wait_events(time_to_wait(moving, leave_at_ms, kiosk::now_ms()), events);
     const double woken_ms = kiosk::now_ms();
-    if (is_over(events, leave_at_ms, woken_ms)) return;
+    if (termination.asked() || is_over(events, leave_at_ms, woken_ms)) return;
     due = handle(reader, events, woken_ms) || moving;
   }
 }
@@ -71,8 +68,7 @@ void read_until_closed(Reader& reader, kiosk::Window& window, render::Renderer& 
 }  // namespace
 
 int run_window(const Options& options) {
-  std::signal(SIGTERM, ask_to_stop);
-  std::signal(SIGINT, ask_to_stop);
+  const kiosk::TerminationWatch termination;
   base::Result<kiosk::Window> window = kiosk::open_window({.width_px = options.width_px,
                                                            .height_px = options.height_px,
                                                            .fullscreen = options.fullscreen,
@@ -89,7 +85,7 @@ int run_window(const Options& options) {
   }
   Reader& reader = *started.value().reader;
   if (started.value().trouble) std::fprintf(stderr, "%s\n", started.value().trouble->what.c_str());
-  read_until_closed(reader, window.value(), renderer.value(), options);
+  read_until_closed(reader, window.value(), renderer.value(), termination, options);
   if (options.dump) {
     if (const base::Result<void> dumped = base::replace_file(*options.dump, dump(reader, kiosk::now_ms())); !dumped) {
       std::fprintf(stderr, "%s\n", dumped.error().what.c_str());

@@ -115,6 +115,9 @@ base::Result<Window> open_window(const WindowOptions& options);
 
 double now_ms();  // monotonic
 
+// Ends the sleep of wait_events(), from any thread. Does nothing when there is no window.
+void wake_window();
+
 // A current OpenGL ES context without a display, for tests and pictures; lives until it is destroyed.
 class HeadlessContext {
  public:

@@ -242,4 +242,6 @@ double now_ms() {
   return Milliseconds(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
+void wake_window() { glfwPostEmptyEvent(); }
+
 }  // namespace kiosk

@@ -6,8 +6,8 @@
 #include "app/dump.h"
 #include "app/update.h"
 #include "doctest/doctest.h"
-#include "tests/app/made_story.h"
 #include "render/text/query.h"
+#include "tests/app/made_story.h"
 
 using namespace app;
 
