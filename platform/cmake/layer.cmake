@@ -133,7 +133,7 @@ function(layer_test name)
   link_headers(${name} tests)
   link_headers(${name} ${folder})
   program(${name} OUTPUT ${name} SOURCES ${ARG_SOURCES} USES ${ARG_USES} FOLDERS tests ${folder} doctest
-    SYSTEM "doctest/doctest.h" ${ARG_SYSTEM} LINK ${ARG_LINK} doctest::doctest)
+    SYSTEM "doctest/doctest.h" ${ARG_SYSTEM} LINK ${ARG_LINK} doctest_main)
   target_include_directories(${name} PRIVATE ${CMAKE_BINARY_DIR}/include/${name})
   target_compile_definitions(${name} PRIVATE LECTERN_TESTS_DIR="${CMAKE_SOURCE_DIR}/tests"
     LECTERN_ASSETS_DIR="${CMAKE_SOURCE_DIR}/assets"
