@@ -67,10 +67,10 @@ std::string dump(const Reader& reader, double now_ms) {
     out += box.chosen ? " chosen\n" : "\n";
   }
   if (reader.model.screen != ScreenKind::compare) return out;
-  const std::vector<float> tops = member_tops(reader.scenes.compare, reader.model.compare);
-  for (std::size_t c = 0; c < tops.size(); ++c) {
+  const MemberTops tops = member_tops(reader.scenes.compare, reader.model.compare);
+  for (std::size_t c = 0; c < tops.count; ++c) {
     out += "member_top column=" + std::to_string(c) +
-           " y=" + (tops[c] < -0.5F && tops[c] > -1.5F ? "none" : number(tops[c])) + "\n";
+           " y=" + (tops.y[c] < -0.5F && tops.y[c] > -1.5F ? "none" : number(tops.y[c])) + "\n";
   }
   return out;
 }

@@ -70,8 +70,15 @@ bool draw_frame(Reader& reader, double now_ms) {
   reader.canvas.set_coverage_gamma(colors.coverage_gamma);
   reader.canvas.begin(model.width_px, model.height_px);
   clear(reader.boxes);
-  View view{reader.canvas,           reader.labels, colors,      metrics,
-            reader.services.strings, reader.boxes,  model.focus, reader.scenes.shelf.edition.sample};
+  View view{reader.canvas,
+            reader.labels,
+            colors,
+            metrics,
+            reader.services.strings,
+            reader.boxes,
+            reader.scratch,
+            model.focus,
+            reader.scenes.shelf.edition.sample};
   draw_screen(reader, area, view);
   reader.canvas.end();
   reader.labels.end_frame();

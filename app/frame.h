@@ -21,6 +21,7 @@ struct Reader {
   Scenes scenes;
   Boxes boxes;      // of the last frame drawn
   Actions actions;  // scratch of handle()
+  Scratch scratch;  // of drawing
   render::LabelCache labels;
   render::Canvas canvas;
   std::int64_t frames = 0;

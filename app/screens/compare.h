@@ -4,6 +4,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -69,9 +70,13 @@ struct CompareKey {
   float body_px = 0;
   float px_per_mm = 0;
   std::int32_t columns = 0;
-  std::vector<std::int32_t> shown = {};
+  std::array<std::int32_t, most_columns> shown{};  // articles, left to right; the first `columns` count
   friend bool operator==(const CompareKey&, const CompareKey&) = default;
 };
+
+inline std::span<const std::int32_t> shown_articles(const CompareKey& key) {
+  return std::span(key.shown).first(static_cast<std::size_t>(key.columns));
+}
 
 struct CompareScene {
   store::StoryContents story;
@@ -115,7 +120,12 @@ float screen_y(const CompareScene& scene, const Compare& compare, std::size_t co
 // Index into places of the selected family's member in a column: the one nearest to `near_y` on the screen.
 std::optional<std::size_t> member_in_column(const CompareScene& scene, const Compare& compare, std::size_t column,
                                             std::int32_t family, float near_y);
+// A top for each column shown.
+struct MemberTops {
+  std::array<float, most_columns> y{};
+  std::size_t count = 0;
+};
 // Tops on the screen of the selected family's members, for dumps: -1 where a column has none.
-std::vector<float> member_tops(const CompareScene& scene, const Compare& compare);
+MemberTops member_tops(const CompareScene& scene, const Compare& compare);
 
 }  // namespace app

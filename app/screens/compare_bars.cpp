@@ -26,6 +26,7 @@ float column_buttons(const CompareScene& scene, float right_edge, View& view) {
   const auto available = static_cast<std::int32_t>(scene.story.articles.size());
   const std::int32_t most = std::min(columns_that_fit(scene.key.area, m), available);
   float x = right_edge;
+  if (most < 3) return x;  // nothing to choose
   for (std::int32_t n = most; n >= 2; --n) {
     x -= m.gap / 2 + m.target;
     const bool chosen = n == static_cast<std::int32_t>(scene.columns.size());
@@ -122,6 +123,23 @@ void draw_foot(const Compare& compare, const CompareScene& scene, View& view) {
 
 }  // namespace
 
+namespace {
+
+// Above the foot, or under the headers when it would hide the tapped passage there.
+float card_top(const Compare& compare, const CompareScene& scene, float h, float margin) {
+  const float low = scene.foot.y - h - margin;
+  const Rect& viewport = scene.columns.front().viewport;
+  const MemberTops tops = member_tops(scene, compare);
+  for (std::size_t c = 0; c < tops.count; ++c) {
+    const float top = tops.y[c];
+    const bool hidden = top + 2 * scene.key.body_px * leading > low;
+    if (top >= viewport.y && hidden) return viewport.y + margin;
+  }
+  return low;
+}
+
+}  // namespace
+
 void draw_passage_card(const Compare& compare, const CompareScene& scene, View& view) {
   if (!compare.selection || scene.card.empty()) return;
   const render::Metrics& m = view.metrics;
@@ -136,7 +154,8 @@ void draw_passage_card(const Compare& compare, const CompareScene& scene, View& 
   const float text_w = std::min(most, two ? two_lines : one_line);
   const float h = std::max(m.target, two ? std::round(m.small * 3.4F) : std::round(m.interface * 1.9F));
   const float w = text_w + 2 * (m.target + pad);
-  const Rect card{std::round(scene.foot.x + (scene.foot.w - w) / 2), scene.foot.y - h - std::round(m.px_per_mm), w, h};
+  const Rect card{std::round(scene.foot.x + (scene.foot.w - w) / 2),
+                  card_top(compare, scene, h, std::round(m.px_per_mm)), w, h};
   view.canvas.fill(card, view.colors.chosen);
   add_box(view, Role::passage_card, scene.card, card, {.kind = ActionKind::select_next});
   const Rect text{card.x + m.target + pad, card.y, text_w, card.h};

@@ -17,43 +17,36 @@ using render::Rect;
 constexpr float all_ribbons_mm = 7.0F;
 constexpr float one_ribbon_mm = 4.2F;
 
-// Buffers of one frame's ribbons, kept on the stack of draw_ribbons and reused for each.
-struct RibbonBuffers {
-  render::RibbonEdge upper;
-  render::RibbonEdge lower;
-  render::RibbonMesh mesh;
-  std::vector<render::ColoredPoint> points;
-};
-
-void draw_mesh(RibbonBuffers& buffers, render::Color color, View& view) {
-  buffers.points.clear();
-  for (std::size_t i = 0; i < buffers.mesh.points.size(); ++i) {
-    buffers.points.push_back({buffers.mesh.points[i], with_alpha(color, buffers.mesh.alpha[i])});
+void draw_mesh(render::Color color, View& view) {
+  Scratch& scratch = view.scratch;
+  scratch.points.clear();
+  for (std::size_t i = 0; i < scratch.mesh.points.size(); ++i) {
+    scratch.points.push_back({scratch.mesh.points[i], with_alpha(color, scratch.mesh.alpha[i])});
   }
-  view.canvas.triangles(buffers.points, buffers.mesh.indices);
-  buffers.mesh.points.clear();
-  buffers.mesh.alpha.clear();
-  buffers.mesh.indices.clear();
+  view.canvas.triangles(scratch.points, scratch.mesh.indices);
+  scratch.mesh.points.clear();
+  scratch.mesh.alpha.clear();
+  scratch.mesh.indices.clear();
 }
 
 void draw_ribbon(const Rect& gutter, render::RibbonEnd left, render::RibbonEnd right_end,
-                 store::PassageClass passage_class, Emphasis emphasis, RibbonBuffers& buffers, View& view) {
+                 store::PassageClass passage_class, Emphasis emphasis, View& view) {
   const float top = std::min(left.top, right_end.top);
   const float low = std::max(left.bottom, right_end.bottom);
   if (low < gutter.y || top > bottom(gutter)) return;
   const render::MarkColors& colors = mark_colors(view, passage_class);
-  render::ribbon_edges(gutter.x, left, right(gutter), right_end, buffers.upper, buffers.lower);
-  render::append_ribbon_fill(buffers.upper, buffers.lower, buffers.mesh);
+  Scratch& scratch = view.scratch;
+  render::ribbon_edges(gutter.x, left, right(gutter), right_end, scratch.upper, scratch.lower);
+  render::append_ribbon_fill(scratch.upper, scratch.lower, scratch.mesh);
   const float strength = emphasis == Emphasis::chosen ? 1.6F : emphasis == Emphasis::dimmed ? 0.25F : 0.7F;
-  draw_mesh(buffers,
-            {(colors.tint.rgba & 0xFFFFFF00U) |
+  draw_mesh({(colors.tint.rgba & 0xFFFFFF00U) |
              static_cast<std::uint32_t>(std::min(255.0F, static_cast<float>(colors.tint.rgba & 0xFFU) * strength))},
             view);
   const float width = emphasis == Emphasis::chosen ? 2.0F : 1.0F;
   const float line_alpha = emphasis == Emphasis::chosen ? 1.0F : emphasis == Emphasis::dimmed ? 0.2F : 0.6F;
-  render::append_ribbon_line(buffers.upper, width, buffers.mesh);
-  render::append_ribbon_line(buffers.lower, width, buffers.mesh);
-  draw_mesh(buffers, with_alpha(colors.line, line_alpha), view);
+  render::append_ribbon_line(scratch.upper, width, scratch.mesh);
+  render::append_ribbon_line(scratch.lower, width, scratch.mesh);
+  draw_mesh(with_alpha(colors.line, line_alpha), view);
 }
 
 render::RibbonEnd end_of(const Compare& compare, const CompareScene& scene, std::size_t c, const MarkPlace& place) {
@@ -61,8 +54,7 @@ render::RibbonEnd end_of(const Compare& compare, const CompareScene& scene, std:
   return {y + place.top, y + place.bottom};
 }
 
-void draw_gutter(const Compare& compare, const CompareScene& scene, std::size_t c, bool only_chosen,
-                 RibbonBuffers& buffers, View& view) {
+void draw_gutter(const Compare& compare, const CompareScene& scene, std::size_t c, bool only_chosen, View& view) {
   const CompareColumn& left = scene.columns[c];
   const CompareColumn& next = scene.columns[c + 1];
   const Rect gutter{right(left.frame), left.viewport.y, next.frame.x - right(left.frame), left.viewport.h};
@@ -77,7 +69,7 @@ void draw_gutter(const Compare& compare, const CompareScene& scene, std::size_t 
       const auto other = member_in_column(scene, compare, c + 1, mark.family, from.top);
       if (!other || !is_shown(compare, next.marks.marks[*other])) continue;
       const store::PassageClass shown = std::max(mark.passage_class, next.marks.marks[*other].passage_class);
-      draw_ribbon(gutter, from, end_of(compare, scene, c + 1, next.places[*other]), shown, emphasis, buffers, view);
+      draw_ribbon(gutter, from, end_of(compare, scene, c + 1, next.places[*other]), shown, emphasis, view);
     }
   }
   view.canvas.pop_clip();
@@ -115,9 +107,8 @@ void draw_lane(const Compare& compare, const CompareScene& scene, std::size_t c,
 void draw_ribbons(const Compare& compare, const CompareScene& scene, View& view) {
   const float mm = scene.gutter / view.metrics.px_per_mm;
   if (mm < one_ribbon_mm || compare.only_here) return;
-  RibbonBuffers buffers;
   for (std::size_t c = 0; c + 1 < scene.columns.size(); ++c) {
-    draw_gutter(compare, scene, c, mm < all_ribbons_mm, buffers, view);
+    draw_gutter(compare, scene, c, mm < all_ribbons_mm, view);
   }
 }
 

@@ -186,10 +186,11 @@ void place_marks(CompareColumn& column, float letter_h) {
 
 void mark_columns(CompareScene& scene, const Compare& compare, const Strings& strings) {
   std::optional<std::int32_t> tapped;
-  for (std::size_t i = 0; compare.selection && i < scene.key.shown.size(); ++i) {
-    if (scene.key.shown[i] == compare.selection->article) tapped = static_cast<std::int32_t>(i);
+  const std::span<const std::int32_t> shown = shown_articles(scene.key);
+  for (std::size_t i = 0; compare.selection && i < shown.size(); ++i) {
+    if (shown[i] == compare.selection->article) tapped = static_cast<std::int32_t>(i);
   }
-  std::vector<ColumnMarks> marks = marks_of_columns(scene.story, scene.words, scene.key.shown, tapped);
+  std::vector<ColumnMarks> marks = marks_of_columns(scene.story, scene.words, shown, tapped);
   for (std::size_t i = 0; i < scene.columns.size(); ++i) {
     CompareColumn& column = scene.columns[i];
     column.marks = std::move(marks[i]);
@@ -204,12 +205,13 @@ void arrange(CompareScene& scene, Compare& compare, const Rect& area, const Metr
   const std::int32_t count =
       std::min({std::max(compare.wanted_columns, 1), columns_that_fit(area, metrics), available});
   CompareKey key{.area = area, .body_px = body_for(metrics, count), .px_per_mm = metrics.px_per_mm, .columns = count};
-  key.shown.assign(compare.order.begin(), compare.order.begin() + count);
+  std::copy_n(compare.order.begin(), count, key.shown.begin());
   if (key == scene.key) return;
 
   std::vector<Anchor> anchors;
   for (std::size_t c = 0; c < scene.columns.size(); ++c) anchors.push_back(anchor_of(scene, compare, c));
-  const std::vector<std::int32_t> shown_before = scene.key.shown;
+  const CompareKey key_before = scene.key;
+  const std::span<const std::int32_t> shown_before = shown_articles(key_before);
   scene.key = key;
   scene.columns.assign(static_cast<std::size_t>(count), {});
   for (std::size_t c = 0; c < scene.columns.size(); ++c) scene.columns[c].article = key.shown[c];
@@ -264,8 +266,8 @@ std::optional<std::size_t> member_in_column(const CompareScene& scene, const Com
   return best;
 }
 
-std::vector<float> member_tops(const CompareScene& scene, const Compare& compare) {
-  std::vector<float> tops;
+MemberTops member_tops(const CompareScene& scene, const Compare& compare) {
+  MemberTops tops;
   if (!compare.selection) return tops;
   float near_y = scene.key.area.y;
   for (std::size_t c = 0; c < scene.columns.size(); ++c) {
@@ -275,7 +277,7 @@ std::vector<float> member_tops(const CompareScene& scene, const Compare& compare
   }
   for (std::size_t c = 0; c < scene.columns.size(); ++c) {
     const auto m = member_in_column(scene, compare, c, compare.selection->family, near_y);
-    tops.push_back(m ? screen_y(scene, compare, c, scene.columns[c].places[*m].top) : -1.0F);
+    tops.y[tops.count++] = m ? screen_y(scene, compare, c, scene.columns[c].places[*m].top) : -1.0F;
   }
   return tops;
 }

@@ -11,6 +11,7 @@
 #include "app/strings/strings.h"
 #include "render/geometry.h"
 #include "render/gpu/canvas.h"
+#include "render/ribbon.h"
 #include "render/text/label_cache.h"
 #include "render/theme.h"
 
@@ -63,6 +64,14 @@ inline std::string_view text_of(const Boxes& boxes, const Box& box) {
 const Box* tapped_box(const Boxes& boxes, render::Point at);
 const Box* dragged_box(const Boxes& boxes, render::Point at);
 
+// Memory that drawing needs for a moment and gives back: kept from frame to frame.
+struct Scratch {
+  render::RibbonEdge upper;
+  render::RibbonEdge lower;
+  render::RibbonMesh mesh;
+  std::vector<render::ColoredPoint> points;
+};
+
 struct View {
   render::Canvas& canvas;
   render::LabelCache& labels;
@@ -70,6 +79,7 @@ struct View {
   const render::Metrics& metrics;
   const Strings& strings;
   Boxes& boxes;
+  Scratch& scratch;
   Action focus;         // the action of the box that has the keyboard's focus; none: no focus shown
   bool sample = false;  // the edition's texts are invented: every screen says so
 };

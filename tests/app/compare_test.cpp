@@ -34,6 +34,11 @@ double tap_family(Reader& reader, const std::string& label, std::size_t column, 
   return now_ms;
 }
 
+std::vector<float> tops_of(const Reader& reader) {
+  const MemberTops tops = member_tops(reader.scenes.compare, reader.model.compare);
+  return {tops.y.begin(), tops.y.begin() + static_cast<std::ptrdiff_t>(tops.count)};
+}
+
 bool all_level(const std::vector<float>& tops) {
   float first = -1;
   for (const float top : tops) {
@@ -56,7 +61,7 @@ TEST_CASE("a tap on a passage makes every column level and leaves the tapped one
     double now = settle(*reader, 0);
     const float before = reader->model.compare.scrollers[0].position;
     now = tap_family(*reader, "A", 0, now);
-    const std::vector<float> tops = member_tops(reader->scenes.compare, reader->model.compare);
+    const std::vector<float> tops = tops_of(*reader);
     REQUIRE(tops.size() == static_cast<std::size_t>(size.columns));
     CHECK(all_level(tops));
     CHECK(std::none_of(tops.begin(), tops.end(), [](float top) { return top == -1; }));
@@ -69,9 +74,9 @@ TEST_CASE("the movement takes 180 ms and is under way before") {
   const double now = settle(*reader, 0);
   act(*reader, {.kind = ActionKind::select_member, .a = 0, .b = 0, .c = 0}, now);
   CHECK(draw_frame(*reader, now + 90));
-  CHECK_FALSE(all_level(member_tops(reader->scenes.compare, reader->model.compare)));
+  CHECK_FALSE(all_level(tops_of(*reader)));
   draw_frame(*reader, now + 180);
-  CHECK(all_level(member_tops(reader->scenes.compare, reader->model.compare)));
+  CHECK(all_level(tops_of(*reader)));
   CHECK_FALSE(draw_frame(*reader, now + 181));
 }
 
@@ -81,7 +86,7 @@ TEST_CASE("a column that lacks the passage says so at its height, and stays") {
   const float second = reader->model.compare.scrollers[1].position;
   act(*reader, {.kind = ActionKind::select_member, .a = family_called(*reader, "B"), .b = 2, .c = 1}, now);
   now = settle(*reader, now);
-  const std::vector<float> tops = member_tops(reader->scenes.compare, reader->model.compare);
+  const std::vector<float> tops = tops_of(*reader);
   CHECK(tops[1] == -1);
   CHECK(all_level(tops));
   CHECK(reader->model.compare.scrollers[1].position == second);
@@ -97,7 +102,7 @@ TEST_CASE("a passage at the very end of one article comes level with one at the 
   double now = settle(*reader, 0);
   // B is the first paragraph of article 2 and near the end of article 0.
   now = tap_family(*reader, "B", 2, now);
-  CHECK(all_level(member_tops(reader->scenes.compare, reader->model.compare)));
+  CHECK(all_level(tops_of(*reader)));
 }
 
 TEST_CASE("Next passage goes through all families and comes back to the first") {
@@ -110,7 +115,7 @@ TEST_CASE("Next passage goes through all families and comes back to the first") 
     REQUIRE(reader->model.compare.selection);
     const auto family = static_cast<std::size_t>(reader->model.compare.selection->family);
     seen += reader->scenes.compare.story.families[family].label;
-    const std::vector<float> tops = member_tops(reader->scenes.compare, reader->model.compare);
+    const std::vector<float> tops = tops_of(*reader);
     CHECK(all_level(tops));
     const render::Rect& viewport = reader->scenes.compare.columns[0].viewport;
     for (const float top : tops) CHECK((top == -1 || (top >= viewport.y && top < bottom(viewport))));
@@ -127,7 +132,7 @@ TEST_CASE("the selection outlives a resize, a change of type and a change of col
     now = settle(*reader, now + 16);
     REQUIRE(reader->model.compare.selection);
     CHECK(reader->model.compare.selection->family == 0);
-    CHECK(all_level(member_tops(reader->scenes.compare, reader->model.compare)));
+    CHECK(all_level(tops_of(*reader)));
   };
   reader->model.width_px = 1280;
   reader->model.height_px = 800;

@@ -1,0 +1,47 @@
+// A steady frame allocates nothing, whatever is on the screen: every operator new of this thread is counted.
+#include <cstdlib>
+#include <new>
+
+#include "app/update.h"
+#include "doctest/doctest.h"
+#include "tests/app/made_story.h"
+
+namespace {
+
+thread_local int allocations = 0;
+
+}  // namespace
+
+void* operator new(std::size_t size) {
+  ++allocations;
+  void* memory = std::malloc(size);
+  if (memory == nullptr) std::abort();
+  return memory;
+}
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+
+namespace {
+
+int allocations_of_frames(app::Reader& reader, double now_ms) {
+  for (int warm = 0; warm < 4; ++warm) app::draw_frame(reader, now_ms);
+  const int before = allocations;
+  for (int frame = 0; frame < 50; ++frame) {
+    // Scrolling: other lines, other marks, other ribbons in every frame.
+    for (app::Scroller& scroller : reader.model.compare.scrollers) app::scroll_by(scroller, frame % 2 == 0 ? 7 : -7);
+    app::draw_frame(reader, now_ms + frame);
+  }
+  return allocations - before;
+}
+
+}  // namespace
+
+TEST_CASE("frames of a scrolling comparison allocate nothing, with a passage selected or without") {
+  auto reader = reader_of(made_story(), 1920, 1080, 4);
+  const double now = settle(*reader, 0);
+  CHECK(allocations_of_frames(*reader, now) == 0);
+  app::update(reader->model, reader->scenes, reader->services, reader->boxes, {.kind = app::ActionKind::select_next},
+              now);
+  const double later = settle(*reader, now);
+  CHECK(allocations_of_frames(*reader, later) == 0);
+}
