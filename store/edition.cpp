@@ -45,8 +45,8 @@ Result<std::vector<Family>> Edition::families() const { return impl_->named(read
 Result<std::vector<std::string>> Edition::check() const { return impl_->named(find_faults(impl_->database)); }
 
 Result<Edition> open_edition(const std::string& path) {
-  auto impl = std::make_unique<Edition::Impl>(Edition::Impl{path, TRY(open_checked(path))});
-  return Edition(std::move(impl));
+  Database database = TRY(open_checked(path));
+  return Edition(std::make_unique<Edition::Impl>(Edition::Impl{path, std::move(database)}));
 }
 
 }  // namespace store

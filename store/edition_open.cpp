@@ -98,8 +98,8 @@ Result<std::string> expected_schema() {
 
 Result<Database> open_database(const std::string& path) {
   Database database = TRY(open_immutable(path));
-  if (TRY(schema_of(database)) != TRY(expected_schema()))
-    return Error{ErrorCode::bad_input, "its tables are not those of an edition"};
+  const std::string schema = TRY(schema_of(database));
+  if (schema != TRY(expected_schema())) return Error{ErrorCode::bad_input, "its tables are not those of an edition"};
   return database;
 }
 

@@ -78,14 +78,22 @@ Result<void> read_captions(const Database& database, std::int64_t article, Artic
   return {};
 }
 
-Result<void> read_notes(const Database& database, std::int64_t article, Article& out) {
+Result<void> read_guesses(const Database& database, std::int64_t article, Article& out) {
   Statement guess =
       TRY(database.prepare("SELECT position, field, value, line FROM guess WHERE article = ? ORDER BY position"));
   guess.bind(1, article);
   while (TRY(guess.step())) {
     TRY(expect_position(guess, 0, out.guesses.size()));
-    out.guesses.push_back({TRY(field(guess, 1)), TRY(field(guess, 2)), TRY(count_field(guess, 3))});
+    Guess one;
+    one.field = TRY(field(guess, 1));
+    one.value = TRY(field(guess, 2));
+    one.line = TRY(count_field(guess, 3));
+    out.guesses.push_back(std::move(one));
   }
+  return {};
+}
+
+Result<void> read_dropped(const Database& database, std::int64_t article, Article& out) {
   Statement row = TRY(database.prepare(
       "SELECT position, line_begin, line_end, rule, text FROM dropped WHERE article = ? ORDER BY position"));
   row.bind(1, article);
@@ -130,7 +138,8 @@ Result<Article> read_article(const Database& database, std::int64_t article, Dep
   Article out = TRY(read_head(database, article));
   TRY(read_body(database, article, out));
   TRY(read_captions(database, article, out));
-  if (depth == Depth::whole) TRY(read_notes(database, article, out));
+  TRY(read_guesses(database, article, out));
+  if (depth == Depth::whole) TRY(read_dropped(database, article, out));
   return out;
 }
 

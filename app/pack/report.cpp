@@ -35,8 +35,10 @@ std::string summary(const BuildCounts& counts) {
 }
 
 std::string guess_line(const std::string& folder, const store::Article& article, const store::Guess& guess) {
+  // A dateline has no column: only the text itself can be mended.
+  const char* remedy = guess.field == "dateline" ? "mend that line" : "fill the cell in articles.csv";
   return base::join_path(folder, article.file) + ":" + std::to_string(guess.line) + ":1: guessed " + guess.field +
-         ": \"" + shortened(guess.value, 80) + "\"; if it is wrong, fill the cell in articles.csv";
+         ": \"" + shortened(guess.value, 80) + "\"; if it is wrong, " + remedy;
 }
 
 std::string time_words(const std::optional<store::PublicationTime>& time, std::string_view otherwise) {
