@@ -110,9 +110,10 @@ std::uint32_t size_of(const Passage& passage) { return base::length(passage.a) +
 // One passage for each pair of members, in the order of the members.
 void keep_longest_pairs(std::vector<MemberPair>& pairs) {
   const auto members = [](const MemberPair& pair) { return std::tuple(pair.member_a, pair.member_b); };
-  std::stable_sort(pairs.begin(), pairs.end(), [&](const MemberPair& x, const MemberPair& y) {
+  std::sort(pairs.begin(), pairs.end(), [&](const MemberPair& x, const MemberPair& y) {
     if (members(x) != members(y)) return members(x) < members(y);
-    return size_of(x.passage) > size_of(y.passage);
+    return std::tuple(size_of(y.passage), x.passage.a.begin, x.passage.b.begin) <
+           std::tuple(size_of(x.passage), y.passage.a.begin, y.passage.b.begin);
   });
   const auto same = [&](const MemberPair& x, const MemberPair& y) { return members(x) == members(y); };
   pairs.erase(std::unique(pairs.begin(), pairs.end(), same), pairs.end());
@@ -150,9 +151,10 @@ std::vector<std::size_t> ranks_in_time(std::span<const Article> articles) {
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::vector<std::optional<PublicationSpan>> spans;
   for (const Article& article : articles) spans.push_back(publication_span(article.published));
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t x, std::size_t y) {
+  std::sort(order.begin(), order.end(), [&](std::size_t x, std::size_t y) {
     if (spans[x].has_value() != spans[y].has_value()) return spans[x].has_value();
-    return spans[x] && std::tuple(spans[x]->end, spans[x]->begin) < std::tuple(spans[y]->end, spans[y]->begin);
+    if (!spans[x]) return x < y;
+    return std::tuple(spans[x]->end, spans[x]->begin, x) < std::tuple(spans[y]->end, spans[y]->begin, y);
   });
   std::vector<std::size_t> ranks(articles.size());
   for (std::size_t i = 0; i < order.size(); ++i) ranks[order[i]] = i;
@@ -195,8 +197,7 @@ std::vector<Family> join_families(std::span<const Article> articles, std::span<c
     }
     return first;
   };
-  std::stable_sort(families.begin(), families.end(),
-                   [&](const Family& x, const Family& y) { return place(x) < place(y); });
+  std::sort(families.begin(), families.end(), [&](const Family& x, const Family& y) { return place(x) < place(y); });
   for (std::size_t i = 0; i < families.size(); ++i) {
     families[i].label = family_label(i);
     families[i].story_id = articles[static_cast<std::size_t>(families[i].members.front().article)].story_id;

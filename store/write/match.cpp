@@ -98,7 +98,7 @@ std::vector<SpanOp> other_way(std::vector<SpanOp> ops) {
     std::swap(op.a, op.b);
     op.kind = other_side(op.kind);
   }
-  std::stable_sort(ops.begin(), ops.end(), [](const SpanOp& x, const SpanOp& y) {
+  std::sort(ops.begin(), ops.end(), [](const SpanOp& x, const SpanOp& y) {
     return std::tuple(x.a.begin, x.a.end, x.b.begin) < std::tuple(y.a.begin, y.a.end, y.b.begin);
   });
   return ops;

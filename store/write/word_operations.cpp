@@ -127,7 +127,7 @@ std::vector<SpanOp> word_operations(const Prepared& a, const Prepared& b, const 
     i = end;
   }
   fill_gap(region, {{done.a, region.a.end}, {done.b, region.b.end}}, free, ops);
-  std::stable_sort(ops.begin(), ops.end(), [](const SpanOp& x, const SpanOp& y) {
+  std::sort(ops.begin(), ops.end(), [](const SpanOp& x, const SpanOp& y) {
     return std::tuple(x.a.begin, x.a.end, x.b.begin) < std::tuple(y.a.begin, y.a.end, y.b.begin);
   });
   return ops;
