@@ -123,12 +123,11 @@ struct Renderer::Impl {
   void draw_commands(const ImDrawData& data, int width_px, int height_px) const;
 };
 
-// Whole rows only: ES 2.0 cannot skip texels at the end of a row.
+// Whole rows only: ES 2.0 cannot skip texels at the end of a row. 2048 bytes suit every unpack alignment.
 void Renderer::Impl::upload(Canvas& canvas) {
   const AtlasView view = canvas.atlas();
   if (view.generation == atlas_generation && view.dirty_begin == view.dirty_end) return;
   const GLenum format = es3 ? GL_RED : GL_LUMINANCE;
-  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
   if (view.generation != atlas_generation) {
     glTexImage2D(GL_TEXTURE_2D, 0, es3 ? GL_R8 : GL_LUMINANCE, view.width, view.height, 0, format, GL_UNSIGNED_BYTE,
                  view.pixels);

@@ -136,7 +136,14 @@ TEST_CASE("whatever state another user of the context left, a frame looks the sa
     c.text(text, {60, 150}, rgb(0x1A1A1A));
   };
   const auto clean = easel.draw(paint);
+  easel.draw([](render::Canvas&) {}, rgb(0x804020));  // nothing of it may shine through
+  GLuint depth = 0;
+  glGenRenderbuffers(1, &depth);
+  glBindRenderbuffer(GL_RENDERBUFFER, depth);
+  glRenderbufferStorage(GL_RENDERBUFFER, GL_DEPTH_COMPONENT16, picture_width_px, picture_height_px);
+  glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_RENDERBUFFER, depth);
   glEnable(GL_DEPTH_TEST);
+  glDepthFunc(GL_NEVER);
   glEnable(GL_CULL_FACE);
   glFrontFace(GL_CW);
   glEnable(GL_SCISSOR_TEST);
@@ -154,4 +161,5 @@ TEST_CASE("whatever state another user of the context left, a frame looks the sa
   glPixelStorei(GL_UNPACK_ALIGNMENT, 8);
   glPixelStorei(GL_PACK_ALIGNMENT, 8);
   CHECK(clean == easel.draw(paint));
+  glDeleteRenderbuffers(1, &depth);
 }
