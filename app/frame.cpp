@@ -18,13 +18,12 @@ void arrange_screen(Reader& reader, const render::Rect& area, const render::Metr
 
 void draw_screen(const Reader& reader, const render::Rect& area, View& view) {
   const Model& model = reader.model;
-  const bool dark = model.settings.theme == render::ThemeName::dark;
   switch (model.screen) {
     case ScreenKind::shelf:
-      draw(model.shelf, reader.scenes.shelf, dark, view);
+      draw(model.shelf, reader.scenes.shelf, view);
       break;
     case ScreenKind::compare:
-      draw(model.compare, reader.scenes.compare, dark, view);
+      draw(model.compare, reader.scenes.compare, view);
       break;
     case ScreenKind::message:
       draw(model.message, area, view);
@@ -70,15 +69,9 @@ bool draw_frame(Reader& reader, double now_ms) {
   reader.canvas.set_coverage_gamma(colors.coverage_gamma);
   reader.canvas.begin(model.width_px, model.height_px);
   clear(reader.boxes);
-  View view{reader.canvas,
-            reader.labels,
-            colors,
-            metrics,
-            reader.services.strings,
-            reader.boxes,
-            reader.scratch,
-            model.focus,
-            reader.scenes.shelf.edition.sample};
+  View view{
+      reader.canvas,           reader.labels, model.settings.theme, colors,      metrics,
+      reader.services.strings, reader.boxes,  reader.scratch,       model.focus, reader.scenes.shelf.edition.sample};
   draw_screen(reader, area, view);
   reader.canvas.end();
   reader.labels.end_frame();

@@ -1,5 +1,5 @@
 // Frame: the fixed order of one frame. Events become gestures, gestures actions, actions change the model; then what
-// moves moves, scenes are brought in line and the screen is drawn on the canvas. Nothing else writes or draws.
+// moves moves, scenes are brought in line and the screen is drawn on the canvas.
 #pragma once
 
 #include <memory>

@@ -67,7 +67,7 @@ ParsedOptions parse_options(int argc, char** argv) {
     const int code = app.exit(error);
     return {std::nullopt, code == 0 ? 0 : 2};
   }
-  options.dark = theme == "dark";
+  options.theme = theme == "dark" ? render::ThemeName::dark : render::ThemeName::light;
   return {options, 0};
 }
 

@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "render/theme.h"
+
 namespace app {
 
 struct Options {
@@ -16,7 +18,7 @@ struct Options {
   bool size_given = false;
   double diagonal_inches = 0;
   double type_size_percent = 100;
-  bool dark = false;
+  render::ThemeName theme = render::ThemeName::light;
   std::string language = "en";
   std::optional<double> exit_after_ms;
   bool fullscreen = false;

@@ -1,6 +1,5 @@
 // One screen as a picture, without a display: for tests, documents and terminals nobody stands before.
 #include <cstdio>
-#include <cstdlib>
 
 #include "app/dump.h"
 #include "app/start.h"
@@ -47,8 +46,10 @@ int tap_label(Reader& reader, const std::string& label) {
 
 int show_compare(Reader& reader, const std::vector<std::string>& parts) {
   if (parts.size() < 2 || parts.size() > 4) return say(exit_usage, "--shot: write compare:STORY[:COLUMNS[:LABEL]]");
-  const std::int32_t wanted = parts.size() > 2 ? std::atoi(parts[2].c_str()) : usual_columns;
-  if (wanted < 2 || wanted > most_columns) return say(exit_usage, "--shot: compare shows 2, 3 or 4 columns");
+  const bool named = parts.size() > 2;
+  if (named && (parts[2].size() != 1 || parts[2] < "2" || parts[2] > "4"))
+    return say(exit_usage, "--shot: compare shows 2, 3 or 4 columns");
+  const std::int32_t wanted = named ? parts[2][0] - '0' : usual_columns;
   if (const auto error = open_story(reader.model, reader.scenes, reader.services, parts[1], wanted))
     return say(1, error->what);
   draw_frame(reader, 0);

@@ -14,7 +14,8 @@ std::string share_folder() { return base::join_path(base::program_folder(), "../
 }  // namespace
 
 base::Result<Services> open_services(const Options& options) {
-  Services services{.edition = {}, .fonts = TRY(render::open_fonts()), .strings = english_strings()};
+  render::Fonts fonts = TRY(render::open_fonts());
+  Services services{.edition = {}, .fonts = std::move(fonts), .strings = english_strings()};
   base::Result<Strings> words = load_catalogue(base::join_path(share_folder(), "locale"), options.language);
   if (words) {
     services.strings = std::move(words).value();
@@ -31,11 +32,12 @@ std::string edition_path(const Options& options) {
 
 base::Result<Started> start(const Options& options) {
   Started started;
-  started.reader = std::make_unique<Reader>(TRY(open_services(options)));
+  Services services = TRY(open_services(options));
+  started.reader = std::make_unique<Reader>(std::move(services));
   Model& model = started.reader->model;
   model.width_px = options.width_px;
   model.height_px = options.height_px;
-  model.settings.theme = options.dark ? render::ThemeName::dark : render::ThemeName::light;
+  model.settings.theme = options.theme;
   model.settings.type_size_percent = options.type_size_percent;
   model.settings.diagonal_inches = options.diagonal_inches;
   started.trouble = open_library(model, started.reader->scenes, started.reader->services, edition_path(options));

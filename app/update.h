@@ -1,4 +1,5 @@
-// Update: carries out actions. The only writer of the model.
+// Update: carries out actions. Nothing else changes what the reader shows; keys.h keeps the pointer and the focus,
+// arrange() the limits that follow from the screen's size.
 #pragma once
 
 #include "app/model.h"

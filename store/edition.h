@@ -32,7 +32,10 @@ struct StorySummary {
   struct Source {
     std::string file;
     std::optional<std::string> name;
+    std::optional<std::string> title;
     std::optional<PublicationTime> published;
+    bool name_guessed = false;  // found in the text: shown as a guess
+    bool time_guessed = false;
     double shared = 0;  // words of the article in any family / words of the article
   };
   std::vector<Source> sources;  // reading order
@@ -50,7 +53,7 @@ struct FamilySize {
 struct StoryContents {
   std::string story_id;
   std::string title;
-  std::vector<Article> articles;  // without guesses and dropped lines
+  std::vector<Article> articles;  // without dropped lines
   std::vector<std::int32_t> word_counts;
   std::vector<Family> families;   // Member::article indexes `articles`
   std::vector<FamilySize> sizes;  // one for each family

@@ -24,8 +24,8 @@ base::Result<std::optional<std::string>> optional_field(Statement& row, int colu
 base::Result<std::optional<PublicationTime>> time_field(Statement& row, int iso, int precision);
 
 enum class Depth {
-  text,   // what a page shows
-  whole,  // with guesses and dropped lines
+  text,   // what a page shows, and what of it was guessed
+  whole,  // with dropped lines
 };
 // The article numbered `article` in the tables. not_found when there is none.
 base::Result<Article> read_article(const Database& database, std::int64_t article, Depth depth);

@@ -40,7 +40,9 @@ double share(const WordFigures& figures) {
 // Fills the sources and shares of a story, and what came first.
 Result<void> read_sources(const Database& database, std::int64_t story, std::int64_t first, StorySummary& out) {
   Statement row = TRY(database.prepare(
-      "SELECT a.article, a.file, a.source, a.published, a.precision, w.words, w.verbatim, w.edited, w.reworded "
+      "SELECT a.article, a.file, a.source, a.published, a.precision, w.words, w.verbatim, w.edited, w.reworded, "
+      "a.title, EXISTS (SELECT 1 FROM guess g WHERE g.article = a.article AND g.field = 'source'), "
+      "EXISTS (SELECT 1 FROM guess g WHERE g.article = a.article AND g.field = 'published') "
       "FROM article a LEFT JOIN article_words w USING (article) WHERE a.story = ? ORDER BY a.article"));
   row.bind(1, story);
   WordFigures all;
@@ -53,6 +55,9 @@ Result<void> read_sources(const Database& database, std::int64_t story, std::int
     source.file = TRY(field(row, 1));
     source.name = TRY(optional_field(row, 2));
     source.published = TRY(time_field(row, 3, 4));
+    source.title = TRY(optional_field(row, 9));
+    source.name_guessed = row.integer(10) != 0;
+    source.time_guessed = row.integer(11) != 0;
     const WordFigures figures = TRY(word_figures(row, 5, 6));
     source.shared = share(figures);
     all.words += figures.words;

@@ -112,7 +112,7 @@ void arrange(CompareScene& scene, Compare& compare, const render::Rect& area, co
 // Derives the marks again: after the selection changed.
 void mark_columns(CompareScene& scene, const Compare& compare, const Strings& strings);
 
-void draw(const Compare& compare, const CompareScene& scene, bool dark, View& view);
+void draw(const Compare& compare, const CompareScene& scene, View& view);
 void update(Compare& compare, CompareScene& scene, const Action& action, double now_ms, const Strings& strings);
 
 // The scene's y of a place of a column's body, on the screen.

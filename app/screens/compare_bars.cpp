@@ -37,12 +37,12 @@ float column_buttons(const CompareScene& scene, float right_edge, View& view) {
   return x;
 }
 
-void draw_top_bar(const CompareScene& scene, bool dark, View& view) {
+void draw_top_bar(const CompareScene& scene, View& view) {
   const render::Metrics& m = view.metrics;
   view.canvas.fill(scene.bar, view.colors.paper);
   view.canvas.fill({scene.bar.x, bottom(scene.bar) - m.hairline, scene.bar.w, m.hairline}, view.colors.rule);
   float x = back_link(view, scene.bar) + m.gap;
-  const float controls = bar_controls(view, scene.bar, dark) - m.gap * 2;
+  const float controls = bar_controls(view, scene.bar) - m.gap * 2;
   const float end = column_buttons(scene, controls, view) - m.gap * 2;
   const float badge_w = sample_badge(view, x, scene.bar);
   if (badge_w > 0) x += badge_w + m.gap * 2;
@@ -183,17 +183,17 @@ void draw_passage_card(const Compare& compare, const CompareScene& scene, View& 
   }
 }
 
-void draw_bars(const Compare& compare, const CompareScene& scene, bool dark, View& view) {
-  draw_top_bar(scene, dark, view);
+void draw_bars(const Compare& compare, const CompareScene& scene, View& view) {
+  draw_top_bar(scene, view);
   draw_foot(compare, scene, view);
 }
 
-void draw(const Compare& compare, const CompareScene& scene, bool dark, View& view) {
+void draw(const Compare& compare, const CompareScene& scene, View& view) {
   view.canvas.fill(scene.key.area, view.colors.desk);
   for (std::size_t c = 0; c < scene.columns.size(); ++c) draw_column(compare, scene, c, view);
   draw_ribbons(compare, scene, view);
   draw_strip(compare, scene, view);
-  draw_bars(compare, scene, dark, view);
+  draw_bars(compare, scene, view);
   draw_passage_card(compare, scene, view);
 }
 

@@ -8,7 +8,7 @@ namespace app {
 void draw_column(const Compare& compare, const CompareScene& scene, std::size_t column, View& view);
 void draw_ribbons(const Compare& compare, const CompareScene& scene, View& view);
 void draw_strip(const Compare& compare, const CompareScene& scene, View& view);
-void draw_bars(const Compare& compare, const CompareScene& scene, bool dark, View& view);
+void draw_bars(const Compare& compare, const CompareScene& scene, View& view);
 void draw_passage_card(const Compare& compare, const CompareScene& scene, View& view);
 
 // Whether a mark is drawn as the tapped one, stepped back behind it, or plainly.

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/screens/compare.h"
+#include "app/screens/widgets.h"
 #include "app/strings/dates.h"
 #include "render/text/query.h"
 
@@ -90,18 +91,16 @@ void place_frames(CompareScene& scene, const Metrics& m) {
   }
 }
 
-std::string source_name(const store::Article& article, const Strings& strings) {
-  return article.source ? *article.source : std::string(tr(strings, "source unknown"));
+bool is_guessed(const store::Article& article, std::string_view field) {
+  return std::any_of(article.guesses.begin(), article.guesses.end(),
+                     [&](const store::Guess& guess) { return guess.field == field; });
 }
 
 void write_texts(CompareScene& scene, const Strings& strings) {
   for (CompareColumn& column : scene.columns) {
     const store::Article& article = scene.story.articles[static_cast<std::size_t>(column.article)];
-    column.source = source_name(article, strings);
-    const bool guessed = std::any_of(article.guesses.begin(), article.guesses.end(),
-                                     [](const store::Guess& guess) { return guess.field == "source"; });
-    if (article.source && guessed) column.source = format(tr(strings, "{1} (a guess)"), {column.source});
-    column.time = format_published(strings, article.published, DateStyle::brief);
+    column.source = shown_source(strings, article.source, is_guessed(article, "source"));
+    column.time = shown_time(strings, article.published, is_guessed(article, "published"));
   }
   for (std::size_t n = 2; n < scene.numerals.size(); ++n) {
     scene.numerals[n] = format_number(strings, static_cast<std::int64_t>(n));

@@ -16,7 +16,9 @@ using render::Rect;
 constexpr std::size_t most_sources_on_card = 6;
 
 float title_px(const Metrics& m) { return std::round(m.body * 1.22F); }
-float row_h(const Metrics& m) { return std::round(m.interface * 1.75F); }
+// A row is two lines: who and when, and under it the headline.
+float headline_px(const Metrics& m) { return std::round(m.interface * 1.02F); }
+float row_h(const Metrics& m) { return std::round(m.interface * 1.6F + headline_px(m) * 1.7F); }
 float padding(const Metrics& m) { return std::round(m.px_per_mm * 3.2F); }
 
 // A title of one line leaves no room for a second. Judged by its length: laying out every title of a large edition
@@ -45,8 +47,8 @@ ShelfCard words_of(const store::StorySummary& story, const Strings& strings) {
     card.facts += format(tr(strings, "first: {1}"), {*story.first_source});
   }
   for (const store::StorySummary::Source& source : story.sources) {
-    card.sources.push_back({source.name ? *source.name : std::string(tr(strings, "source unknown")),
-                            format_published(strings, source.published, DateStyle::brief),
+    card.sources.push_back({shown_source(strings, source.name, source.name_guessed), source.title.value_or(""),
+                            shown_time(strings, source.published, source.time_guessed),
                             format(tr(strings, "{1} shared"), {format_percent(strings, source.shared)}),
                             source.shared});
   }
@@ -55,20 +57,25 @@ ShelfCard words_of(const store::StorySummary& story, const Strings& strings) {
 
 void draw_source_row(const ShelfCard::Source& source, const Rect& row, View& view) {
   const Metrics& m = view.metrics;
+  const float top = row.y + std::round(m.interface * 0.2F);
+  const float line = std::round(m.interface * 1.4F);
   const float share_w = std::round(m.small * 6.0F);
   const float bar_w = std::min(std::round(m.px_per_mm * 18), row.w * 0.16F);
   const float bar_h = std::round(m.px_per_mm * 1.3F);
   const float bar_x = right(row) - share_w - m.gap - bar_w;
-  const float time_w = std::min(std::round(m.small * 10.5F), row.w * 0.3F);
-  const float name_w = bar_x - time_w - 2 * m.gap - row.x;
-  label(view, Role::source, source.name, {row.x, row.y, name_w, row.h}, {Face::sans, m.interface, view.colors.ink});
-  label(view, Role::text, source.time, {bar_x - time_w - m.gap, row.y, time_w, row.h},
+  const float name_most = (bar_x - row.x) * 0.6F;
+  const float name_w = label(view, Role::source, source.name, {row.x, top, name_most, line},
+                             {Face::sans_bold, m.small, view.colors.ink});
+  const float time_x = row.x + name_w + m.gap;
+  label(view, Role::text, source.time, {time_x, top, bar_x - m.gap - time_x, line},
         {Face::sans, m.small, view.colors.dim});
-  const Rect bar{bar_x, row.y + std::round((row.h - bar_h) / 2), bar_w, bar_h};
+  const Rect bar{bar_x, top + std::round((line - bar_h) / 2), bar_w, bar_h};
   view.canvas.fill(bar, view.colors.desk);
   view.canvas.fill({bar.x, bar.y, bar.w * static_cast<float>(source.shared), bar.h}, view.colors.dim);
-  label(view, Role::share, source.share, {right(row) - share_w, row.y, share_w, row.h},
+  label(view, Role::share, source.share, {right(row) - share_w, top, share_w, line},
         {Face::sans_bold, m.small, view.colors.dim, render::Align::end});
+  label(view, Role::title, source.headline, {row.x, top + line, row.w, std::round(headline_px(m) * 1.5F)},
+        {Face::serif, headline_px(m), view.colors.ink});
 }
 
 void draw_card(const ShelfScene& scene, std::size_t index, float y, View& view) {
@@ -103,12 +110,12 @@ void draw_card(const ShelfScene& scene, std::size_t index, float y, View& view) 
   focus_ring(view, rect, open);
 }
 
-void draw_bar(const ShelfScene& scene, bool dark, View& view) {
+void draw_bar(const ShelfScene& scene, View& view) {
   const Metrics& m = view.metrics;
   const Rect& bar = scene.bar;
   view.canvas.fill(bar, view.colors.paper);
   view.canvas.fill({bar.x, bottom(bar) - m.hairline, bar.w, m.hairline}, view.colors.rule);
-  const float end = bar_controls(view, bar, dark) - 2 * m.gap;
+  const float end = bar_controls(view, bar) - 2 * m.gap;
   float x = bar.x + 2 * m.gap;
   const float badge = sample_badge(view, x, bar);
   if (badge > 0) x += badge + 2 * m.gap;
@@ -163,7 +170,7 @@ void arrange(ShelfScene& scene, Shelf& shelf, const Rect& area, const Metrics& m
   shelf.scroller.position = std::clamp(shelf.scroller.position, shelf.scroller.low, shelf.scroller.high);
 }
 
-void draw(const Shelf& shelf, const ShelfScene& scene, bool dark, View& view) {
+void draw(const Shelf& shelf, const ShelfScene& scene, View& view) {
   view.canvas.fill(scene.area, view.colors.desk);
   view.canvas.push_clip(scene.page);
   if (Box* box = add_box(view, Role::column, scene.edition.title, scene.page))
@@ -174,7 +181,7 @@ void draw(const Shelf& shelf, const ShelfScene& scene, bool dark, View& view) {
     if (y < bottom(scene.page) && y + scene.cards[i].rect.h > scene.page.y) draw_card(scene, i, y, view);
   }
   view.canvas.pop_clip();
-  draw_bar(scene, dark, view);
+  draw_bar(scene, view);
 }
 
 void update(Shelf& shelf, const ShelfScene& scene, const Action& action, double now_ms) {

@@ -20,6 +20,7 @@ struct ShelfCard {
   std::string facts;
   struct Source {
     std::string name;
+    std::string headline;
     std::string time;
     std::string share;
     double shared = 0;
@@ -41,7 +42,7 @@ struct ShelfScene {
 
 void arrange(ShelfScene& scene, Shelf& shelf, const render::Rect& area, const render::Metrics& metrics,
              const Strings& strings);
-void draw(const Shelf& shelf, const ShelfScene& scene, bool dark, View& view);
+void draw(const Shelf& shelf, const ShelfScene& scene, View& view);
 void update(Shelf& shelf, const ShelfScene& scene, const Action& action, double now_ms);
 // Scrolls until the card is in sight.
 void reveal(Shelf& shelf, const ShelfScene& scene, std::size_t card, double now_ms);

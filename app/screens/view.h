@@ -75,7 +75,8 @@ struct Scratch {
 struct View {
   render::Canvas& canvas;
   render::LabelCache& labels;
-  const render::Palette& colors;
+  render::ThemeName theme;
+  const render::Palette& colors;  // of the theme
   const render::Metrics& metrics;
   const Strings& strings;
   Boxes& boxes;

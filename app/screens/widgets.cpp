@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/strings/dates.h"
+
 namespace app {
 
 using render::Color;
@@ -68,6 +70,16 @@ void underline(View& view, float x_begin, float x_end, float y, store::PassageCl
   }
 }
 
+std::string shown_source(const Strings& strings, const std::optional<std::string>& name, bool guessed) {
+  if (!name) return std::string(tr(strings, "source unknown"));
+  return guessed ? format(tr(strings, "{1} (guess)"), {*name}) : *name;
+}
+
+std::string shown_time(const Strings& strings, const std::optional<store::PublicationTime>& time, bool guessed) {
+  const std::string text = format_published(strings, time, DateStyle::brief);
+  return time && guessed ? format(tr(strings, "{1} (guess)"), {text}) : text;
+}
+
 const render::MarkColors& mark_colors(const View& view, store::PassageClass passage_class) {
   return view.colors.marks[static_cast<std::size_t>(passage_class)];
 }
@@ -95,11 +107,12 @@ float sample_badge(View& view, float x, const Rect& bar) {
   return w;
 }
 
-float bar_controls(View& view, const Rect& bar, bool dark) {
+float bar_controls(View& view, const Rect& bar) {
   const float side = view.metrics.target;
   const float gap = view.metrics.gap;
   const float y = bar.y + (bar.h - side) / 2;
-  const std::string_view theme = dark ? tr(view.strings, "Light") : tr(view.strings, "Dark");
+  const std::string_view theme =
+      view.theme == render::ThemeName::dark ? tr(view.strings, "Light") : tr(view.strings, "Dark");
   const float theme_w = std::max(side, label_width(view, theme, Face::sans_bold, view.metrics.interface) + 2 * gap);
   float x = right(bar) - gap - theme_w;
   button(view, theme, {x, y, theme_w, side}, {.kind = ActionKind::toggle_theme}, ButtonLook::plain);

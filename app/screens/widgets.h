@@ -2,9 +2,12 @@
 #pragma once
 
 #include <array>
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "app/screens/view.h"
+#include "store/article.h"
 #include "store/passages.h"
 
 namespace app {
@@ -32,6 +35,10 @@ void underline(View& view, float x_begin, float x_end, float y, store::PassageCl
 // Shares of the three classes, stacked; the rest empty.
 void share_bar(View& view, const render::Rect& rect, const std::array<double, 3>& shares);
 
+// Names and times as they are shown: what was found in the text, not told, is called a guess.
+std::string shown_source(const Strings& strings, const std::optional<std::string>& name, bool guessed);
+std::string shown_time(const Strings& strings, const std::optional<store::PublicationTime>& time, bool guessed);
+
 // A ring around what has the keyboard's focus.
 void focus_ring(View& view, const render::Rect& rect, const Action& action);
 
@@ -41,6 +48,6 @@ float sample_badge(View& view, float x, const render::Rect& bar);
 const render::MarkColors& mark_colors(const View& view, store::PassageClass passage_class);
 
 // The right end of a top bar: smaller and larger type, light or dark. Gives the left edge.
-float bar_controls(View& view, const render::Rect& bar, bool dark);
+float bar_controls(View& view, const render::Rect& bar);
 
 }  // namespace app

@@ -69,7 +69,9 @@ TEST_CASE("every word of the shelf and of the messages can be translated") {
   auto reader = pseudo_reader(1280, 800);
   store::StorySummary story;
   story.title = "The footbridge";
-  story.sources = {{"0.txt", "Parish office", std::nullopt, 0.4}, {"1.txt", std::nullopt, std::nullopt, 0.2}};
+  story.sources.resize(2);
+  story.sources[0].name = "Parish office";
+  story.sources[0].name_guessed = true;
   story.families = 3;
   story.first_source = "Parish office";
   reader->scenes.shelf.stories = {story};
