@@ -36,6 +36,8 @@ struct GlyphImage {
 
 class Fonts {
  public:
+  Fonts(const Fonts&) = delete;
+  Fonts& operator=(const Fonts&) = delete;
   Fonts(Fonts&&) noexcept;
   Fonts& operator=(Fonts&&) noexcept;
   ~Fonts();

@@ -23,12 +23,14 @@ float drafted_width(const Setting& setting, float hyphen_px) {
 }
 
 std::uint32_t grapheme_before(const Paragraph& paragraph, std::uint32_t unit) {
-  while (unit > 0 && paragraph.grapheme[--unit] == 0) continue;
+  if (unit > 0) --unit;
+  while (unit > 0 && paragraph.grapheme[unit] == 0) --unit;
   return unit;
 }
 
 std::uint32_t grapheme_after(const Paragraph& paragraph, std::uint32_t unit) {
-  while (unit < paragraph.text.size() && paragraph.grapheme[++unit] == 0) continue;
+  if (unit < paragraph.text.size()) ++unit;
+  while (unit < paragraph.text.size() && paragraph.grapheme[unit] == 0) ++unit;
   return unit;
 }
 

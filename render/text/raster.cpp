@@ -20,7 +20,7 @@ FT_Face face_at(Fonts::Impl& impl, OpenFont& font, float size_px) {
     const char* data = hb_blob_get_data(font.bytes.get(), &length);
     FT_Open_Args source{};
     source.flags = FT_OPEN_MEMORY;
-    source.memory_base = static_cast<const FT_Byte*>(static_cast<const void*>(data));
+    source.memory_base = reinterpret_cast<const FT_Byte*>(data);
     source.memory_size = static_cast<FT_Long>(length);
     FT_Face face = nullptr;
     font.raster_failed = FT_Open_Face(impl.library.get(), &source, static_cast<FT_Long>(font.face_in_file), &face) != 0;
