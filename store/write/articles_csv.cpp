@@ -70,7 +70,7 @@ char separator_of(std::string_view text) {
 
 base::Result<std::vector<RawRow>> read_rows(const std::string& name, std::string_view text) {
   csv_parser parser{};
-  if (csv_init(&parser, CSV_STRICT_FINI) != 0) return base::Error{base::ErrorCode::io, "libcsv cannot be started"};
+  if (csv_init(&parser, 0) != 0) return base::Error{base::ErrorCode::io, "libcsv cannot be started"};
   const std::unique_ptr<csv_parser, decltype(&csv_free)> owner(&parser, csv_free);
   csv_set_delim(&parser, static_cast<unsigned char>(separator_of(text)));
   Reading reading;
@@ -87,7 +87,10 @@ base::Result<std::vector<RawRow>> read_rows(const std::string& name, std::string
     before = c;
   }
   const int row_line = std::max(1, reading.row.line);
-  if (csv_fini(&parser, on_cell, on_row, &reading) != 0) {
+  // Only CSV_STRICT reports this, and it refuses the stray quotation marks that spreadsheets write, too.
+  constexpr int inside_cell = 2;  // of csv_parser::pstate
+  const bool never_closed = parser.pstate == inside_cell && parser.quoted != 0;
+  if (never_closed || csv_fini(&parser, on_cell, on_row, &reading) != 0) {
     return base::Error{
         base::ErrorCode::bad_input,
         at(name, row_line, 1, "a quotation mark in this row is never closed; close it, or double it inside a cell")};

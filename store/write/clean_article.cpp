@@ -109,6 +109,7 @@ void clean_article(std::string_view raw, RawFormat format, Article& article) {
   judge_head(page);
   judge_furniture(page);
   judge_tail(page, article.byline.value_or(""));
+  mark_subheadings(page);
   collect(page, article);
   guess_from_body(page, order, article);
 }

@@ -105,13 +105,15 @@ bool is_weekday(std::string_view word) {
 // Words of dates only: a date without its year ("Thursday, Feb. 13, 9 p.m.") counts as well.
 bool is_date_words(const Shape& shape) {
   int dates = 0;
+  bool named = false;
   for (const std::string& word : shape.words) {
     const bool number = word[0] >= '0' && word[0] <= '9';
     const bool month = month_of(word).has_value();
     if (!number && !month && !is_weekday(word) && !contains(date_fillers, word)) return false;
+    named = named || month || is_weekday(word);
     dates += month || is_weekday(word) ? 2 : number ? 1 : 0;
   }
-  return dates >= 2;
+  return named && dates >= 2;
 }
 
 bool is_update(std::string_view line) {
@@ -283,7 +285,7 @@ void find_byline_and_date(Page& page, DateOrder order, Article& article) {
   for (std::size_t i = 0; i < page.units.size(); ++i) {
     Unit& unit = page.units[i];
     if (!is_open(unit) || unit.image) continue;
-    const bool at_head = prose <= head_prose;
+    const bool at_head = prose <= head_prose && i < page.core_end;
     if (at_head || i >= page.core_end) look_at_unit(page, i, at_head, order, article, clues);
     if (is_open(unit) && is_prose(unit.shape) && i >= page.core_begin) prose += unit.shape.word_count;
   }

@@ -144,7 +144,7 @@ bool take_neighbour(Page& page, std::size_t credit) {
     }
     break;
   }
-  for (std::size_t i = credit; i > 0; --i) {
+  for (std::size_t i = credit; i > 0 && i + 6 > credit; --i) {
     Unit& unit = page.units[i - 1];
     if (unit.role == Role::caption && unit.shape.word_count > 9) return true;
     if (!is_open(unit)) continue;

@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::string_view comments_rule = "comments";
 constexpr std::string_view related_rule = "related articles";
-constexpr int enough_prose = 40;  // words of sentences before a section can close the article
+constexpr int most_headers_tried = 20;  // each costs a look at everything below it
+constexpr std::size_t farthest = 300;   // units: how far a list of other articles is followed
+constexpr int enough_prose = 40;        // words of sentences before a section can close the article
 
 // What stands below a comment header.
 struct Below {
@@ -38,12 +40,14 @@ Below look_below(const Page& page, std::size_t header) {
   return below;
 }
 
-bool opens_comments(const Page& page, std::size_t i, int prose_before) {
+bool opens_comments(const Page& page, std::size_t i, int prose_before, int& tried) {
   const Unit& unit = page.units[i];
   const CommentHeader header = comment_header(unit.shape);
   if (header == CommentHeader::none || prose_before < enough_prose ||
       (header == CommentHeader::perhaps && unit.shape.has_quotation))
     return false;
+  if (unit.shape.ends_sentence && unit.shape.narrative > 0) return false;
+  if (++tried > most_headers_tried) return false;
   const Below below = look_below(page, i);
   const bool in_person = below.personal * 60 >= below.words;
   if (below.prose_units == 0) return true;
@@ -58,15 +62,19 @@ bool is_list_like(const Unit& unit) {
   return !unit.shape.ends_sentence && unit.shape.word_count <= 25 && !unit.shape.ends_with_colon;
 }
 
+// The next unit that nobody has judged, if it is near; otherwise as if there were none.
 std::size_t next_open(const Page& page, std::size_t i) {
-  while (i < page.units.size() && !is_open(page.units[i])) ++i;
-  return i;
+  for (const std::size_t end = std::min(page.units.size(), i + farthest); i < end; ++i) {
+    if (is_open(page.units[i])) return i;
+  }
+  return page.units.size();
 }
 
 // Whether headlines and short summaries alternate from i to the end of the page.
 bool is_list_of_summaries(const Page& page, std::size_t i) {
   bool after_headline = true;
   int pairs = 0;
+  if (page.units.size() - i > farthest) return false;
   for (; i < page.units.size(); ++i) {
     const Unit& unit = page.units[i];
     if (!is_open(unit) || is_furniture(unit, page.phrases[i], false)) continue;
@@ -91,8 +99,8 @@ std::size_t list_end(const Page& page, std::size_t header) {
     const bool heading_of_body = unit.level > 0 && any && next_open(page, i + 1) < page.units.size() &&
                                  !unit.link_only && is_prose(page.units[next_open(page, i + 1)].shape);
     if (!is_list_like(unit) || heading_of_body) {
-      const bool teaser = any && (unit.shape.ends_with_ellipsis || is_list_of_summaries(page, i));
-      if (!teaser) return end;
+      if (any && is_list_of_summaries(page, i)) return page.units.size();
+      if (!any || !unit.shape.ends_with_ellipsis) return end;
     }
     any = true;
     end = i + 1;
@@ -123,10 +131,11 @@ int core_value(const Page& page, std::size_t i) {
 
 void find_comments(Page& page) {
   int prose = 0;
+  int tried = 0;
   for (std::size_t i = 0; i < page.units.size(); ++i) {
     const Unit& unit = page.units[i];
     if (!is_open(unit)) continue;
-    if (opens_comments(page, i, prose)) {
+    if (opens_comments(page, i, prose, tried)) {
       for (std::size_t k = i; k < page.units.size(); ++k) {
         if (is_open(page.units[k])) drop(page.units[k], comments_rule);
       }

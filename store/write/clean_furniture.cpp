@@ -129,8 +129,8 @@ bool is_lone_furniture_name(const Unit& unit) { return share_bar(unit.shape) == 
 
 std::string_view rule_in_core(const Unit& unit, const Phrase* phrase) {
   if (share_bar(unit.shape) == ShareBar::strong && unit.level == 0) return "share bar";
-  if (is_furniture(unit, phrase, true)) return phrase->rule;
   if (is_pointer(unit)) return "related articles";
+  if (is_furniture(unit, phrase, true)) return phrase->rule;
   if (is_via_line(unit)) return "via line";
   if (is_address_placeholder(unit.shape) || is_mail_address(unit.text)) return "contact";
   if (is_reporting_credit(unit.shape)) return "credits";
@@ -143,8 +143,8 @@ std::string_view rule_in_core(const Unit& unit, const Phrase* phrase) {
 
 std::string_view rule_around(const Unit& unit, const Phrase* phrase) {
   if (share_bar(unit.shape) != ShareBar::none) return "share bar";
-  if (is_furniture(unit, phrase, false)) return phrase->rule;
   if (is_pointer(unit)) return "related articles";
+  if (is_furniture(unit, phrase, false)) return phrase->rule;
   if (comment_header(unit.shape) != CommentHeader::none) return "comments";
   if (is_related_header(unit.shape) && unit.shape.word_count <= 6) return "related articles";
   if (is_via_line(unit)) return "via line";
@@ -156,18 +156,11 @@ std::string_view rule_around(const Unit& unit, const Phrase* phrase) {
   return is_plea(unit, false) ? "plea" : "";
 }
 
-// A list in the body ("The companies are:") may well hold a service's name.
-bool is_listed(const Page& page, std::size_t i) {
-  if (page.units[i].kind != BlockKind::list_item) return false;
-  while (i > 0 && (page.units[i].kind == BlockKind::list_item || !is_open(page.units[i]))) --i;
-  return is_open(page.units[i]) && page.units[i].shape.ends_with_colon;
-}
-
 // Lines that are furniture only in company: names of services, numbers, links, between two judged lines.
 void judge_company(Page& page) {
   for (std::size_t i = 0; i < page.units.size(); ++i) {
     Unit& unit = page.units[i];
-    if (!is_open(unit) || is_listed(page, i)) continue;
+    if (!is_open(unit) || page.listed[i]) continue;
     const bool after = i > 0 && page.units[i - 1].role == Role::dropped && page.units[i - 1].rule == "share bar";
     const bool before =
         i + 1 < page.units.size() && page.units[i + 1].role == Role::dropped && page.units[i + 1].rule == "share bar";
@@ -183,7 +176,7 @@ void judge_company(Page& page) {
 void judge_link_lines(Page& page) {
   for (std::size_t i = page.core_begin; i < page.core_end; ++i) {
     Unit& unit = page.units[i];
-    if (!is_open(unit) || !unit.link_only || unit.shape.ends_sentence || unit.level > 0 || is_listed(page, i)) continue;
+    if (!is_open(unit) || !unit.link_only || unit.shape.ends_sentence || unit.level > 0 || page.listed[i]) continue;
     if (unit.shape.word_count <= 25) drop(unit, "link");
   }
 }
@@ -209,7 +202,7 @@ bool is_plea(const Unit& unit, bool in_core) {
 void judge_furniture(Page& page) {
   for (std::size_t i = 0; i < page.units.size(); ++i) {
     Unit& unit = page.units[i];
-    if (!is_open(unit) || is_listed(page, i)) continue;
+    if (!is_open(unit) || page.listed[i]) continue;
     const bool in_core = i >= page.core_begin && i < page.core_end;
     const std::string_view rule = in_core ? rule_in_core(unit, page.phrases[i]) : rule_around(unit, page.phrases[i]);
     if (rule.empty()) continue;

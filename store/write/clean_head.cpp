@@ -204,4 +204,21 @@ void judge_head(Page& page) {
   }
 }
 
+void mark_subheadings(Page& page) {
+  for (std::size_t i = page.core_begin + 1; i < page.core_end; ++i) {
+    Unit& unit = page.units[i];
+    const Shape& shape = unit.shape;
+    if (!is_open(unit) || unit.kind != BlockKind::paragraph || !unit.blank_before || shape.word_count == 0 ||
+        shape.word_count > 10)
+      continue;
+    if (shape.ends_sentence || shape.ends_with_colon || shape.has_quotation || shape.starts_lower ||
+        unit.text.find_last_of(",;-") == unit.text.size() - 1)
+      continue;
+    std::size_t next = i + 1;
+    while (next < page.core_end && !is_open(page.units[next])) ++next;
+    if (next < page.core_end && is_prose(page.units[next].shape) && page.units[next].blank_before)
+      unit.kind = BlockKind::heading;
+  }
+}
+
 }  // namespace store

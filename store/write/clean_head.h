@@ -17,5 +17,7 @@ void find_title(Page& page, Article& article);
 void find_byline_and_date(Page& page, DateOrder order, Article& article);
 // After the captions are judged: labels before the title and between title and body go, a deck becomes a heading.
 void judge_head(Page& page);
+// After everything: a short line without a sign at its end, alone between paragraphs of the body, heads the next one.
+void mark_subheadings(Page& page);
 
 }  // namespace store

@@ -186,7 +186,12 @@ bool has_address(std::string_view text) { return text.find_first_of("@0123456789
 Page make_page(std::vector<Unit> units) {
   Page page;
   page.units = std::move(units);
-  for (const Unit& unit : page.units) page.phrases.push_back(is_open(unit) ? find_phrase(unit.shape) : nullptr);
+  bool listed = false;
+  for (const Unit& unit : page.units) {
+    page.phrases.push_back(is_open(unit) ? find_phrase(unit.shape) : nullptr);
+    if (is_open(unit) && unit.kind != BlockKind::list_item) listed = unit.shape.ends_with_colon;
+    page.listed.push_back(listed && unit.kind == BlockKind::list_item);
+  }
   return page;
 }
 

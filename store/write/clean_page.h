@@ -18,7 +18,9 @@ namespace store {
 struct Page {
   std::vector<Unit> units;
   std::vector<const Phrase*> phrases;  // of each unit; nullptr when no phrase matches
-  std::size_t core_begin = 0;          // the dense run of sentences: units core_begin <= i < core_end
+  std::vector<bool>
+      listed;  // items of a list that a sentence ending in a colon opens: services may well be listed in a body
+  std::size_t core_begin = 0;  // the dense run of sentences: units core_begin <= i < core_end
   std::size_t core_end = 0;
   std::optional<std::size_t> title;
   int furniture = 0;  // units that are page furniture beyond doubt: whether this is a saved page at all

@@ -19,12 +19,12 @@ constexpr std::array<std::string_view, 17> sure_comment_headers{
     "?reply|here|below",
     "leave a reply ?to *",
     "view|show|see|read|hide|load|open ?all|the|more|previous ?# comments|replies|responses ?#",
-    "comments ?on|for|to|section ?this|the ?article|story|post|section ?are|is|have ?now|been|currently "
-    "?closed|disabled|off|moderated *",
-    "?reader|readers|your|user|facebook|latest|recent|top|disqus comments",
+    "comments ?on|for|to ?this|the ?article|story|post|section are|have|is ?now|been|currently "
+    "closed|disabled|off|moderated *",
+    "reader|readers|your|user|facebook|latest|recent|top|disqus comments",
     "?please|you ?must|need|have ?be|to ?login|log|sign|logged ?in|on ?or ?register|subscribe to|and "
     "?post|leave|add|view|join comment|a ?comment *",
-    "comment ?policy|guidelines|rules|section|now|here|below|moderation",
+    "comment|comments policy|guidelines|rules|section|now|here|below|moderation",
     "have your say ?#",
     "schreiben|schreibe|hinterlasse|laissez|laisser|deja|dejar|escribe ?sie|einen|un|eine "
     "?kommentar|commentaire|comentario *",

@@ -69,15 +69,18 @@ void judge_author_notes(Page& page, const std::string& byline) {
   }
 }
 
-bool has_judged_below(const Page& page, std::size_t i) {
-  return std::any_of(page.units.begin() + static_cast<std::ptrdiff_t>(i), page.units.end(),
-                     [](const Unit& u) { return u.role == Role::dropped; });
+// One past the last unit that has been dropped.
+std::size_t judged_end(const Page& page) {
+  std::size_t end = page.units.size();
+  while (end > 0 && page.units[end - 1].role != Role::dropped) --end;
+  return end;
 }
 
 }  // namespace
 
 void judge_tail(Page& page, const std::string& byline) {
   judge_author_notes(page, byline);
+  const std::size_t judged = judged_end(page);
   bool after_furniture = false;
   for (std::size_t i = page.core_end; i < page.units.size(); ++i) {
     Unit& unit = page.units[i];
@@ -89,7 +92,7 @@ void judge_tail(Page& page, const std::string& byline) {
                                 is_open(page.units[i - 1]) && !unit.link_only;
     if (continues_list) continue;
     // A clean text may end in verse; a saved page ends in its own lines.
-    const bool saved_page = page.furniture >= 2 || after_furniture || has_judged_below(page, i);
+    const bool saved_page = page.furniture >= 2 || after_furniture || i < judged;
     if (unit.link_only || after_furniture || (saved_page && unit.shape.word_count <= 14)) drop(unit, "page end");
   }
 }

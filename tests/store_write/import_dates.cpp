@@ -1,0 +1,105 @@
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "store/write/date.h"
+
+namespace {
+
+struct Written {
+  std::string line;
+  std::string iso;  // "" when there is no date
+};
+
+std::string read(const std::string& line, store::DateOrder order = store::DateOrder::day_first) {
+  const auto date = store::find_date(line, order);
+  return date ? date->time.iso : "";
+}
+
+}  // namespace
+
+TEST_CASE("dates are read in the forms people write") {
+  const std::vector<Written> table{
+      {"2020-02-13", "2020-02-13"},
+      {"2020/02/13", "2020-02-13"},
+      {"2020.2.13", "2020-02-13"},
+      {"2020-02-13T21:21:00Z", "2020-02-13T21:21:00Z"},
+      {"2020-02-13T21:21", "2020-02-13T21:21"},
+      {"2020-02-13 21:21:05.123+01:00", "2020-02-13T21:21:05+01:00"},
+      {"2020-02-13T09:05-0500", "2020-02-13T09:05-05:00"},
+      {"02/13/2020", "2020-02-13"},
+      {"2/13/20", "2020-02-13"},
+      {"13/02/2020", "2020-02-13"},
+      {"13.02.2020", "2020-02-13"},
+      {"13-02-2020", "2020-02-13"},
+      {"13.02.2020, 14:30 Uhr", "2020-02-13T14:30"},
+      {"Feb. 13, 2020", "2020-02-13"},
+      {"Feb 13 2020", "2020-02-13"},
+      {"February 13th, 2020", "2020-02-13"},
+      {"Sept. 3, 2019", "2019-09-03"},
+      {"Thursday, February 13, 2020", "2020-02-13"},
+      {"Thursday 13 February 2020", "2020-02-13"},
+      {"Thu 13 Feb 2020 09.15 GMT", "2020-02-13"},
+      {"Thu 13 Feb 2020 9:15 GMT", "2020-02-13T09:15Z"},
+      {"13-Feb-2020", "2020-02-13"},
+      {"13th of February, 2020", "2020-02-13"},
+      {"Posted: Feb 15, 2020 9:21 PM", "2020-02-15T21:21"},
+      {"Updated 9:21 p.m. EST Feb. 15, 2020", "2020-02-15T21:21-05:00"},
+      {"Published 3 p.m. ET, Thursday, February 13, 2020", "2020-02-13T15:00"},
+      {"February 13, 2020 at 12:05 AM CET", "2020-02-13T00:05+01:00"},
+      {"Feb 13, 2020 | 7:00am", "2020-02-13T07:00"},
+      {"13. Februar 2020", "2020-02-13"},
+      {"3. März 2020 um 8:05 Uhr", "2020-03-03T08:05"},
+      {"1er mars 2020 à 18h30", "2020-03-01T18:30"},
+      {"13 février 2020", "2020-02-13"},
+      {"15 août 2019", "2019-08-15"},
+      {"13 de febrero de 2020", "2020-02-13"},
+      {"5 de mayo del 2020", "2020-05-05"},
+      {"13 febbraio 2020, ore 10:00", "2020-02-13T10:00"},
+      {"13 de março de 2020 às 10h00", "2020-03-13T10:00"},
+      {"13 maart 2020", "2020-03-13"},
+      {"2020年2月13日", "2020-02-13"},
+      {"February 2020", "2020-02"},
+      {"Feb., 2020", "2020-02"},
+      {"2020-02", "2020-02"},
+      {"2020", "2020"},
+      {"29 February 2020", "2020-02-29"},
+  };
+  for (const Written& written : table) {
+    CAPTURE(written.line);
+    CHECK(read(written.line) == written.iso);
+  }
+}
+
+TEST_CASE("what is no date is not read as one") {
+  for (const std::string line : {"", "February", "30 February 2020", "29 February 2019", "13/13/2020",
+                                 "In February 2020 the dam broke", "Room 2020 is open", "1-800-555-2020", "May we 2020",
+                                 "v1.13.02.2020", "99/99/9999", "12:30", "Section 235(d)(4)(B)"}) {
+    CAPTURE(line);
+    CHECK(read(line).empty());
+  }
+}
+
+TEST_CASE("numbers that are two dates are read in the given order and said to be ambiguous") {
+  CHECK(read("03/04/2020", store::DateOrder::day_first) == "2020-04-03");
+  CHECK(read("03/04/2020", store::DateOrder::month_first) == "2020-03-04");
+  CHECK(read("03.04.2020", store::DateOrder::month_first) == "2020-04-03");
+  CHECK(store::find_date("03/04/2020", store::DateOrder::day_first)->ambiguous);
+  CHECK_FALSE(store::find_date("03/03/2020", store::DateOrder::day_first)->ambiguous);
+  CHECK_FALSE(store::find_date("13/04/2020", store::DateOrder::day_first)->ambiguous);
+}
+
+TEST_CASE("a date tells the bytes it takes") {
+  const std::string line = "Posted: Feb 15, 2020 9:21 PM | News";
+  const auto date = store::find_date(line, store::DateOrder::month_first);
+  REQUIRE(date.has_value());
+  CHECK(line.substr(date->begin, date->end - date->begin) == "Feb 15, 2020 9:21 PM");
+  CHECK(date->time.precision == store::Precision::minute);
+}
+
+TEST_CASE("a librarian's cell may hold any written date") {
+  CHECK(store::parse_told_time("2020-02-15T21:21")->iso == "2020-02-15T21:21");
+  CHECK(store::parse_told_time("13/02/2020")->precision == store::Precision::day);
+  CHECK_FALSE(store::parse_told_time("soon").has_value());
+}
