@@ -39,16 +39,18 @@ TextBlock set_block(const store::Block& block, float body_px) {
 ArticleText set_article(render::Fonts& fonts, const store::Article& article, float width_px, float body_px) {
   ArticleText text;
   float y = 0;
+  render::LayoutOptions options;
+  options.width_px = width_px;
+  if (article.language) options.language = *article.language;
   if (article.title) {
     const float size = std::round(body_px * 1.36F);
-    text.headline = render::lay_out(fonts, *article.title, {Face::serif_bold, size}, std::round(size * 1.32F),
-                                    {.width_px = width_px});
+    text.headline = render::lay_out(fonts, *article.title, {Face::serif_bold, size}, std::round(size * 1.32F), options);
     y += text.headline.height_px + std::round(body_px * 0.35F);
   }
   std::vector<TextBlock> blocks;
   blocks.reserve(article.blocks.size());
   for (const store::Block& block : article.blocks) blocks.push_back(set_block(block, body_px));
-  text.body = render::lay_out(fonts, article.text, blocks, {.width_px = width_px});
+  text.body = render::lay_out(fonts, article.text, blocks, options);
   text.body_top = y;
   y += text.body.height_px;
   if (!article.captions.empty()) {
@@ -58,8 +60,8 @@ ArticleText set_article(render::Fonts& fonts, const store::Article& article, flo
     }
     const float size = std::round(body_px * 0.84F);
     y += std::round(body_px * 1.6F);
-    text.captions = render::lay_out(fonts, text.caption_text, {Face::serif_italic, size}, std::round(size * leading),
-                                    {.width_px = width_px});
+    text.captions =
+        render::lay_out(fonts, text.caption_text, {Face::serif_italic, size}, std::round(size * leading), options);
     text.captions_top = y;
     y += text.captions.height_px;
   }

@@ -57,7 +57,7 @@ void count_shares(const WordBegins& words, ColumnMarks& column) {
   for (const std::uint32_t begin : words) {
     int best = 3;
     for (const Mark& mark : column.marks) {
-      if (begin >= mark.range.begin && begin < mark.range.end)
+      if (begin >= mark.member_range.begin && begin < mark.member_range.end)
         best = std::min(best, static_cast<int>(mark.passage_class));
     }
     if (best < 3) ++counts[static_cast<std::size_t>(best)];
@@ -91,13 +91,16 @@ std::vector<ColumnMarks> marks_of_columns(const store::StoryContents& story, std
       const Family& family = story.families[f];
       for (std::size_t m = 0; m < family.members.size(); ++m) {
         if (family.members[m].article != article) continue;
-        Mark mark{.family = static_cast<std::int32_t>(f),
-                  .member = static_cast<std::int32_t>(m),
-                  .range = family.members[m].range};
+        Mark mark;
+        mark.family = static_cast<std::int32_t>(f);
+        mark.member = static_cast<std::int32_t>(m);
+        mark.range = family.members[m].range;
         mark.pair = deciding_pair(family, mark.member, shown, tapped);
+        mark.member_range = mark.range;
         if (mark.pair != nullptr) {
           mark.passage_class = mark.pair->passage.passage_class;
           mark.is_a = mark.pair->member_a == mark.member;
+          mark.range = mark.is_a ? mark.pair->passage.a : mark.pair->passage.b;
         }
         column.marks.push_back(mark);
       }

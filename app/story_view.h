@@ -14,8 +14,9 @@ namespace app {
 // A member of a family, as one column shows it.
 struct Mark {
   std::int32_t family = 0;
-  std::int32_t member = 0;  // index into Family::members
-  base::TextRange range;
+  std::int32_t member = 0;       // index into Family::members
+  base::TextRange range;         // what is marked: the member's side of `pair`
+  base::TextRange member_range;  // all that is shared with some article
   store::PassageClass passage_class = store::PassageClass::reworded;
   const store::MemberPair* pair = nullptr;  // what the class comes from; nullptr: joined only through a third article
   bool is_a = true;                         // this member is the pair's a side

@@ -119,6 +119,28 @@ void keep_longest_pairs(std::vector<MemberPair>& pairs) {
   pairs.erase(std::unique(pairs.begin(), pairs.end(), same), pairs.end());
 }
 
+// Members of one article that overlap become one; pairs follow them. Of pairs that now join the same two, the longest
+// one stays.
+void merge_overlapping(Family& family) {
+  std::vector<std::int32_t> number;
+  std::vector<Member> merged;
+  for (const Member& member : family.members) {
+    Member* last = merged.empty() ? nullptr : &merged.back();
+    if (last != nullptr && last->article == member.article && base::overlaps(last->range, member.range)) {
+      last->range.end = std::max(last->range.end, member.range.end);
+    } else {
+      merged.push_back(member);
+    }
+    number.push_back(static_cast<std::int32_t>(merged.size()) - 1);
+  }
+  family.members = std::move(merged);
+  for (MemberPair& pair : family.pairs) {
+    pair.member_a = number[static_cast<std::size_t>(pair.member_a)];
+    pair.member_b = number[static_cast<std::size_t>(pair.member_b)];
+  }
+  keep_longest_pairs(family.pairs);
+}
+
 // The connected parts of the graph, members and pairs renumbered.
 std::vector<Family> connected(Graph graph) {
   Sets sets(graph.members.size());
@@ -142,6 +164,7 @@ std::vector<Family> connected(Graph graph) {
     const std::int32_t b = number[static_cast<std::size_t>(pair.member_b)];
     family.pairs.push_back({a, b, std::move(pair.passage)});
   }
+  for (Family& family : families) merge_overlapping(family);
   return families;
 }
 

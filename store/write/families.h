@@ -3,7 +3,8 @@
 //   then all that they cover.
 // - A family is what passages connect: members joined through a third article belong to it too (chains of rewording),
 //   without a row for the pair that was not found directly.
-// - A passage that stands twice in one article makes two members of that article.
+// - A passage that stands twice in one article makes two members of that article. Members of one family and one article
+//   that overlap at all are one: they came together through other articles.
 // - A range that lies inside a longer one, less than half of it, is a family of its own.
 // - When several passages join the same two members, the longest one is kept for the pair.
 #pragma once

@@ -35,7 +35,8 @@ std::vector<Family> find_families(std::span<const Article> articles, MatchPreset
   std::vector<AlignedPair> pairs = pairs_to_align(articles);
   for_each_index(pairs.size(), jobs, [&](std::size_t i) {
     pairs[i].passages =
-        align(prepared[static_cast<std::size_t>(pairs[i].a)], prepared[static_cast<std::size_t>(pairs[i].b)], preset);
+        align(prepared[static_cast<std::size_t>(pairs[i].a)], prepared[static_cast<std::size_t>(pairs[i].b)], preset,
+              WordDetail::with_words, ParagraphRule::cut);
   });
   std::vector<Family> families;
   for (std::size_t begin = 0; begin < pairs.size();) {

@@ -10,6 +10,7 @@
 #include "store/write/cut.h"
 #include "store/write/edges.h"
 #include "store/write/extend.h"
+#include "store/write/paragraphs.h"
 #include "store/write/rewording.h"
 #include "store/write/seeds.h"
 #include "store/write/select.h"
@@ -124,13 +125,16 @@ bool before(const Passage& x, const Passage& y) {
 
 }  // namespace
 
-std::vector<Passage> align(const Prepared& a, const Prepared& b, MatchPreset preset, WordDetail detail) {
+std::vector<Passage> align(const Prepared& a, const Prepared& b, MatchPreset preset, WordDetail detail,
+                           ParagraphRule paragraphs) {
   // Ties are broken by place, so the order of the texts would show; one order is computed, whichever is asked for.
   const bool swapped = b.text < a.text;
   const Prepared& first = swapped ? b : a;
   const Prepared& second = swapped ? a : b;
   std::vector<Passage> passages;
-  for (const Piece& piece : preset == MatchPreset::pan ? find_long(first, second) : find_news(first, second)) {
+  std::vector<Piece> pieces = preset == MatchPreset::pan ? find_long(first, second) : find_news(first, second);
+  if (paragraphs == ParagraphRule::cut) pieces = split_at_paragraphs(first, second, pieces);
+  for (const Piece& piece : pieces) {
     passages.push_back(passage_of(first, second, piece, detail, swapped));
   }
   std::sort(passages.begin(), passages.end(), before);

@@ -1,5 +1,7 @@
 // The passage engine: which stretches of two texts are shared, and families over many texts. Pure functions.
-// Stages, a file each: prepare -> seeds -> link -> align_words -> edges -> classify -> families.
+// Stages, a file each: prepare (words, weights, sentences) -> seeds (exact runs) -> extend -> align_words (equal words,
+// word_operations) -> cut, cores -> edges -> classify -> rewording (sentences that share telling words) -> select ->
+// paragraphs -> families. The pan preset adds cluster, for long passages.
 #pragma once
 
 #include <span>
@@ -19,6 +21,9 @@ enum class MatchPreset {
 // Whether passages carry their word operations. Ranges, class, ratio and score are the same either way.
 enum class WordDetail { with_words, without_words };
 
+// Whether a passage may run over the end of a paragraph that both texts end there. Editions cut it: see paragraphs.h.
+enum class ParagraphRule { run_on, cut };
+
 // Passages two texts share, sorted by a.begin, b.begin; their ranges lie on word edges and the punctuation that
 // belongs to them. Swapping a and b swaps the answer. The word weights come from the two texts and the tables of
 // common words alone.
@@ -27,7 +32,8 @@ std::vector<Passage> align(const MatchText& a, const MatchText& b, MatchPreset p
 // The same for texts prepared once and compared many times. The texts behind `a` and `b` must still be there.
 // Safe to call from several threads with the same Prepared.
 std::vector<Passage> align(const Prepared& a, const Prepared& b, MatchPreset preset,
-                           WordDetail detail = WordDetail::with_words);
+                           WordDetail detail = WordDetail::with_words,
+                           ParagraphRule paragraphs = ParagraphRule::run_on);
 
 // Families over the articles of an edition: within each story every pair of articles is aligned. Sets every field of
 // Family. `jobs` >= 1 threads; the result does not depend on it.

@@ -125,6 +125,32 @@ TEST_CASE("ranges join by halves: overlaps, repeats, chains and parts") {
   }
 }
 
+TEST_CASE("members of one family that overlap in one article become one, with the longest pair") {
+  // 0 and 2 share a long stretch, 0 and 1 a short part of it, 1 and 2 the long one: all come together through 2.
+  const std::vector<store::Article> articles = {article("a", filler), article("b", filler), article("c", filler)};
+  const std::vector<store::AlignedPair> pairs = {
+      {0, 1, {passage({10, 30}, {0, 60})}}, {0, 2, {passage({0, 60}, {0, 60})}}, {1, 2, {passage({0, 60}, {0, 60})}}};
+  CHECK(dump(store::join_families(articles, pairs)) == "A: 0[0,60) 1[0,60) 2[0,60) pairs 0-1 0-2 1-2\n");
+}
+
+TEST_CASE("an article copied whole is as many passages as it has paragraphs") {
+  const std::string copied = std::string(ferry_quote) + "\n\n" + filler;
+  const std::vector<store::Article> articles = {article("a", copied), article("b", copied)};
+  const std::vector<store::Family> families = store::find_families(articles, store::MatchPreset::news, 1);
+  REQUIRE(families.size() >= 2);
+  const auto paragraph = static_cast<std::uint32_t>(copied.find("\n\n"));
+  std::size_t covered = 0;
+  for (const store::Family& family : families) {
+    for (const store::Member& member : family.members) {
+      const bool crosses = member.range.begin < paragraph && member.range.end > paragraph;
+      CHECK_FALSE(crosses);
+      if (member.article == 0) covered += base::length(member.range);
+    }
+  }
+  // Nothing but the blank lines between the parts is lost.
+  CHECK(covered + 2 * (families.size() - 1) == copied.size());
+}
+
 TEST_CASE("the earliest is strictly before all others, or nothing with a reason") {
   using store::Precision;
   const auto day = [](const char* iso) { return time(iso, Precision::day); };
