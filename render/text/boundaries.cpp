@@ -14,6 +14,15 @@ constexpr char16_t word_joiner = 0x2060;
 
 bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
 
+// What is shown for a character. Noto has no box drawing; the lines people draw with it have lookalikes.
+char32_t shown_as(char32_t c) {
+  if (c == '\t') return U' ';
+  if (is_control(c)) return word_joiner;
+  if (c == 0x2500 || c == 0x2501) return 0x2015;
+  if (c == 0x2502 || c == 0x2503) return U'|';
+  return c;
+}
+
 void append_utf16(std::u16string& text, char32_t c) {
   if (c < 0x10000) {
     text.push_back(static_cast<char16_t>(c));
@@ -28,10 +37,7 @@ void convert(std::string_view text, base::TextRange range, Paragraph& out) {
   out.byte_of.clear();
   for (std::uint32_t at = range.begin; at < range.end;) {
     const base::CodePoint point = base::code_point_at(text, at);
-    char32_t c = point.value;
-    if (c == '\t') c = ' ';
-    if (is_control(c)) c = word_joiner;
-    append_utf16(out.text, c);
+    append_utf16(out.text, shown_as(point.value));
     out.byte_of.resize(out.text.size(), at);
     at += std::max(point.bytes, 1U);
   }

@@ -43,7 +43,7 @@ struct TextRun {
 
 // Text between two forced breaks. Reused from one paragraph to the next.
 struct Paragraph {
-  std::u16string text;                 // tabs are spaces, controls word joiners: one unit for one
+  std::u16string text;                 // as shown: tabs are spaces, controls word joiners; one unit for one
   std::vector<std::uint32_t> byte_of;  // text.size() + 1 offsets into the whole text
   std::vector<std::uint8_t> grapheme;  // text.size() + 1 flags: a grapheme cluster begins here
   std::vector<std::uint32_t> breaks;   // where a line may end, ascending; the last is text.size()

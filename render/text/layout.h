@@ -38,8 +38,8 @@ struct LayoutOptions {
   float width_px = 0;  // lines are at most this wide (a wider word is broken between graphemes); 0: as wide as need be
   Direction direction = Direction::from_text;
   Align align = Align::start;
-  int max_lines = 0;            // 0: no limit; else the last line ends in "…" when text is left over
-  std::string_view language{};  // BCP 47 ("ja", "sr-Latn"): line rules, forms of Han characters; may be empty
+  int max_lines = 0;          // 0: no limit; else the last line ends in "…" when text is left over
+  std::string_view language;  // BCP 47 ("ja", "sr-Latn"): line rules, forms of Han characters; may be empty
 };
 
 struct Glyph {
