@@ -84,6 +84,7 @@ void act_on_key(const Model& model, const Event& event, Actions& out) {
   Action action;
   if (model.screen == ScreenKind::compare) action = compare_key(model, event);
   if (model.screen == ScreenKind::shelf) action = shelf_key(event);
+  if (model.screen == ScreenKind::message && event.key == Key::escape) action = {.kind = ActionKind::back};
   if (action.kind == ActionKind::none) action = common_key(event);
   if (action.kind != ActionKind::none) out.push_back(action);
 }

@@ -17,15 +17,17 @@ double next_type_size(double percent, int step) {
   return here == type_sizes.begin() ? type_sizes.front() : *(here - 1);
 }
 
-base::Error show_message(Model& model, const Services& services, const base::Error& error, const std::string& path) {
+base::Error show_message(Model& model, const Scenes& scenes, const Services& services, const base::Error& error,
+                         const std::string& path) {
   model.message = message_for(error, path, services.strings);
+  model.message.can_go_back = !scenes.shelf.stories.empty();
   model.screen = ScreenKind::message;
   model.focus = {};
   return error;
 }
 
 void go_back(Model& model, Scenes& scenes) {
-  if (model.screen != ScreenKind::compare) return;
+  if (model.screen == ScreenKind::shelf || scenes.shelf.stories.empty()) return;
   model.screen = ScreenKind::shelf;
   model.focus = {};
   scenes.compare = {};
@@ -77,12 +79,12 @@ const char* name_of(ScreenKind screen) {
 
 std::optional<base::Error> open_library(Model& model, Scenes& scenes, Services& services, const std::string& path) {
   base::Result<store::Edition> opened = store::open_edition(path);
-  if (!opened) return show_message(model, services, opened.error(), path);
+  if (!opened) return show_message(model, scenes, services, opened.error(), path);
   services.edition.emplace(std::move(opened).value());
   base::Result<store::EditionSummary> summary = services.edition->summary();
-  if (!summary) return show_message(model, services, summary.error(), path);
+  if (!summary) return show_message(model, scenes, services, summary.error(), path);
   base::Result<std::vector<store::StorySummary>> stories = services.edition->stories();
-  if (!stories) return show_message(model, services, stories.error(), path);
+  if (!stories) return show_message(model, scenes, services, stories.error(), path);
   scenes.shelf = {};
   scenes.shelf.edition = std::move(summary).value();
   scenes.shelf.stories = std::move(stories).value();
@@ -93,7 +95,7 @@ std::optional<base::Error> open_library(Model& model, Scenes& scenes, Services& 
 std::optional<base::Error> open_story(Model& model, Scenes& scenes, Services& services, const std::string& story_id,
                                       std::int32_t columns) {
   base::Result<store::StoryContents> story = services.edition->story(story_id);
-  if (!story) return show_message(model, services, story.error(), story_id);
+  if (!story) return show_message(model, scenes, services, story.error(), story_id);
   scenes.compare = open_scene(std::move(story).value());
   for (const store::StorySummary& summary : scenes.shelf.stories) {
     if (summary.story_id == story_id) tell_first(scenes.compare, summary, services.strings);

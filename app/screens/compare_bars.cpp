@@ -12,15 +12,6 @@ namespace {
 using render::Face;
 using render::Rect;
 
-float back_link(View& view, const Rect& bar) {
-  const std::string_view text = tr(view.strings, "‹ Stories");
-  const float w = std::max(view.metrics.target,
-                           label_width(view, text, Face::sans_bold, view.metrics.interface) + 2 * view.metrics.gap);
-  const Rect rect{bar.x + view.metrics.gap / 2, bar.y + (bar.h - view.metrics.target) / 2, w, view.metrics.target};
-  button(view, text, rect, {.kind = ActionKind::back}, ButtonLook::bare);
-  return right(rect);
-}
-
 float column_buttons(const CompareScene& scene, float right_edge, View& view) {
   const render::Metrics& m = view.metrics;
   const auto available = static_cast<std::int32_t>(scene.story.articles.size());

@@ -29,12 +29,16 @@ void draw_header(const CompareColumn& column, View& view) {
   const float share_w = label_width(view, column.share, Face::sans_bold, m.small);
   label(view, Role::share, column.share, {right(row) - share_w, row.y, share_w, row.h},
         {Face::sans_bold, m.small, view.colors.dim});
-  const float bar_w = std::min(std::round(m.px_per_mm * 21), row.w * 0.3F);
-  const float bar_h = std::round(m.px_per_mm * 1.5F);
-  const Rect bar{right(row) - share_w - m.gap - bar_w, row.y + std::round((row.h - bar_h) / 2), bar_w, bar_h};
-  share_bar(view, bar, column.marks.class_share);
-  label(view, Role::text, column.time, {row.x, row.y, bar.x - row.x - m.gap, row.h},
-        {Face::sans_bold, m.small, view.colors.dim});
+  // The time is told in full; the bar takes what is left beside it, and goes where that is too little to read.
+  const float time_w = std::min(label_width(view, column.time, Face::sans_bold, m.small) + 1, row.w - share_w - m.gap);
+  label(view, Role::text, column.time, {row.x, row.y, time_w, row.h}, {Face::sans_bold, m.small, view.colors.dim});
+  const float left = row.w - share_w - time_w - 3 * m.gap;
+  if (left >= std::round(m.px_per_mm * 5)) {
+    const float bar_w = std::min(std::round(m.px_per_mm * 21), left);
+    const float bar_h = std::round(m.px_per_mm * 1.5F);
+    const float bar_x = right(row) - share_w - m.gap - bar_w;
+    share_bar(view, {bar_x, row.y + std::round((row.h - bar_h) / 2), bar_w, bar_h}, column.marks.class_share);
+  }
   view.canvas.fill({header.x, bottom(header) - m.hairline, header.w, m.hairline}, view.colors.rule);
 }
 

@@ -46,6 +46,7 @@ Message message_for(const base::Error& error, const std::string& path, const Str
 void draw(const Message& message, const Rect& area, View& view) {
   const render::Metrics& m = view.metrics;
   view.canvas.fill(area, view.colors.paper);
+  if (message.can_go_back) back_link(view, {area.x, area.y, area.w, m.bar});
   const float w = std::min(area.w - 6 * m.gap, m.body * 33);
   const float x = std::round(area.x + (area.w - w) / 2);
   const struct {

@@ -12,7 +12,8 @@ struct Message {
   std::string heading;
   std::string reason;
   std::string remedy;
-  std::string detail;  // for whoever looks after the terminal: the file, the exact error
+  bool can_go_back = false;  // to the shelf: one story is damaged, the rest is there
+  std::string detail;        // for whoever looks after the terminal: the file, the exact error
 };
 
 // The words for an edition that could not be opened.

@@ -107,6 +107,15 @@ float sample_badge(View& view, float x, const Rect& bar) {
   return w;
 }
 
+float back_link(View& view, const Rect& bar) {
+  const std::string_view text = tr(view.strings, "‹ Stories");
+  const float w = std::max(view.metrics.target,
+                           label_width(view, text, Face::sans_bold, view.metrics.interface) + 2 * view.metrics.gap);
+  const Rect rect{bar.x + view.metrics.gap / 2, bar.y + (bar.h - view.metrics.target) / 2, w, view.metrics.target};
+  button(view, text, rect, {.kind = ActionKind::back}, ButtonLook::bare);
+  return right(rect);
+}
+
 float bar_controls(View& view, const Rect& bar) {
   const float side = view.metrics.target;
   const float gap = view.metrics.gap;

@@ -62,7 +62,7 @@ Result<void> replace_file(const std::string& path, std::string_view bytes, unsig
   const std::string fresh = path + ".part" + std::to_string(getpid());
   {
     const FileDescriptor opened(open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
-    if (opened.fd < 0) return system_error(fresh, "cannot create");
+    if (opened.fd < 0) return system_error(path, "cannot write");
     std::size_t done = 0;
     while (done < bytes.size()) {
       const ssize_t put = write(opened.fd, bytes.data() + done, bytes.size() - done);
