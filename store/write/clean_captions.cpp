@@ -95,8 +95,9 @@ bool ends_with_credit(const Unit& unit) {
            (has_picture_source(shape) && shape.capitalised == shape.word_count && shape.word_count <= 5 &&
             shape.word_count > 1);
   }
-  for (const std::string_view mark : {". Photo: ", ". Photo by ", ". Credit: ", ". Image: ", ". Photograph: ",
-                                      " | Photo: ", ". Photo courtesy ", "... Credit", " Foto: ", ". Credit..."}) {
+  for (const std::string_view mark : {".Credit...", ". Photo: ", ". Photo by ",
+                                      ". Credit: ", ". Image: ", ". Photograph: ", " | Photo: ", ". Photo courtesy ",
+                                      "... Credit", " Foto: ", ". Credit..."}) {
     const std::size_t place = text.rfind(mark);
     if (place != std::string_view::npos && text.size() - place < 90) return true;
   }
