@@ -87,7 +87,7 @@ TEST_CASE("passages --json has the contract's keys, and each member's text is wh
       REQUIRE(article != articles.end());
       const std::size_t begin = member["begin"];
       const std::size_t end = member["end"];
-      CHECK((*article)["text"].get<std::string>().substr(begin, end - begin) == member["text"]);
+      CHECK((*article)["text"].get<std::string>().substr(begin, end - begin) == member["text"].get<std::string>());
     }
   }
   std::sort(ids.begin(), ids.end());
