@@ -27,7 +27,8 @@ enum class ActionKind : std::uint8_t {
   open_story,  // a: row of the shelf
   // compare
   set_columns,    // a: 2..4
-  select_member,  // a: family, b: column, c: member
+  select_member,  // a: family, b: column, c: member; the tapped column stays
+  show_member,    // the same where no finger is: the member comes into sight first
   select_next,
   select_previous,
   clear_selection,

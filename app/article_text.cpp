@@ -1,5 +1,6 @@
 #include "app/article_text.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace app {
@@ -43,7 +44,8 @@ ArticleText set_article(render::Fonts& fonts, const store::Article& article, flo
   options.width_px = width_px;
   if (article.language) options.language = *article.language;
   if (article.title) {
-    const float size = std::round(body_px * 1.36F);
+    // Large type in a narrow column: a headline no larger than the text breaks fewer words.
+    const float size = std::round(body_px * std::clamp(width_px / (body_px * 12), 1.0F, 1.36F));
     text.headline = render::lay_out(fonts, *article.title, {Face::serif_bold, size}, std::round(size * 1.32F), options);
     y += text.headline.height_px + std::round(body_px * 0.35F);
   }

@@ -36,7 +36,7 @@ int tap_label(Reader& reader, const std::string& label) {
     for (const Mark& mark : scene.columns[c].marks.marks) {
       if (scene.story.families[static_cast<std::size_t>(mark.family)].label != label) continue;
       const Action tap{
-          .kind = ActionKind::select_member, .a = mark.family, .b = static_cast<std::int32_t>(c), .c = mark.member};
+          .kind = ActionKind::show_member, .a = mark.family, .b = static_cast<std::int32_t>(c), .c = mark.member};
       update(reader.model, reader.scenes, reader.services, reader.boxes, tap, 0);
       return 0;
     }

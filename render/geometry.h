@@ -35,11 +35,11 @@ struct Color {
 };
 // rgb(0x0072B2), rgb(0x56B4E9, 0.31F)
 constexpr Color rgb(std::uint32_t value, float alpha = 1.0F) {
-  return {(value << 8U) | static_cast<std::uint32_t>(alpha * 255.0F + 0.5F)};
+  return {(value << 8U) | (static_cast<std::uint32_t>(alpha * 510.0F) + 1) / 2};
 }
 constexpr Color with_alpha(Color color, float alpha) {
   const float old = static_cast<float>(color.rgba & 0xFFU);
-  return {(color.rgba & 0xFFFFFF00U) | static_cast<std::uint32_t>(old * alpha + 0.5F)};
+  return {(color.rgba & 0xFFFFFF00U) | (static_cast<std::uint32_t>(old * alpha * 2.0F) + 1) / 2};
 }
 
 }  // namespace render

@@ -1,6 +1,7 @@
 // The bars of the compare screen: where we are and how many columns above, the legend and the steps below, and the card
 // of the tapped passage.
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "app/screens/compare_draw.h"
@@ -48,24 +49,43 @@ void draw_top_bar(const CompareScene& scene, View& view) {
   }
 }
 
+// The words of the foot in the size that lets all of them stand beside one another, however large the type is.
+struct FootWords {
+  std::array<std::string_view, 3> classes;
+  std::array<std::string_view, 3> steps;
+  float size_px = 0;
+};
+
+FootWords foot_words(const CompareScene& scene, View& view) {
+  const Strings& s = view.strings;
+  FootWords words{.classes = {tr(s, "Word for word"), tr(s, "Edited"), tr(s, "Reworded")},
+                  .steps = {tr(s, "Next passage ›"), tr(s, "First source"), tr(s, "Only here")},
+                  .size_px = view.metrics.interface};
+  float text_w = 0;
+  for (const std::string_view text : words.classes) text_w += label_width(view, text, Face::sans, words.size_px);
+  for (const std::string_view text : words.steps) text_w += label_width(view, text, Face::sans_bold, words.size_px);
+  const float room = scene.foot.w - 22 * view.metrics.gap;
+  if (text_w > room) words.size_px = std::floor(words.size_px * std::max(0.4F, room / text_w));
+  return words;
+}
+
 // One entry of the legend: its name on the class's own tint and line. It is the filter too.
-float legend_entry(const Compare& compare, const CompareScene& scene, store::PassageClass passage_class, float x,
-                   View& view) {
+float legend_entry(const Compare& compare, const CompareScene& scene, std::size_t passage_class, const FootWords& words,
+                   float x, View& view) {
   const render::Metrics& m = view.metrics;
-  const std::string_view text = passage_class == store::PassageClass::verbatim ? tr(view.strings, "Word for word")
-                                : passage_class == store::PassageClass::edited ? tr(view.strings, "Edited")
-                                                                               : tr(view.strings, "Reworded");
-  const bool shown = compare.class_shown[static_cast<std::size_t>(passage_class)];
-  const render::MarkColors& colors = mark_colors(view, passage_class);
+  const std::string_view text = words.classes[passage_class];
+  const bool shown = compare.class_shown[passage_class];
+  const render::MarkColors& colors = view.colors.marks[passage_class];
   const float pad = std::round(m.gap / 2);
-  const float w = label_width(view, text, Face::sans, m.interface) + 2 * pad;
-  const float h = std::round(m.interface * 1.55F);
+  const float w = label_width(view, text, Face::sans, words.size_px) + 2 * pad;
+  const float h = std::round(words.size_px * 1.55F);
   const Rect swatch{x, scene.foot.y + std::round((scene.foot.h - h) / 2), w, h};
   if (shown) view.canvas.fill(swatch, colors.tint);
   const render::Color line = shown ? colors.line : with_alpha(view.colors.dim, 0.5F);
-  underline(view, swatch.x, right(swatch), bottom(swatch) - m.underline, passage_class, line, m.underline);
+  underline(view, swatch.x, right(swatch), bottom(swatch) - m.underline,
+            static_cast<store::PassageClass>(passage_class), line, m.underline);
   label(view, Role::text, text, inset(swatch, pad, 0),
-        {Face::sans, m.interface, shown ? view.colors.ink : view.colors.dim});
+        {Face::sans, words.size_px, shown ? view.colors.ink : view.colors.dim});
   const Action tap{.kind = ActionKind::toggle_class, .a = static_cast<std::int32_t>(passage_class)};
   const Rect touch{x, scene.foot.y + (scene.foot.h - m.target) / 2, std::max(w, m.target), m.target};
   focus_ring(view, touch, tap);
@@ -76,13 +96,24 @@ float legend_entry(const Compare& compare, const CompareScene& scene, store::Pas
   return right(touch) + 2 * m.gap;
 }
 
-float step_button(std::string_view text, const Action& action, ButtonLook look, float right_edge, const Rect& foot,
-                  View& view) {
+float draw_steps(const Compare& compare, const CompareScene& scene, const FootWords& words, View& view) {
   const render::Metrics& m = view.metrics;
-  const float w = std::max(m.target, label_width(view, text, Face::sans_bold, m.interface) + 3 * m.gap);
-  const Rect rect{right_edge - w, foot.y + (foot.h - m.target) / 2, w, m.target};
-  button(view, text, rect, action, look);
-  return rect.x - m.gap;
+  const Rect& foot = scene.foot;
+  const struct {
+    Action action;
+    bool on;
+  } steps[]{{{.kind = ActionKind::select_next}, false},
+            {{.kind = ActionKind::toggle_first_source}, compare.first_source},
+            {{.kind = ActionKind::toggle_only_here}, compare.only_here}};
+  float right_edge = right(foot) - m.gap;
+  for (std::size_t i = 0; i < words.steps.size(); ++i) {
+    const float w = std::max(m.target, label_width(view, words.steps[i], Face::sans_bold, words.size_px) + 3 * m.gap);
+    const Rect rect{right_edge - w, foot.y + (foot.h - m.target) / 2, w, m.target};
+    button(view, words.steps[i], rect, steps[i].action, steps[i].on ? ButtonLook::chosen : ButtonLook::plain,
+           words.size_px);
+    right_edge = rect.x - m.gap;
+  }
+  return right_edge;
 }
 
 void draw_foot(const Compare& compare, const CompareScene& scene, View& view) {
@@ -90,31 +121,19 @@ void draw_foot(const Compare& compare, const CompareScene& scene, View& view) {
   const Rect& foot = scene.foot;
   view.canvas.fill(foot, view.colors.paper);
   view.canvas.fill({foot.x, foot.y, foot.w, m.hairline}, view.colors.rule);
-  float right_edge = right(foot) - m.gap;
-  right_edge = step_button(tr(view.strings, "Next passage ›"), {.kind = ActionKind::select_next}, ButtonLook::plain,
-                           right_edge, foot, view);
-  right_edge = step_button(tr(view.strings, "First source"), {.kind = ActionKind::toggle_first_source},
-                           compare.first_source ? ButtonLook::chosen : ButtonLook::plain, right_edge, foot, view);
-  right_edge = step_button(tr(view.strings, "Only here"), {.kind = ActionKind::toggle_only_here},
-                           compare.only_here ? ButtonLook::chosen : ButtonLook::plain, right_edge, foot, view);
+  const FootWords words = foot_words(scene, view);
+  const float right_edge = draw_steps(compare, scene, words, view);
   float x = foot.x + 2 * m.gap;
-  for (const auto passage_class :
-       {store::PassageClass::verbatim, store::PassageClass::edited, store::PassageClass::reworded}) {
-    x = legend_entry(compare, scene, passage_class, x, view);
-  }
+  for (std::size_t i = 0; i < words.classes.size(); ++i) x = legend_entry(compare, scene, i, words, x, view);
   const std::string_view changed = tr(view.strings, "changed words");
-  const float w = label_width(view, changed, Face::sans, m.interface) + m.gap;
+  const float w = label_width(view, changed, Face::sans, words.size_px) + m.gap;
   if (x + w > right_edge) return;
-  const float h = std::round(m.interface * 1.4F);
+  const float h = std::round(words.size_px * 1.4F);
   const Rect sample{x, foot.y + std::round((foot.h - h) / 2), w, h};
   view.canvas.stroke(sample, mark_colors(view, store::PassageClass::edited).line,
                      std::max(1.0F, std::round(m.hairline * 1.5F)));
-  label(view, Role::legend, changed, inset(sample, m.gap / 2, 0), {Face::sans, m.interface, view.colors.ink});
+  label(view, Role::legend, changed, inset(sample, m.gap / 2, 0), {Face::sans, words.size_px, view.colors.ink});
 }
-
-}  // namespace
-
-namespace {
 
 // Above the foot, or under the headers when it would hide the tapped passage there.
 float card_top(const Compare& compare, const CompareScene& scene, float h, float margin) {

@@ -188,6 +188,11 @@ void update(Compare& compare, CompareScene& scene, const Action& action, double 
       select(compare, scene, {action.a, column.article, action.c}, std::nullopt, now_ms, strings);
       break;
     }
+    case ActionKind::show_member: {
+      const auto& column = scene.columns[static_cast<std::size_t>(action.b)];
+      select(compare, scene, {action.a, column.article, action.c}, reading_height(column.viewport), now_ms, strings);
+      break;
+    }
     case ActionKind::select_next:
       step_selection(compare, scene, 1, now_ms, strings);
       break;

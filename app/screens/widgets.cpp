@@ -33,13 +33,14 @@ void focus_ring(View& view, const Rect& rect, const Action& action) {
   view.canvas.stroke(inset(rect, -ring, -ring), view.colors.accent, ring);
 }
 
-void button(View& view, std::string_view text, const Rect& rect, const Action& action, ButtonLook look) {
+void button(View& view, std::string_view text, const Rect& rect, const Action& action, ButtonLook look, float size_px) {
   const Color surface = look == ButtonLook::chosen ? view.colors.chosen : view.colors.button;
   if (look != ButtonLook::bare) view.canvas.fill(rect, surface);
   const Color ink = look == ButtonLook::chosen ? view.colors.on_chosen
                     : look == ButtonLook::bare ? view.colors.accent
                                                : view.colors.ink;
-  const render::Layout& layout = view.labels.get(text, {Face::sans_bold, view.metrics.interface}, rect.w, 1);
+  const render::Layout& layout =
+      view.labels.get(text, {Face::sans_bold, size_px > 0 ? size_px : view.metrics.interface}, rect.w, 1);
   view.canvas.text(
       layout, {rect.x + std::max(0.0F, (rect.w - layout.width_px) / 2), rect.y + (rect.h - layout.height_px) / 2}, ink);
   focus_ring(view, rect, action);

@@ -26,7 +26,9 @@ float label(View& view, Role role, std::string_view text, const render::Rect& re
 float label_width(View& view, std::string_view text, render::Face face, float size_px);
 
 enum class ButtonLook { plain, chosen, bare };  // bare: no surface, accent text
-void button(View& view, std::string_view text, const render::Rect& rect, const Action& action, ButtonLook look);
+// size_px: of the text; 0 for the interface's own.
+void button(View& view, std::string_view text, const render::Rect& rect, const Action& action, ButtonLook look,
+            float size_px = 0);
 
 // The line under a passage: solid word for word, dashed edited, dotted reworded.
 void underline(View& view, float x_begin, float x_end, float y, store::PassageClass passage_class, render::Color color,
