@@ -104,9 +104,9 @@ std::string_view glue(std::string_view above, std::string_view below) {
   const char32_t last = last_character(above);
   const char32_t first = base::code_point_at(below, 0).value;
   if (is_east_asian(last) && is_east_asian(first)) return "";
-  const bool word_before =
-      above.size() >= 2 && u_isalpha(static_cast<UChar32>(last_character(above.substr(0, above.size() - 1)))) != 0;
-  return last == '-' && word_before && u_islower(static_cast<UChar32>(first)) != 0 ? "" : " ";
+  if (last != '-' || above.size() < 2 || u_islower(static_cast<UChar32>(first)) == 0) return " ";
+  const char32_t parted = last_character(above.substr(0, above.size() - 1));  // the hyphen is one byte
+  return u_isalpha(static_cast<UChar32>(parted)) != 0 ? "" : " ";
 }
 
 // Collects marked lines into units.

@@ -145,6 +145,20 @@ TEST_CASE("characters are decoded and cleaned") {
   CHECK(store::clean_characters("Rau\xCC\x81l") == "Raúl");
 }
 
+TEST_CASE("wrapped lines that end in any character are joined") {
+  for (const std::string end : {"“", "é", "a-", "é-", "-", "桥", "🌉"}) {
+    CAPTURE(end);
+    store::Article article;
+    article.file = "x";
+    store::clean_article("The council voted on Tuesday to keep the old bridge open, said " + end +
+                             "\nwhoever spoke for the bridge in the hall of the council that day.\n",
+                         store::RawFormat::plain, article);
+    CHECK(article.blocks.size() == 1);
+    CHECK(article.text.find('\n') == std::string::npos);
+    CHECK((article.text.find("a-whoever") != std::string::npos) == (end == "a-"));
+  }
+}
+
 TEST_CASE("mixed and hostile lines neither crash nor cost more than their length") {
   const std::vector<std::string> pieces{
       "<p>",  "</div",    "<a href='", "[x](",     "![",           "](y)",
