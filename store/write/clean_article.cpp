@@ -107,8 +107,9 @@ void clean_article(std::string_view raw, RawFormat format, Article& article) {
   judge_captions(page);
   find_byline_and_date(page, order, article);
   judge_head(page);
+  judge_authors(page, article.byline.value_or(""));
   judge_furniture(page);
-  judge_tail(page, article.byline.value_or(""));
+  judge_tail(page);
   mark_subheadings(page);
   collect(page, article);
   guess_from_body(page, order, article);

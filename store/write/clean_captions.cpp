@@ -155,6 +155,25 @@ bool take_neighbour(Page& page, std::size_t credit) {
   return false;
 }
 
+// "Image caption," on a line of its own: the line below is the caption.
+bool is_caption_label(const Unit& unit) {
+  const Shape& shape = unit.shape;
+  if (shape.words.empty() || shape.words.back() != "caption" || shape.word_count > 12 || shape.ends_sentence)
+    return false;
+  return shape.word_count <= 2 || is_labelled_credit(unit);
+}
+
+void take_labelled(Page& page, std::size_t label) {
+  drop(page.units[label], "credits");
+  constexpr int longest_caption = 45;
+  for (std::size_t i = label + 1; i < page.units.size(); ++i) {
+    Unit& unit = page.units[i];
+    if (!is_open(unit)) continue;
+    if (unit.shape.word_count <= longest_caption && unit.level == 0) unit.role = Role::caption;
+    return;
+  }
+}
+
 // A credit stays beside the sentence it belongs to; alone it says nothing about a picture that is not there.
 void judge_credit(Page& page, std::size_t i) {
   if (take_neighbour(page, i)) {
@@ -166,14 +185,19 @@ void judge_credit(Page& page, std::size_t i) {
 
 }  // namespace
 
+bool has_credit(const Unit& unit) { return is_labelled_credit(unit) || is_bare_credit(unit) || ends_with_credit(unit); }
+
 void judge_captions(Page& page) {
   for (std::size_t i = 0; i < page.units.size(); ++i) {
     Unit& unit = page.units[i];
     if (!is_open(unit)) continue;
     if (unit.image) {
       judge_image(unit);
+    } else if (is_caption_label(unit)) {
+      take_labelled(page, i);
     } else if (unit.caption || is_labelled_credit(unit)) {
-      const bool names_only = unit.shape.word_count <= 25 && !unit.shape.ends_sentence && !unit.caption;
+      // A sentence before the name is the caption itself: what stands below is the article again.
+      const bool names_only = unit.shape.word_count <= 25 && unit.shape.sentence_ends == 0 && !unit.caption;
       if (names_only) {
         judge_credit(page, i);
       } else {

@@ -66,7 +66,7 @@ bool is_candidate(const Page& page, std::size_t i, int shared) {
   if (shape.ends_sentence && unit.text.ends_with('.') && !is_titled(shape)) return false;
   if (find_byline(unit.text, false) && shape.word_count <= 8) return false;
   if (find_date(unit.text, DateOrder::day_first) && shape.word_count <= 10) return false;
-  if (share_bar(shape) != ShareBar::none || is_breadcrumb(unit)) return false;
+  if (share_bar(shape) != ShareBar::none || is_breadcrumb(unit) || has_credit(unit)) return false;
   return !is_furniture(unit, page.phrases[i], false) || (shared >= 3 && shape.word_count >= 5);
 }
 

@@ -164,11 +164,11 @@ constexpr std::array<std::string_view, 26> services{
 constexpr std::array<std::string_view, 16> share_verbs{"share",    "tweet",  "retweet", "print",  "email",   "pin",
                                                        "bookmark", "copy",   "shares",  "save",   "forward", "teilen",
                                                        "drucken",  "follow", "like",    "comment"};
-constexpr std::array<std::string_view, 40> share_fillers{
-    "this", "article", "story", "post",   "page", "on",    "via",   "by",   "to",       "with",
-    "a",    "friend",  "or",    "and",    "the",  "click", "opens", "in",   "new",      "window",
-    "link", "url",     "it",    "more",   "us",   "mail",  "e",     "plus", "comments", "icon",
-    "logo", "button",  "likes", "tweets", "gift", "text",  "size",  "aa",   "messages", "your"};
+constexpr std::array<std::string_view, 42> share_fillers{
+    "this",   "article", "story", "post", "page",  "on",       "via",      "by",   "to",     "with",   "a",
+    "friend", "or",      "and",   "the",  "click", "opens",    "in",       "new",  "window", "link",   "url",
+    "it",     "more",    "us",    "mail", "e",     "plus",     "comments", "icon", "logo",   "button", "likes",
+    "tweets", "gift",    "text",  "size", "aa",    "messages", "your",     "for",  "later"};
 
 template <std::size_t N>
 bool contains(const std::array<std::string_view, N>& list, std::string_view word) {
@@ -228,6 +228,8 @@ bool is_furniture(const Unit& unit, const Phrase* phrase, bool in_core) {
   const int score = web_words(shape) * 2 + shape.address;
   if (phrase->rule == "contact" && !exact && !has_address(unit.text) && shape.word_count > 3) return false;
   if (!in_core) {
+    // Somebody speaks: a quotation that begins like a plea is none.
+    if (shape.starts_quoted && !exact) return false;
     if (exact || phrase->rule == "contact") return true;
     if (shape.narrative > 1 && shape.word_count > 10) return score >= 4;
     return score >= 1;

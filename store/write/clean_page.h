@@ -1,7 +1,7 @@
 // A page while it is being judged: its units, and where the body of the article lies in them. The stages run in this
 // order, each a pure function over the page: find_comments, judge_related, find_core, find_title, judge_captions,
-// find_byline_and_date, judge_head, judge_furniture, judge_tail. A unit that one stage has judged (role other than
-// text) the later ones leave alone.
+// find_byline_and_date, judge_head, judge_authors, judge_furniture, judge_tail. A unit that one stage has judged (role
+// other than text) the later ones leave alone.
 #pragma once
 
 #include <cstddef>
@@ -51,12 +51,17 @@ bool is_breadcrumb(const Unit& unit);
 enum class ShareBar { none, weak, strong };
 ShareBar share_bar(const Shape& shape);
 
+// Whether a line names who took a picture, after a sentence about it or alone.
+bool has_credit(const Unit& unit);
+
 void find_comments(Page& page);  // drops the comment section and everything below it
 void find_core(Page& page);
 void judge_related(Page& page);    // lists of other articles, with their headers
 void judge_furniture(Page& page);  // phrases, share bars, labels before a colon, pleas, inside the body and around it
 void judge_captions(Page& page);
-// What is left below the body: notes about authors (`byline` may be empty), loose lines.
-void judge_tail(Page& page, const std::string& byline);
+// Notes about authors (`byline` may be empty); the body ends before them, and before the tags and names above them.
+void judge_authors(Page& page, const std::string& byline);
+// What is left below the body: loose lines.
+void judge_tail(Page& page);
 
 }  // namespace store

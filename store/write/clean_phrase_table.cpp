@@ -102,6 +102,7 @@ constexpr Phrase table[] = {
     {"newsletter", Zone::anywhere, "this site is protected by recaptcha **"},
     {"newsletter", Zone::anywhere, "success|oops|error|sorry something|youre|please|thank|you|check **"},
     {"newsletter", Zone::anywhere, "invalid email *"},
+    {"licence notice", Zone::anywhere, "!* is|are not responsible for the content of external **"},
     {"newsletter", Zone::anywhere, "breaking|email|push|daily|morning ?news|headlines ?alerts|newsletter|notifications"},
     {"newsletter", Zone::anywhere, "?turn|enable|get|allow on|push|desktop|browser ?desktop|push notifications *"},
     {"newsletter", Zone::anywhere, "melde|abonnieren|newsletter|unser|unseren ?dich|sie|abonnieren|newsletter|unseren *"},

@@ -69,6 +69,15 @@ void judge_author_notes(Page& page, const std::string& byline) {
   }
 }
 
+// An author's name above the note, tags, what a page puts between its text and its author.
+bool leads_to_author(const Page& page, std::size_t i, const std::string& byline) {
+  const Unit& unit = page.units[i];
+  if (!is_open(unit)) return true;
+  if (unit.shape.ends_sentence || unit.shape.has_quotation || unit.shape.word_count > 14) return false;
+  const bool named = unit.shape.word_count >= 2 && byline.find(unit.text) != std::string::npos;
+  return named || (page.phrases[i] != nullptr && page.phrases[i]->zone != Zone::anywhere);
+}
+
 // One past the last unit that has been dropped.
 std::size_t judged_end(const Page& page) {
   std::size_t end = page.units.size();
@@ -78,8 +87,14 @@ std::size_t judged_end(const Page& page) {
 
 }  // namespace
 
-void judge_tail(Page& page, const std::string& byline) {
+void judge_authors(Page& page, const std::string& byline) {
+  const int before = page.furniture;
   judge_author_notes(page, byline);
+  if (page.furniture == before) return;
+  while (page.core_end > page.core_begin && leads_to_author(page, page.core_end - 1, byline)) --page.core_end;
+}
+
+void judge_tail(Page& page) {
   const std::size_t judged = judged_end(page);
   bool after_furniture = false;
   for (std::size_t i = page.core_end; i < page.units.size(); ++i) {
