@@ -5,8 +5,6 @@
 
 namespace store {
 
-using base::Error;
-using base::ErrorCode;
 using base::Result;
 
 struct Edition::Impl {

@@ -62,6 +62,8 @@ struct StoryContents {
 class Edition {
  public:
   Edition(Edition&&) noexcept;
+  Edition(const Edition&) = delete;
+  Edition& operator=(const Edition&) = delete;
   Edition& operator=(Edition&&) noexcept;
   ~Edition();
 

@@ -132,7 +132,7 @@ Result<void> check_header(const std::string& path) {
   return check_numbers(path, header, static_cast<std::uint64_t>(info.st_size));
 }
 
-Error name_error(const std::string& path, Error error) {
+Error name_error(const std::string& path, const Error& error) {
   switch (error.code) {
     case ErrorCode::bad_input:
       return {error.code, path + ": the edition is damaged (" + error.what + ")" + copy_again};

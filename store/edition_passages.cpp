@@ -53,7 +53,8 @@ Result<std::int32_t> member_field(Statement& row, int column, const Family& fami
 
 Result<double> share_field(Statement& row, int column) {
   const double value = row.real(column);
-  if (!(value >= 0 && value <= 1)) return damaged("a ratio out of its range");
+  const bool in_range = value >= 0 && value <= 1;  // false for what is no number
+  if (!in_range) return damaged("a ratio out of its range");
   return value;
 }
 

@@ -220,8 +220,9 @@ Result<std::int64_t> Database::integer(std::string_view sql) const {
 }
 
 void Database::stop_when(const std::atomic<bool>* stop) const {
-  sqlite3_progress_handler(handle_.get(), 10000, stop == nullptr ? nullptr : stop_asked,
-                           const_cast<std::atomic<bool>*>(stop));
+  sqlite3_progress_handler(
+      handle_.get(), 10000, stop == nullptr ? nullptr : stop_asked,
+      const_cast<std::atomic<bool>*>(stop));  // NOLINT(cppcoreguidelines-pro-type-const-cast): C's void*
 }
 
 Result<Database> open_immutable(const std::string& path) {

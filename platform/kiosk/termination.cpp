@@ -14,6 +14,7 @@ sigset_t ending_signals() {
   sigemptyset(&signals);
   sigaddset(&signals, SIGTERM);
   sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGUSR1);  // our own, to end the waiting
   return signals;
 }
 
@@ -26,7 +27,7 @@ TerminationWatch::TerminationWatch() {
     while (!over_) {
       int signal = 0;
       sigwait(&signals, &signal);
-      if (over_) return;
+      if (signal == SIGUSR1) continue;
       asked_ = true;
       wake_window();
     }
@@ -35,7 +36,7 @@ TerminationWatch::TerminationWatch() {
 
 TerminationWatch::~TerminationWatch() {
   over_ = true;
-  pthread_kill(waiting_.native_handle(), SIGTERM);
+  pthread_kill(waiting_.native_handle(), SIGUSR1);
   waiting_.join();
 }
 

@@ -12,7 +12,8 @@ namespace {
 // The words before the first colon, when they are few and something follows.
 std::string label_of(const Unit& unit) {
   const std::size_t colon = unit.text.find(": ");
-  if (colon == std::string::npos || colon > 40) return "";
+  constexpr std::size_t longest_label = 40;  // npos is longer
+  if (colon > longest_label) return "";
   const Shape label = shape_of(std::string_view(unit.text).substr(0, colon));
   std::string words;
   if (label.word_count <= 5) {

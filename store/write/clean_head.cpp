@@ -51,7 +51,7 @@ std::set<std::string_view> body_words(const Page& page) {
 
 int shared_words(const Shape& shape, const std::set<std::string_view>& body) {
   return static_cast<int>(std::count_if(shape.words.begin(), shape.words.end(),
-                                        [&](const std::string& w) { return body.count(stem_of(w)) != 0; }));
+                                        [&](const std::string& w) { return body.contains(stem_of(w)); }));
 }
 
 bool is_titled(const Shape& shape) { return shape.capitalised * 10 >= shape.word_count * 6; }

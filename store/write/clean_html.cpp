@@ -124,9 +124,9 @@ std::optional<FoundTag> tag_at(std::string_view raw, std::size_t at) {
     tag.name += lower(raw[i++]);
   }
   const auto known = std::find_if(tags.begin(), tags.end(), [&](const Tag& t) { return t.name == tag.name; });
-  if (tag.name.empty() || known == tags.end() || i >= raw.size() ||
-      !(is_space(raw[i]) || raw[i] == '>' || raw[i] == '/'))
-    return std::nullopt;
+  if (tag.name.empty() || known == tags.end() || i >= raw.size()) return std::nullopt;
+  const bool name_ends = is_space(raw[i]) || raw[i] == '>' || raw[i] == '/';
+  if (!name_ends) return std::nullopt;
   tag.effect = known->effect;
   const std::size_t attributes = i;
   char quote = 0;

@@ -39,7 +39,7 @@ std::optional<std::size_t> target_end(std::string_view line, std::size_t at, con
     if (end == std::string_view::npos) return std::nullopt;
     std::string name(line.substr(at + 1, end - at - 1));
     for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    if (!name.empty() && references.count(name) == 0) return std::nullopt;
+    if (!name.empty() && !references.contains(name)) return std::nullopt;
     return name.empty() && references.empty() ? std::nullopt : std::optional(end + 1);
   }
   if (line[at] != '(') return std::nullopt;

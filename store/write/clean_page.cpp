@@ -236,8 +236,11 @@ bool is_furniture(const Unit& unit, const Phrase* phrase, bool in_core) {
   }
   if (phrase->zone != Zone::anywhere || shape.has_quotation || shape.ends_with_colon) return false;
   if (phrase->pattern.starts_with('!')) return shape.narrative == 0 && (!shape.ends_sentence || score >= 1);
-  if (exact)
-    return !(shape.ends_sentence && shape.word_count <= 3) && !(unit.level > 0 && shape.word_count > 1 && score < 2);
+  if (exact) {
+    const bool short_sentence = shape.ends_sentence && shape.word_count <= 3;
+    const bool heading_of_body = unit.level > 0 && shape.word_count > 1 && score < 2;
+    return !short_sentence && !heading_of_body;
+  }
   if (shape.narrative > 0 && score < 6) return false;
   return score >= 2;
 }

@@ -53,9 +53,8 @@ struct WordWalk {
 
   void append_lower(char32_t c, std::string_view bytes) {
     const auto lower = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
-    if (lower == c) {
-      word += bytes;
-    } else if (lower < 0x800) {
+    // Only letters of two bytes are folded here; what is longer has no case, or does not matter to the rules.
+    if (lower != c && lower < 0x800) {
       word += static_cast<char>(0xC0U | (lower >> 6U));
       word += static_cast<char>(0x80U | (lower & 0x3FU));
     } else {

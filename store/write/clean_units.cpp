@@ -206,7 +206,7 @@ void account_for_markup(std::string_view raw, RawUnits& result) {
     const std::size_t end = std::min(raw.find_first_of("\r\n", begin), raw.size());
     const std::size_t bytes = raw.substr(end, 2) == "\r\n" ? 2 : 1;
     ++number;
-    if (known.count(number) == 0) {
+    if (!known.contains(number)) {
       std::string text = clean_characters(raw.substr(begin, end - begin));
       if (!text.empty()) missing.push_back(dropped_line(number, std::move(text), markup_rule));
     }

@@ -126,7 +126,8 @@ std::vector<Region> join_regions(std::vector<Region> regions, std::uint32_t gap)
     std::vector<Region> out;
     for (const Region& region : regions) {
       Region* near = nullptr;
-      for (std::size_t i = out.size(); i-- > 0 && out.size() - i <= 8;) {
+      const std::size_t oldest = out.size() > 8 ? out.size() - 8 : 0;
+      for (std::size_t i = oldest; i < out.size(); ++i) {
         if (distance(out[i].a, region.a) <= gap && distance(out[i].b, region.b) <= gap) near = &out[i];
       }
       if (near) {

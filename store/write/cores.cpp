@@ -28,7 +28,7 @@ std::size_t core_end(const Prepared& a, const Prepared& b, const std::vector<Wor
     if (i > begin) {
       const std::uint32_t gap = equal[i].a - equal[i - 1].a - 1 + equal[i].b - equal[i - 1].b - 1;
       skipped += gap;
-      if (gap > 2 || skipped * 20 > i - begin + 1) break;
+      if (gap > 2 || std::size_t{skipped} * 20 > i - begin + 1) break;
     }
     const bool long_enough = i + 1 - begin >= least_verbatim_words;
     if (long_enough && clause_ends(a, equal[i].a) && clause_ends(b, equal[i].b)) best = i + 1;

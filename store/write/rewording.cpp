@@ -57,6 +57,7 @@ Side side_of(const Prepared& text, const std::vector<Piece>& found, bool is_a) {
   }
   for (std::uint32_t s = 0; s + 1 < text.sentences.size(); ++s) {
     std::vector<std::pair<std::uint64_t, float>> stems;
+    stems.reserve(candidate.shared.size());
     for (std::uint32_t i = text.sentences[s]; i < text.sentences[s + 1]; ++i) {
       side.sentence[i] = s;
       if (side.free[i] && text.weights[i] > function_weight) {

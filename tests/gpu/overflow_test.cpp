@@ -16,6 +16,7 @@ constexpr int picture_height_px = 600;
 // Ten rows of letters, each in a size of its own: many images.
 std::vector<render::Layout> rows(render::Fonts& fonts, float first_size_px) {
   std::vector<render::Layout> made;
+  made.reserve(10);
   for (int i = 0; i < 10; ++i) {
     made.push_back(
         picture::words(fonts, "abcdefghijklmnopqrstuvwxyz ABCDEFGHIJ", first_size_px + static_cast<float>(i)));

@@ -37,7 +37,8 @@ TEST_CASE("a glyph's ink stands where its image says, pixel for pixel") {
   const int top = 10 + static_cast<int>(layout.lines[0].baseline) - image.top;
   for (int y = 0; y < image.height; ++y) {
     for (int x = 0; x < image.width; ++x) {
-      const int coverage = image.coverage[static_cast<std::size_t>(y * image.width + x)];
+      const int coverage = image.coverage[static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width) +
+                                          static_cast<std::size_t>(x)];
       CHECK(std::abs(at(pixels, 80, left + x, top + y).red - (255 - coverage)) <= 1);
     }
   }

@@ -3,7 +3,6 @@
 #include "doctest/doctest.h"
 #include "store/body.h"
 
-using base::TextRange;
 using store::Block;
 using store::BlockKind;
 using store::WordOp;

@@ -9,7 +9,6 @@
 
 namespace {
 
-using base::TextRange;
 using store::Statement;
 
 void insert_article(const store::Database& database, std::int64_t number, std::int64_t story, std::string_view file,

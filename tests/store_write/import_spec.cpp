@@ -109,7 +109,7 @@ void check_accounted(const Case& test, const store::Article& article) {
     }
     CAPTURE(number);
     CAPTURE(line);
-    CHECK((longest.empty() || known.count(number) != 0 || kept.find(longest) != std::string::npos));
+    CHECK((longest.empty() || known.contains(number) || kept.find(longest) != std::string::npos));
   }
 }
 

@@ -25,6 +25,7 @@ std::string word(Dice& dice, std::uint32_t vocabulary) {
 
 std::vector<std::string> words(Dice& dice, std::uint32_t count, std::uint32_t vocabulary) {
   std::vector<std::string> out;
+  out.reserve(count);
   for (std::uint32_t i = 0; i < count; ++i) out.push_back(word(dice, vocabulary));
   return out;
 }

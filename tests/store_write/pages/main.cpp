@@ -148,6 +148,7 @@ void judge(const Shape& shape, const Text& text, bool markdown, bool verbose, Sc
   }
   score.titles += article.title == text.title ? 1 : 0;
   std::vector<std::string> bodies;
+  bodies.reserve(text.paragraphs.size());
   for (const std::string& paragraph : text.paragraphs) bodies.push_back(letters_of(paragraph));
   for (const store::Block& block : article.blocks) {
     const std::string_view left = base::slice(article.text, block.range);
@@ -156,9 +157,7 @@ void judge(const Shape& shape, const Text& text, bool markdown, bool verbose, Sc
                                   [&](const std::string& b) { return b.find(letters) != std::string::npos; });
     if (body) continue;
     ++score.left;
-    if (verbose)
-      std::printf("    left in %s: %.*s\n", text.name.c_str(),
-                  static_cast<int>(std::min<std::size_t>(left.size(), 110)), left.data());
+    if (verbose) std::printf("    left in %s: %s\n", text.name.c_str(), std::string(left.substr(0, 110)).c_str());
   }
   if (verbose && share < 0.99) {
     std::printf("    %s keeps %.4f\n", text.name.c_str(), share);
