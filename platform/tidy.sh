@@ -60,9 +60,9 @@ for key in "$work"/keys/*; do
   fi
 done
 
+# The commands are those of g++, and its library still sorts stably by what it has itself declared deprecated.
 status=0
 [ ! -e "$work/todo" ] || xargs -0 -n 2 -P "$(nproc)" bash -c '
-  # The commands are g++'s; its library still sorts stably by what it has itself declared deprecated.
   if said=$(clang-tidy-19 --quiet --extra-arg=-Wno-unknown-warning-option --extra-arg=-Wno-deprecated-declarations \
       -p "$0" "$1" 2>&1); then
     touch "$2"

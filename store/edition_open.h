@@ -17,6 +17,6 @@ base::Result<void> check_header(const std::string& path);
 base::Result<Database> open_checked(const std::string& path);
 
 // "PATH: the edition is damaged (reason); ..." for whatever failed while an open edition was read.
-base::Error name_error(const std::string& path, base::Error error);
+base::Error name_error(const std::string& path, const base::Error& error);
 
 }  // namespace store

@@ -57,7 +57,6 @@ Side side_of(const Prepared& text, const std::vector<Piece>& found, bool is_a) {
   }
   for (std::uint32_t s = 0; s + 1 < text.sentences.size(); ++s) {
     std::vector<std::pair<std::uint64_t, float>> stems;
-    stems.reserve(candidate.shared.size());
     for (std::uint32_t i = text.sentences[s]; i < text.sentences[s + 1]; ++i) {
       side.sentence[i] = s;
       if (side.free[i] && text.weights[i] > function_weight) {
@@ -120,6 +119,7 @@ float sum_of(const std::vector<float>& weights, WordSpan sentences) {
 // Weighs a candidate whose `shared` is set: each stem once.
 void weigh(const Side& a, const Side& b, Candidate& candidate) {
   std::vector<std::pair<std::uint64_t, float>> stems;
+  stems.reserve(candidate.shared.size());
   for (const SharedStem& stem : candidate.shared) stems.emplace_back(stem.stem, stem.weight);
   std::sort(stems.begin(), stems.end());
   candidate.weight = 0;
