@@ -31,7 +31,12 @@ Checked check(const std::string& path) {
     checked.faults.push_back(faults.error().what);
     return checked;
   }
-  for (const std::string& fault : faults.value()) checked.faults.push_back(path + ": " + fault);
+  for (const std::string& fault : faults.value()) {
+    std::string line = path;
+    line += ": ";
+    line += fault;
+    checked.faults.push_back(std::move(line));
+  }
   return checked;
 }
 

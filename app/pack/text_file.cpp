@@ -22,7 +22,7 @@ std::variant<std::string, UnreadableFile> read_text(const std::string& path) {
     return UnreadableFile{path, std::nullopt, without_name(bytes.error().what, path) + "; check the name", {}};
   const std::optional<std::size_t> invalid = base::first_invalid(bytes.value());
   if (!invalid) return std::move(bytes).value();
-  return UnreadableFile{path, *invalid, "not UTF-8 at byte " + std::to_string(*invalid) + "; save it as UTF-8",
+  return UnreadableFile{path, invalid, "not UTF-8 at byte " + std::to_string(*invalid) + "; save it as UTF-8",
                         base::line_column(bytes.value(), *invalid)};
 }
 

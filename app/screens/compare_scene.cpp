@@ -208,6 +208,7 @@ void arrange(CompareScene& scene, Compare& compare, const Rect& area, const Metr
   if (key == scene.key) return;
 
   std::vector<Anchor> anchors;
+  anchors.reserve(scene.columns.size());
   for (std::size_t c = 0; c < scene.columns.size(); ++c) anchors.push_back(anchor_of(scene, compare, c));
   const CompareKey key_before = scene.key;
   const std::span<const std::int32_t> shown_before = shown_articles(key_before);

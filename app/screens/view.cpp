@@ -65,17 +65,17 @@ void clear(Boxes& boxes) {
 }
 
 const Box* tapped_box(const Boxes& boxes, render::Point at) {
-  for (auto box = boxes.all.rbegin(); box != boxes.all.rend(); ++box) {
-    if (box->tap.kind != ActionKind::none && contains(box->rect, at)) return &*box;
-  }
-  return nullptr;
+  const auto found = std::find_if(boxes.all.rbegin(), boxes.all.rend(), [&](const Box& box) {
+    return box.tap.kind != ActionKind::none && contains(box.rect, at);
+  });
+  return found == boxes.all.rend() ? nullptr : &*found;
 }
 
 const Box* dragged_box(const Boxes& boxes, render::Point at) {
-  for (auto box = boxes.all.rbegin(); box != boxes.all.rend(); ++box) {
-    if (box->drag.kind != ActionKind::none && contains(box->rect, at)) return &*box;
-  }
-  return nullptr;
+  const auto found = std::find_if(boxes.all.rbegin(), boxes.all.rend(), [&](const Box& box) {
+    return box.drag.kind != ActionKind::none && contains(box.rect, at);
+  });
+  return found == boxes.all.rend() ? nullptr : &*found;
 }
 
 Box* add_box(View& view, Role role, std::string_view text, const render::Rect& rect, Action tap) {
