@@ -67,7 +67,7 @@ store::StoryContents made_story() {
   story.story_id = "footbridge";
   story.title = "The footbridge";
   std::vector<std::string> body(8, filler);
-  const auto with = [&](std::vector<std::pair<std::size_t, std::string>> at) {
+  const auto with = [&](const std::vector<std::pair<std::size_t, std::string>>& at) {
     std::vector<std::string> paragraphs = body;
     for (const auto& [index, words] : at) paragraphs[index] = words;
     return paragraphs;
