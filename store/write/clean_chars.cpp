@@ -106,10 +106,11 @@ std::string clean_characters(std::string_view text) {
     const char32_t after = next < text.size() ? base::code_point_at(text, next).value : 0;
     const bool joiner = c == 0x200C || c == 0x200D;
     const bool mark = c == 0x200E || c == 0x200F || c == 0x061C;
+    const bool lost_joiner = joiner && !wants_joiner(before, after);
+    const bool lost_mark = mark && !is_right_to_left(before) && !is_right_to_left(after);
     if (is_space(c)) {
       space = !result.empty();
-    } else if (!(is_invisible(c) || (joiner && !wants_joiner(before, after)) ||
-                 (mark && !is_right_to_left(before) && !is_right_to_left(after)))) {
+    } else if (!is_invisible(c) && !lost_joiner && !lost_mark) {
       if (space) result += ' ';
       space = false;
       result.append(text.substr(i, point.bytes));

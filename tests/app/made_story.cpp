@@ -16,7 +16,7 @@ const std::string shared_b = "Nobody was hurt when the railing gave way on the e
 const std::string shared_c = "A collection for a new handrail has brought in four hundred pounds so far.";
 
 store::Article article_of(const char* file, const char* source, const char* published,
-                          std::vector<std::string> paragraphs) {
+                          const std::vector<std::string>& paragraphs) {
   store::Article article;
   article.file = file;
   article.story_id = "footbridge";

@@ -34,6 +34,7 @@ pid_t start(const std::vector<std::string>& words, const std::vector<std::string
   std::vector<std::string> all = {LECTERN_PACK};
   all.insert(all.end(), words.begin(), words.end());
   std::vector<char*> argv;
+  argv.reserve(all.size() + 1);
   for (std::string& word : all) argv.push_back(word.data());
   argv.push_back(nullptr);
   execv(LECTERN_PACK, argv.data());
