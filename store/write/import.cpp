@@ -163,7 +163,7 @@ void warn_about_missing(const Folder& folder, const std::vector<base::Entry>& en
     if (!base::first_invalid(entry.name)) present.insert(clean_characters(entry.name));
   }
   for (const CsvRow& row : folder.csv.rows) {
-    if (present.count(row.file) != 0) continue;
+    if (present.contains(row.file)) continue;
     result.warnings.push_back(
         {at_row(folder.csv_path, row,
                 "there is no file '" + row.file + "' in the folder; correct the name, or remove the row")});

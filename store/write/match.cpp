@@ -134,6 +134,7 @@ std::vector<Passage> align(const Prepared& a, const Prepared& b, MatchPreset pre
   std::vector<Passage> passages;
   std::vector<Piece> pieces = preset == MatchPreset::pan ? find_long(first, second) : find_news(first, second);
   if (paragraphs == ParagraphRule::cut) pieces = split_at_paragraphs(first, second, pieces);
+  passages.reserve(pieces.size());
   for (const Piece& piece : pieces) {
     passages.push_back(passage_of(first, second, piece, detail, swapped));
   }

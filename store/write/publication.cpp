@@ -23,7 +23,7 @@ std::int64_t days_from_civil(std::int64_t year, int month, int day) {
   year -= month <= 2 ? 1 : 0;
   const std::int64_t era = (year >= 0 ? year : year - 399) / 400;
   const std::int64_t year_of_era = year - era * 400;
-  const std::int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+  const std::int64_t day_of_year = (std::int64_t{153} * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
   return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
 }
 
@@ -65,7 +65,7 @@ std::optional<PublicationSpan> publication_span(const std::optional<PublicationT
   const std::optional<int> hour = digits(iso, 11, 2);
   const std::optional<int> minute = digits(iso, 14, 2);
   if (!hour || !minute) return std::nullopt;
-  const std::int64_t at = midnight + *hour * 60 + *minute - offset_minutes(iso.substr(16));
+  const std::int64_t at = midnight + std::int64_t{*hour} * 60 + *minute - offset_minutes(iso.substr(16));
   return PublicationSpan{at, at + 1};
 }
 
