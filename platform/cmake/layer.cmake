@@ -16,8 +16,9 @@ target_compile_options(lectern_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow
   -Wold-style-cast -Wimplicit-fallthrough -Werror
   -Wno-maybe-uninitialized)
 if(LECTERN_SANITIZE)
+  # -g1: lines for the reports; whole debug information would make this the slowest of the builds.
   target_compile_options(lectern_flags INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer
-    -fno-sanitize-recover=all)
+    -fno-sanitize-recover=all -g1)
   target_link_options(lectern_flags INTERFACE -fsanitize=address,undefined)
 endif()
 
