@@ -6,6 +6,7 @@
 
 #include "app/dump.h"
 #include "app/start.h"
+#include "app/stats.h"
 #include "platform/base/file.h"
 #include "platform/kiosk/termination.h"
 #include "render/gpu/renderer.h"
@@ -42,7 +43,7 @@ bool is_over(std::span<const kiosk::Event> events, double leave_at_ms, double no
 }
 
 void read_until_closed(Reader& reader, kiosk::Window& window, render::Renderer& renderer,
-                       const kiosk::TerminationWatch& termination, const Options& options) {
+                       const kiosk::TerminationWatch& termination, const Options& options, Stats* stats) {
   const double start_ms = kiosk::now_ms();
   const double leave_at_ms = options.exit_after_ms ? start_ms + *options.exit_after_ms : never_ms;
   std::vector<kiosk::Event> events;
@@ -51,14 +52,19 @@ void read_until_closed(Reader& reader, kiosk::Window& window, render::Renderer& 
     const double now_ms = kiosk::now_ms();
     bool moving = false;
     if (due) {
+      const FrameTimer timer(stats);
       adopt_panel(reader.model, window, options);
       moving = draw_frame(reader, now_ms);
       renderer.draw(reader.canvas, reader.model.width_px, reader.model.height_px,
                     render::palette(reader.model.settings.theme).desk);
+    }
+    if (due) {
       window.swap();
+      note_shown(stats);
     }
     events.clear();
     window.wait_events(time_to_wait(moving, leave_at_ms, kiosk::now_ms()), events);
+    if (stats != nullptr) ++stats->loop_wakeups;
     const double woken_ms = kiosk::now_ms();
     if (termination.asked() || is_over(events, leave_at_ms, woken_ms)) return;
     due = handle(reader, events, woken_ms) || moving;
@@ -85,7 +91,9 @@ int run_window(const Options& options) {
   }
   Reader& reader = *started.value().reader;
   if (started.value().trouble) std::fprintf(stderr, "%s\n", started.value().trouble->what.c_str());
-  read_until_closed(reader, window.value(), renderer.value(), termination, options);
+  Stats stats;
+  read_until_closed(reader, window.value(), renderer.value(), termination, options, options.stats ? &stats : nullptr);
+  if (options.stats) std::fputs(stats_json(stats, renderer.value().description()).c_str(), stdout);
   if (options.dump) {
     if (const base::Result<void> dumped = base::replace_file(*options.dump, dump(reader, kiosk::now_ms())); !dumped) {
       std::fprintf(stderr, "%s\n", dumped.error().what.c_str());

@@ -60,9 +60,12 @@ ParsedOptions parse_options(int argc, char** argv) {
   app.add_option("--shot", options.shot, "draw a screen without a display: shelf, compare:STORY[:COLUMNS[:LABEL]]");
   app.add_option("-o", options.output, "the PNG that --shot writes");
   app.add_option("--dump", options.dump, "write the screen as text, at the end");
+  app.add_option("--replay", options.replay, "carry out a written visit without a display; starts at --shot's screen");
+  app.add_flag("--stats", options.stats, "print what the run cost as JSON, at the end");
   try {
     app.parse(argc, argv);
-    if (options.shot && !options.output) throw CLI::ValidationError("--shot: name the picture with -o FILE.png");
+    if (options.shot && !options.output && !options.replay)
+      throw CLI::ValidationError("--shot: name the picture with -o FILE.png");
   } catch (const CLI::ParseError& error) {
     const int code = app.exit(error);
     return {std::nullopt, code == 0 ? 0 : 2};

@@ -22,6 +22,8 @@ struct Options {
   std::string language = "en";
   std::optional<double> exit_after_ms;
   bool fullscreen = false;
+  std::optional<std::string> replay;  // a visit to carry out: app/replay.h
+  bool stats = false;                 // print what the run cost
 };
 
 // Either the options, or the exit code to leave with at once (help and version were printed, or a mistake was named).

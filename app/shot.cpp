@@ -2,10 +2,11 @@
 #include <cstdio>
 
 #include "app/dump.h"
+#include "app/picture.h"
 #include "app/start.h"
+#include "app/stats.h"
 #include "app/update.h"
 #include "platform/base/file.h"
-#include "render/gpu/renderer.h"
 
 namespace app {
 namespace {
@@ -61,6 +62,21 @@ int show_compare(Reader& reader, const std::vector<std::string>& parts) {
   return parts.size() > 3 ? tap_label(reader, parts[3]) : 0;
 }
 
+base::Result<void> take_picture(Reader& reader, const Options& options, double now_ms, Stats* stats) {
+  Painter painter = TRY(create_painter(reader.model));
+  {
+    const FrameTimer timer(stats);
+    for (int frame = 0; frame < 3 && draw_frame(reader, now_ms); ++frame) {
+    }
+    TRY(paint(painter, reader));
+  }
+  note_shown(stats);
+  if (stats != nullptr) std::fputs(stats_json(*stats, painter.renderer.description()).c_str(), stdout);
+  return write_picture(painter, *options.output);
+}
+
+}  // namespace
+
 int show_screen(Reader& reader, const std::string& screen) {
   const std::vector<std::string> parts = split(screen, ':');
   if (parts[0] == "shelf") return 0;
@@ -68,18 +84,6 @@ int show_screen(Reader& reader, const std::string& screen) {
   return say(exit_usage,
              "--shot: there is no screen '" + parts[0] + "'; known are shelf and compare:STORY[:COLUMNS[:LABEL]]");
 }
-
-base::Result<void> write_picture(Reader& reader, const Options& options, double now_ms) {
-  const kiosk::HeadlessContext context = TRY(kiosk::create_headless_context());
-  render::Renderer renderer = TRY(render::create_renderer());
-  const render::OffscreenTarget target = TRY(render::create_offscreen_target(options.width_px, options.height_px));
-  for (int frame = 0; frame < 3 && draw_frame(reader, now_ms); ++frame) {
-  }
-  renderer.draw(reader.canvas, options.width_px, options.height_px, render::palette(reader.model.settings.theme).desk);
-  return render::write_png(*options.output, options.width_px, options.height_px, target.read_pixels());
-}
-
-}  // namespace
 
 int run_shot(const Options& options) {
   base::Result<Started> started = start(options);
@@ -90,8 +94,9 @@ int run_shot(const Options& options) {
   if (code == exit_usage) return code;
   // Long after anything that moves has come to rest.
   constexpr double settled_ms = 10'000;
-  if (const base::Result<void> written = write_picture(reader, options, settled_ms); !written)
-    return say(1, written.error().what);
+  Stats stats;
+  const base::Result<void> written = take_picture(reader, options, settled_ms, options.stats ? &stats : nullptr);
+  if (!written) return say(1, written.error().what);
   if (options.dump) {
     if (const base::Result<void> dumped = base::replace_file(*options.dump, dump(reader, settled_ms)); !dumped) {
       return say(1, dumped.error().what);

@@ -23,6 +23,12 @@ struct Started {
 };
 base::Result<Started> start(const Options& options);
 
+// Brings the reader to the screen that --shot names; gives the exit code, having said what is wrong.
+int show_screen(Reader& reader, const std::string& screen);
+
+// Carries out a replay without a display; gives the exit code.
+int run_replay(const Options& options);
+
 // Draws one screen without a display and writes it; gives the exit code.
 int run_shot(const Options& options);
 

@@ -37,6 +37,38 @@ constexpr std::array by_name = {
     ByName{"l", Key::letter_l}, ByName{"o", Key::letter_o}, ByName{"t", Key::letter_t}, ByName{"q", Key::q},
 };
 
+struct ByWord {
+  std::string_view word;
+  Key key = Key::none;
+};
+// The first of a key's words is Lectern's own, the others are X's.
+constexpr std::array by_word = {
+    ByWord{"Tab", Key::tab},
+    ByWord{"Enter", Key::enter},
+    ByWord{"Return", Key::enter},
+    ByWord{"Space", Key::space},
+    ByWord{"space", Key::space},
+    ByWord{"Escape", Key::escape},
+    ByWord{"Backspace", Key::backspace},
+    ByWord{"BackSpace", Key::backspace},
+    ByWord{"Left", Key::left},
+    ByWord{"Right", Key::right},
+    ByWord{"Up", Key::up},
+    ByWord{"Down", Key::down},
+    ByWord{"PageUp", Key::page_up},
+    ByWord{"Prior", Key::page_up},
+    ByWord{"PageDown", Key::page_down},
+    ByWord{"Next", Key::page_down},
+    ByWord{"Home", Key::home},
+    ByWord{"End", Key::end},
+    ByWord{"1", Key::digit_1},
+    ByWord{"2", Key::digit_2},
+    ByWord{"3", Key::digit_3},
+    ByWord{"4", Key::digit_4},
+    ByWord{"plus", Key::plus},
+    ByWord{"minus", Key::minus},
+};
+
 }  // namespace
 
 Key key_from_glfw(int glfw_key, const char* name) {
@@ -48,6 +80,27 @@ Key key_from_glfw(int glfw_key, const char* name) {
     if (entry.name == name) return entry.key;
   }
   return Key::none;
+}
+
+Key key_from_name(std::string_view name) {
+  for (const ByWord& entry : by_word) {
+    if (entry.word == name) return entry.key;
+  }
+  for (const ByName& entry : by_name) {
+    if (entry.name == name) return entry.key;
+  }
+  return Key::none;
+}
+
+std::string key_names() {
+  std::string names;
+  Key last = Key::none;
+  for (const ByWord& entry : by_word) {
+    if (entry.key != last) names += (names.empty() ? "" : ", ") + std::string(entry.word);
+    last = entry.key;
+  }
+  for (const ByName& entry : by_name) names += ", " + std::string(entry.name);
+  return names;
 }
 
 }  // namespace kiosk

@@ -55,6 +55,8 @@ std::vector<std::uint8_t> OffscreenTarget::read_pixels() const {
   return read_window_pixels(impl_->width_px, impl_->height_px);
 }
 
+void OffscreenTarget::finish() const { glFinish(); }
+
 // GL counts rows from below; and a picture is opaque whatever alpha the framebuffer kept.
 std::vector<std::uint8_t> read_window_pixels(int width_px, int height_px) {
   const auto row_bytes = static_cast<std::ptrdiff_t>(width_px) * 4;

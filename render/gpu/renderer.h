@@ -44,6 +44,8 @@ class OffscreenTarget {
   OffscreenTarget& operator=(const OffscreenTarget&) = delete;
   ~OffscreenTarget();
   std::vector<std::uint8_t> read_pixels() const;
+  void finish()
+      const;  // waits until all is drawn: nothing is shown here, so nothing else keeps the driver from queueing
 
   struct Impl;  // for render/gpu only
 

@@ -1,5 +1,6 @@
 // bench_floor [--exit-after MS]: the floor every budget of start and memory is a multiple of. An empty window of GLFW
-// and OpenGL ES 3 that draws one textured, blended quad and then waits. Uses nothing of Lectern.
+// and OpenGL ES 3 that draws one textured, blended quad and then waits. Uses nothing of Lectern but the figures it
+// prints.
 #define GLFW_INCLUDE_NONE
 #include <GLES3/gl3.h>
 #include <GLFW/glfw3.h>
@@ -8,7 +9,7 @@
 #include <cstdlib>
 #include <cstring>
 
-#include "tests/bench/process.h"
+#include "tests/bench/print_stats.h"
 
 namespace {
 
@@ -86,10 +87,10 @@ int main(int argc, char** argv) {
   draw_quad();
   glfwSwapBuffers(window);
   glFinish();
-  const double first_frame_ms = bench::since_start_ms();
+  const double first_frame_ms = base::since_process_start_ms();
   int wakeups = 0;
   while (glfwWindowShouldClose(window) == GLFW_FALSE) {
-    const double left_ms = exit_after_ms - bench::since_start_ms();
+    const double left_ms = exit_after_ms - base::since_process_start_ms();
     if (exit_after_ms > 0 && left_ms <= 0) break;
     exit_after_ms > 0 ? glfwWaitEventsTimeout(left_ms / 1e3) : glfwWaitEvents();
     ++wakeups;

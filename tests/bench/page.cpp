@@ -10,7 +10,7 @@
 #include "render/gpu/canvas.h"
 #include "render/gpu/renderer.h"
 #include "render/text/layout.h"
-#include "tests/bench/process.h"
+#include "tests/bench/print_stats.h"
 
 namespace {
 
@@ -43,9 +43,9 @@ int run(double exit_after_ms) {
       canvas.end();
       renderer.value().draw(canvas, window.value().width_px(), window.value().height_px(), render::rgb(0xFBF9F4));
       window.value().swap();
-      if (++frames == 1) first_frame_ms = bench::since_start_ms();
+      if (++frames == 1) first_frame_ms = base::since_process_start_ms();
     }
-    const double left_ms = exit_after_ms - bench::since_start_ms();
+    const double left_ms = exit_after_ms - base::since_process_start_ms();
     if (exit_after_ms > 0 && left_ms <= 0) break;
     window.value().wait_events(exit_after_ms > 0 ? std::optional(left_ms) : std::nullopt, events);
     ++wakeups;

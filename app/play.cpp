@@ -1,0 +1,127 @@
+// Carries out a replay: the same frames and events as in the window, with the replay's times for a clock.
+#include <cstdio>
+
+#include "app/dump.h"
+#include "app/picture.h"
+#include "app/replay.h"
+#include "app/start.h"
+#include "app/stats.h"
+#include "platform/base/file.h"
+
+namespace app {
+namespace {
+
+constexpr double frame_ms = 1000.0 / 60;
+
+// The first screen comes to rest before the replay's time 0.
+constexpr double settled_ms = 10'000;
+
+struct Player {
+  Reader& reader;
+  std::optional<Painter> painter;  // from the first picture on; from the start when frames are measured
+  Stats* stats = nullptr;
+  double now_ms = 0;
+  bool moving = false;
+  bool due = true;
+};
+
+base::Result<void> draw(Player& player) {
+  const FrameTimer timer(player.stats);
+  player.moving = draw_frame(player.reader, settled_ms + player.now_ms);
+  player.due = false;
+  if (player.stats == nullptr) return {};
+  TRY(paint(*player.painter, player.reader));
+  note_shown(player.stats);
+  return {};
+}
+
+// Draws what moves until then.
+base::Result<void> run_until(Player& player, double at_ms) {
+  while (player.moving && player.now_ms + frame_ms < at_ms) {
+    player.now_ms += frame_ms;
+    TRY(draw(player));
+  }
+  player.now_ms = at_ms;
+  if (player.moving || player.due) TRY(draw(player));
+  return {};
+}
+
+base::Result<void> write_dump(const Player& player, const std::string& file) {
+  const std::string text = dump(player.reader, player.now_ms);
+  if (!file.empty()) return base::replace_file(file, text);
+  std::fwrite(text.data(), 1, text.size(), stdout);
+  return {};
+}
+
+base::Result<void> write_shot(Player& player, const std::string& file) {
+  if (!player.painter) player.painter.emplace(TRY(create_painter(player.reader.model)));
+  TRY(paint(*player.painter, player.reader));
+  return write_picture(*player.painter, file);
+}
+
+base::Result<void> carry_out(Player& player, const ReplayStep& step) {
+  switch (step.kind) {
+    case ReplayKind::dump:
+      return write_dump(player, step.file);
+    case ReplayKind::shot:
+      return write_shot(player, step.file);
+    case ReplayKind::end:
+      return {};
+    case ReplayKind::event:
+      break;
+  }
+  kiosk::Event event = step.event;
+  event.time_ms += settled_ms;
+  if (event.kind == kiosk::EventKind::resized) {
+    player.reader.model.width_px = static_cast<std::int32_t>(event.x);
+    player.reader.model.height_px = static_cast<std::int32_t>(event.y);
+  }
+  player.due = handle(player.reader, std::span(&event, 1), event.time_ms) || player.due;
+  return player.due ? draw(player) : base::Result<void>();
+}
+
+base::Result<void> play(Player& player, const std::vector<ReplayStep>& steps, const Options& options) {
+  if (player.stats != nullptr) player.painter.emplace(TRY(create_painter(player.reader.model)));
+  TRY(draw(player));
+  for (const ReplayStep& step : steps) {
+    if (options.exit_after_ms && step.at_ms > *options.exit_after_ms) break;
+    TRY(run_until(player, step.at_ms));
+    if (step.kind == ReplayKind::end) break;
+    TRY(carry_out(player, step));
+  }
+  if (options.output) TRY(write_shot(player, *options.output));
+  if (options.dump) TRY(write_dump(player, *options.dump));
+  return {};
+}
+
+int fail(const std::string& sentence) {
+  std::fprintf(stderr, "%s\n", sentence.c_str());
+  return 1;
+}
+
+}  // namespace
+
+int run_replay(const Options& options) {
+  const base::Result<std::string> script = base::read_file(*options.replay);
+  if (!script) return fail(script.error().what);
+  const base::Result<std::vector<ReplayStep>> steps = parse_replay(script.value(), *options.replay);
+  if (!steps) return fail(steps.error().what);
+  base::Result<Started> started = start(options);
+  if (!started) return fail(started.error().what);
+  int code = 0;
+  if (started.value().trouble) {
+    code = fail(started.value().trouble->what);
+  } else if (options.shot) {
+    code = show_screen(*started.value().reader, *options.shot);
+    if (code != 0) return code;
+  }
+  Stats stats;
+  Player player{.reader = *started.value().reader, .painter = {}, .stats = options.stats ? &stats : nullptr};
+  if (const base::Result<void> played = play(player, steps.value(), options); !played) {
+    return fail(played.error().what);
+  }
+  if (options.stats) std::fputs(stats_json(stats, player.painter->renderer.description()).c_str(), stdout);
+  return code;
+}
+
+}  // namespace app

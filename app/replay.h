@@ -1,0 +1,39 @@
+// Replay: a visit written down, one line for each thing a visitor does, carried out without a display. Its times are
+// the program's only clock, so a replay runs as fast as it can and twice the same.
+//
+//   MS touch ID down|move|up X Y    fingers; as under X11 the first one down is the pointer, others do nothing
+//   MS mouse X Y                    the pointer moves there, in pixels
+//   MS button 1|2 down|up           left or right, where the pointer is
+//   MS wheel DX DY                  notches as GLFW counts them: left and up are positive
+//   MS key NAME down|up             names as on the keyboard: Tab, Enter, PageDown, Shift, f, 3, +
+//   MS text "JSON string"           what typing gives
+//   MS size W H                     the window changes its size
+//   MS dump [FILE]                  the screen as text, on standard output or into a file
+//   MS shot FILE.png                the screen as a picture
+//   MS end                          nothing after it happens
+// MS is milliseconds since the start, never falling; # begins a comment; empty lines mean nothing.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/base/result.h"
+#include "platform/kiosk/window.h"
+
+namespace app {
+
+enum class ReplayKind { event, dump, shot, end };
+
+struct ReplayStep {
+  double at_ms = 0;
+  ReplayKind kind = ReplayKind::event;
+  kiosk::Event event;  // kind event; a change of size carries the new one in x and y
+  std::string file;    // kinds dump (empty: standard output) and shot
+};
+
+// The steps of a replay in their order; a line may become several. `name` is said in errors. Fails with `bad_input`
+// and "NAME:LINE:COLUMN: reason, and what to do".
+base::Result<std::vector<ReplayStep>> parse_replay(std::string_view text, const std::string& name);
+
+}  // namespace app
