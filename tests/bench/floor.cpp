@@ -1,6 +1,6 @@
-// bench_floor [--exit-after MS]: the floor every budget of start and memory is a multiple of. An empty window of GLFW
-// and OpenGL ES 3 that draws one textured, blended quad and then waits. Uses nothing of Lectern but the figures it
-// prints.
+// bench_floor [--size WxH] [--exit-after MS]: the floor every budget of start and memory is a multiple of. An empty
+// window of GLFW and OpenGL ES 3 that draws one textured, blended quad and then waits. Uses nothing of Lectern but the
+// figures it prints.
 #define GLFW_INCLUDE_NONE
 #include <GLES3/gl3.h>
 #include <GLFW/glfw3.h>
@@ -62,7 +62,7 @@ void draw_quad() {
   glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
 }
 
-GLFWwindow* open_window() {
+GLFWwindow* open_window(int width, int height) {
 #if GLFW_VERSION_MAJOR > 3 || GLFW_VERSION_MINOR >= 4
   glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
 #endif
@@ -71,14 +71,20 @@ GLFWwindow* open_window() {
   glfwWindowHint(GLFW_CONTEXT_CREATION_API, GLFW_EGL_CONTEXT_API);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 0);
-  return glfwCreateWindow(1280, 720, "floor", nullptr, nullptr);
+  return glfwCreateWindow(width, height, "floor", nullptr, nullptr);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  const double exit_after_ms = argc == 3 && std::strcmp(argv[1], "--exit-after") == 0 ? std::atof(argv[2]) : 0;
-  GLFWwindow* window = open_window();
+  double exit_after_ms = 0;
+  int width = 1280;
+  int height = 720;
+  for (int i = 1; i + 1 < argc; i += 2) {
+    if (std::strcmp(argv[i], "--exit-after") == 0) exit_after_ms = std::atof(argv[i + 1]);
+    if (std::strcmp(argv[i], "--size") == 0) std::sscanf(argv[i + 1], "%dx%d", &width, &height);
+  }
+  GLFWwindow* window = open_window(width, height);
   if (window == nullptr) {
     fputs("bench_floor: no window (is DISPLAY set?)\n", stderr);
     return 1;
