@@ -42,8 +42,8 @@ void draw_top_bar(const CompareScene& scene, View& view) {
   label(view, Role::title, scene.story.title, {x, scene.bar.y, title_w, scene.bar.h},
         {Face::sans_bold, m.interface, view.colors.ink});
   x += title_w + m.gap * 2;
-  // A few letters of it would tell nothing.
-  if (end - x > m.interface * 8) {
+  // All of it or nothing.
+  if (end - x >= label_width(view, scene.facts, Face::sans, m.interface)) {
     label(view, Role::text, scene.facts, {x, scene.bar.y, end - x, scene.bar.h},
           {Face::sans, m.interface, view.colors.dim});
   }

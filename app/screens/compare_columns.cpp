@@ -26,12 +26,17 @@ void draw_header(const CompareColumn& column, View& view) {
   label(view, Role::source, column.source, {header.x + pad, header.y + top, header.w - 2 * pad, name_h},
         {Face::sans_bold, m.interface, view.colors.ink});
   const Rect row{header.x + pad, header.y + top + name_h, header.w - 2 * pad, std::round(m.small * 1.5F)};
-  const float share_w = label_width(view, column.share, Face::sans_bold, m.small);
+  // The time is told in full, smaller where it must be; the bar takes what is left beside it, and goes where that is
+  // too little to read.
+  const float wanted = label_width(view, column.share, Face::sans_bold, m.small) + m.gap + 2 +
+                       label_width(view, column.time, Face::sans_bold, m.small);
+  const float figures_px = wanted > row.w ? std::floor(m.small * row.w / wanted) : m.small;
+  const float share_w = label_width(view, column.share, Face::sans_bold, figures_px);
   label(view, Role::share, column.share, {right(row) - share_w, row.y, share_w, row.h},
-        {Face::sans_bold, m.small, view.colors.dim});
-  // The time is told in full; the bar takes what is left beside it, and goes where that is too little to read.
-  const float time_w = std::min(label_width(view, column.time, Face::sans_bold, m.small) + 1, row.w - share_w - m.gap);
-  label(view, Role::text, column.time, {row.x, row.y, time_w, row.h}, {Face::sans_bold, m.small, view.colors.dim});
+        {Face::sans_bold, figures_px, view.colors.dim});
+  const float time_w =
+      std::min(label_width(view, column.time, Face::sans_bold, figures_px) + 1, row.w - share_w - m.gap);
+  label(view, Role::text, column.time, {row.x, row.y, time_w, row.h}, {Face::sans_bold, figures_px, view.colors.dim});
   const float left = row.w - share_w - time_w - 3 * m.gap;
   if (left >= std::round(m.px_per_mm * 5)) {
     const float bar_w = std::min(std::round(m.px_per_mm * 21), left);

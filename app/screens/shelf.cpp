@@ -123,7 +123,7 @@ void draw_bar(const ShelfScene& scene, View& view) {
   label(view, Role::title, scene.edition.title, {x, bar.y, title_w, bar.h},
         {Face::sans_bold, m.interface, view.colors.ink});
   x += title_w + 2 * m.gap;
-  if (end - x > m.interface * 8) {
+  if (end - x >= label_width(view, scene.facts, Face::sans, m.interface)) {
     label(view, Role::text, scene.facts, {x, bar.y, end - x, bar.h}, {Face::sans, m.interface, view.colors.dim});
   }
 }

@@ -84,6 +84,7 @@ Box* add_box(View& view, Role role, std::string_view text, const render::Rect& r
   Box box;
   box.role = role;
   box.rect = visible;
+  box.whole = rect;
   box.tap = tap;
   box.text_begin = static_cast<std::uint32_t>(view.boxes.texts.size());
   view.boxes.texts += text;

@@ -50,6 +50,10 @@ struct Box {
   Action drag;        // kind scroll_drag: what a drag or the wheel over it scrolls
   bool focusable = false;
   bool chosen = false;  // a toggle that is on, the selected passage
+  // What a walk over all screens checks: nothing cut, nothing on top of another.
+  bool own_text = false;   // its text is drawn in its rectangle
+  bool shortened = false;  // not all of it: it ends in "…"
+  render::Rect whole;      // before the clip cut it
 };
 
 struct Boxes {

@@ -19,7 +19,10 @@ float label(View& view, Role role, std::string_view text, const Rect& rect, cons
   float x = rect.x;
   if (style.align == render::Align::center) x += (rect.w - layout.width_px) / 2;
   if (style.align == render::Align::end) x += rect.w - layout.width_px;
-  add_box(view, role, text, {x, y, layout.width_px, layout.height_px});
+  if (Box* box = add_box(view, role, text, {x, y, layout.width_px, layout.height_px})) {
+    box->own_text = true;
+    box->shortened = layout.truncated;
+  }
   return layout.width_px;
 }
 
@@ -47,6 +50,8 @@ void button(View& view, std::string_view text, const Rect& rect, const Action& a
   if (Box* box = add_box(view, Role::button, text, rect, action)) {
     box->focusable = true;
     box->chosen = look == ButtonLook::chosen;
+    box->own_text = true;
+    box->shortened = layout.truncated;
   }
 }
 
@@ -123,13 +128,19 @@ float bar_controls(View& view, const Rect& bar) {
   const float y = bar.y + (bar.h - side) / 2;
   const std::string_view theme =
       view.theme == render::ThemeName::dark ? tr(view.strings, "Light") : tr(view.strings, "Dark");
-  const float theme_w = std::max(side, label_width(view, theme, Face::sans_bold, view.metrics.interface) + 2 * gap);
-  float x = right(bar) - gap - theme_w;
-  button(view, theme, {x, y, theme_w, side}, {.kind = ActionKind::toggle_theme}, ButtonLook::plain);
-  x -= gap + side;
-  button(view, tr(view.strings, "A+"), {x, y, side, side}, {.kind = ActionKind::type_larger}, ButtonLook::plain);
-  x -= gap + side;
-  button(view, tr(view.strings, "A−"), {x, y, side, side}, {.kind = ActionKind::type_smaller}, ButtonLook::plain);
+  const struct {
+    std::string_view text;
+    ActionKind kind;
+  } controls[]{{theme, ActionKind::toggle_theme},
+               {tr(view.strings, "A+"), ActionKind::type_larger},
+               {tr(view.strings, "A−"), ActionKind::type_smaller}};
+  float x = right(bar);
+  for (const auto& control : controls) {
+    const float w =
+        std::max(side, label_width(view, control.text, Face::sans_bold, view.metrics.interface) + 1.5F * gap);
+    x -= gap + w;
+    button(view, control.text, {x, y, w, side}, {.kind = control.kind}, ButtonLook::plain);
+  }
   return x;
 }
 

@@ -1,0 +1,57 @@
+// A walk over every screen in every size of panel and type, on the sample edition as it is built.
+#include "tests/app/walk.h"
+#include "app/start.h"
+#include "app/update.h"
+#include "doctest/doctest.h"
+#include "platform/base/file.h"
+#include "tests/app/made_story.h"
+
+namespace {
+
+struct Size {
+  int width_px;
+  int height_px;
+};
+constexpr Size sizes[] = {{1024, 600}, {1280, 800}, {1920, 1080}, {3840, 2160}, {1080, 1920}};
+constexpr double type_sizes[] = {100, 200, 300};
+
+std::unique_ptr<app::Reader> sample_reader(Size size, double type_size) {
+  app::Options options;
+  options.width_px = size.width_px;
+  options.height_px = size.height_px;
+  options.type_size_percent = type_size;
+  base::Result<app::Started> started = app::start(options);
+  REQUIRE(started);
+  REQUIRE_FALSE(started.value().trouble);
+  return std::move(started.value().reader);
+}
+
+void check_screen(app::Reader& reader, const std::string& screen, Size size, double type_size) {
+  settle(reader, 0);
+  for (const std::string& fault : faults_on_screen(reader)) {
+    FAIL_CHECK(size.width_px << "x" << size.height_px << " at " << type_size << " %, " << screen << ": " << fault);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("on no panel and at no size of type is a text cut, on another, or a target too small") {
+  for (const Size size : sizes) {
+    for (const double type_size : type_sizes) {
+      auto reader = sample_reader(size, type_size);
+      check_screen(*reader, "shelf", size, type_size);
+      const std::vector<store::StorySummary> stories = reader->scenes.shelf.stories;
+      for (const store::StorySummary& story : stories) {
+        for (int columns = 2; columns <= 4; ++columns) {
+          const std::string screen = "compare:" + story.story_id + ":" + std::to_string(columns);
+          REQUIRE(app::show_screen(*reader, screen) == 0);
+          check_screen(*reader, screen, size, type_size);
+          app::update(reader->model, reader->scenes, reader->services, reader->boxes,
+                      {.kind = app::ActionKind::select_next}, 20'000);
+          settle(*reader, 20'000);
+          check_screen(*reader, screen + " with a passage", size, type_size);
+        }
+      }
+    }
+  }
+}
