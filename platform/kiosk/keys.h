@@ -12,7 +12,8 @@ namespace kiosk {
 // the layout in force; may be null), everything else by its place. Key::none for keys Lectern does not know.
 Key key_from_glfw(int glfw_key, const char* name);
 
-// A key by the name written in replays: "Tab", "PageDown", "f"; X's names ("Prior", "Return") too. Key::none for others.
+// A key by the name written in replays: "Tab", "PageDown", "f"; X's names ("Prior", "Return") too. Key::none for
+// others.
 Key key_from_name(std::string_view name);
 std::string key_names();  // all of them, for an error message
 
