@@ -20,7 +20,7 @@ enum class ActionKind : std::uint8_t {
   scroll_line,     // a: scroll target, y: lines, down positive
   scroll_edge,     // y: -1 to the top, 1 to the end
   scroll_hold,     // a: scroll target: a finger rests on it
-  focus_next,
+  focus_next,      // a: 1: on the shelf, whole cards only
   focus_previous,
   activate_focus,
   // shelf
@@ -35,6 +35,11 @@ enum class ActionKind : std::uint8_t {
   toggle_class,  // a: passage class shown or not
   toggle_only_here,
   toggle_first_source,
+  // article
+  open_article,     // a: row of the shelf, -1: the story in hand; b: article of that story
+  step_source,      // a: 1 the next source of the story, -1 the one before
+  compare_passage,  // a: family, b: member: the comparison, with this article tapped there
+  compare_article,  // the comparison, nothing tapped
 };
 
 struct Action {

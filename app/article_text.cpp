@@ -4,7 +4,6 @@
 #include <cmath>
 
 namespace app {
-namespace {
 
 using render::Face;
 using render::TextBlock;
@@ -34,8 +33,6 @@ TextBlock set_block(const store::Block& block, float body_px) {
   }
   return set;
 }
-
-}  // namespace
 
 ArticleText set_article(render::Fonts& fonts, const store::Article& article, float width_px, float body_px) {
   ArticleText text;

@@ -23,6 +23,9 @@ struct ArticleText {
 // body_px: size of the body text. Headline, headings and captions follow from it.
 ArticleText set_article(render::Fonts& fonts, const store::Article& article, float width_px, float body_px);
 
+// How a block of the body is set; its range is the block's.
+render::TextBlock set_block(const store::Block& block, float body_px);
+
 constexpr float leading = 1.45F;  // line height / body size
 
 }  // namespace app

@@ -31,6 +31,7 @@ std::string rect(const render::Rect& r) {
 
 std::string scroll_positions(const Reader& reader) {
   if (reader.model.screen == ScreenKind::shelf) return number(reader.model.shelf.scroller.position);
+  if (reader.model.screen == ScreenKind::article) return number(reader.model.reading.scroller.position);
   std::string text;
   if (reader.model.screen != ScreenKind::compare) return text;
   for (std::size_t c = 0; c < reader.scenes.compare.columns.size(); ++c) {

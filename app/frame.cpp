@@ -2,6 +2,7 @@
 
 #include "app/keys.h"
 #include "app/update.h"
+#include "app/way.h"
 
 namespace app {
 namespace {
@@ -10,6 +11,9 @@ void arrange_screen(Reader& reader, const render::Rect& area, const render::Metr
   Model& model = reader.model;
   if (model.screen == ScreenKind::shelf) {
     arrange(reader.scenes.shelf, model.shelf, area, metrics, reader.services.strings);
+  }
+  if (model.screen == ScreenKind::article) {
+    arrange(reader.scenes.reading, model.reading, area, metrics, reader.services.fonts, reader.services.strings);
   }
   if (model.screen == ScreenKind::compare) {
     arrange(reader.scenes.compare, model.compare, area, metrics, reader.services.fonts, reader.services.strings);
@@ -22,6 +26,9 @@ void draw_screen(const Reader& reader, const render::Rect& area, View& view) {
     case ScreenKind::shelf:
       draw(model.shelf, reader.scenes.shelf, view);
       break;
+    case ScreenKind::article:
+      draw(model.reading, reader.scenes.reading, view);
+      break;
     case ScreenKind::compare:
       draw(model.compare, reader.scenes.compare, view);
       break;
@@ -33,7 +40,11 @@ void draw_screen(const Reader& reader, const render::Rect& area, View& view) {
 
 }  // namespace
 
-Reader::Reader(Services stands_on) : services(std::move(stands_on)), labels(services.fonts), canvas(services.fonts) {}
+Reader::Reader(Services stands_on) : services(std::move(stands_on)), labels(services.fonts), canvas(services.fonts) {
+  // As much as a full screen leaves behind, so that scrolling into a fuller part of it finds the room.
+  boxes.all.reserve(512);
+  boxes.texts.reserve(std::size_t{32} << 10U);
+}
 
 render::Metrics metrics_of(const Model& model) {
   render::Panel panel{.width_px = model.width_px, .height_px = model.height_px};
@@ -69,9 +80,17 @@ bool draw_frame(Reader& reader, double now_ms) {
   reader.canvas.set_coverage_gamma(colors.coverage_gamma);
   reader.canvas.begin(model.width_px, model.height_px);
   clear(reader.boxes);
-  View view{
-      reader.canvas,           reader.labels, model.settings.theme, colors,      metrics,
-      reader.services.strings, reader.boxes,  reader.scratch,       model.focus, reader.scenes.shelf.edition.sample};
+  View view{reader.canvas,
+            reader.labels,
+            model.settings.theme,
+            colors,
+            metrics,
+            reader.services.strings,
+            reader.boxes,
+            reader.scratch,
+            model.focus,
+            reader.scenes.shelf.edition.sample,
+            back_text(model, reader.services.strings)};
   draw_screen(reader, area, view);
   reader.canvas.end();
   reader.labels.end_frame();

@@ -42,9 +42,33 @@ Action shelf_key(const Event& event) {
     case Key::tab:
       return {.kind = event.shift ? ActionKind::focus_previous : ActionKind::focus_next};
     case Key::up:
-      return {.kind = ActionKind::focus_previous};
+      return {.kind = ActionKind::focus_previous, .a = 1};
     case Key::down:
-      return {.kind = ActionKind::focus_next};
+      return {.kind = ActionKind::focus_next, .a = 1};
+    default:
+      return {};
+  }
+}
+
+// Enter and Space press what has the focus; without one they read on.
+Action article_key(const Model& model, const Event& event) {
+  const bool focused = model.focus.kind != ActionKind::none;
+  switch (event.key) {
+    case Key::tab:
+      return {.kind = event.shift ? ActionKind::focus_previous : ActionKind::focus_next};
+    case Key::escape:
+      return {.kind = ActionKind::back};
+    case Key::left:
+      return {.kind = ActionKind::step_source, .a = -1};
+    case Key::right:
+      return {.kind = ActionKind::step_source, .a = 1};
+    case Key::up:
+      return {.kind = ActionKind::scroll_line, .a = -1, .y = -1};
+    case Key::down:
+      return {.kind = ActionKind::scroll_line, .a = -1, .y = 1};
+    case Key::space:
+      if (focused) return {};
+      return {.kind = ActionKind::scroll_page, .a = -1, .y = event.shift ? -1.0F : 1.0F};
     default:
       return {};
   }
@@ -84,18 +108,30 @@ void act_on_key(const Model& model, const Event& event, Actions& out) {
   Action action;
   if (model.screen == ScreenKind::compare) action = compare_key(model, event);
   if (model.screen == ScreenKind::shelf) action = shelf_key(event);
+  if (model.screen == ScreenKind::article) action = article_key(model, event);
   if (model.screen == ScreenKind::message && event.key == Key::escape) action = {.kind = ActionKind::back};
   if (action.kind == ActionKind::none) action = common_key(event);
   if (action.kind != ActionKind::none) out.push_back(action);
 }
 
-void act_on_gesture(const Gesture& gesture, const Boxes& boxes, Actions& out) {
+// A finger that went far sideways and hardly up or down: to the next page of a book.
+bool is_swipe(const Gesture& gesture, float slop_px) {
+  const float dx = std::abs(gesture.at.x - gesture.start.x);
+  const float dy = std::abs(gesture.at.y - gesture.start.y);
+  return gesture.kind == GestureKind::drag_end && dx > 9 * slop_px && dx > 3 * dy;
+}
+
+void act_on_gesture(const Gesture& gesture, const Boxes& boxes, float slop_px, Actions& out) {
   if (gesture.kind == GestureKind::tap) {
     if (const Box* box = tapped_box(boxes, gesture.start)) out.push_back(box->tap);
     return;
   }
   const Box* box = dragged_box(boxes, gesture.start);
   if (box == nullptr) return;
+  if (box->swipes && is_swipe(gesture, slop_px)) {
+    out.push_back({.kind = ActionKind::step_source, .a = gesture.at.x < gesture.start.x ? 1 : -1});
+    return;
+  }
   Action action = box->drag;
   switch (gesture.kind) {
     case GestureKind::press:
@@ -119,7 +155,7 @@ void act_on_contact(Model& model, ContactKind kind, const Event& event, const Bo
   const Contact contact{kind, model.pointer, event.time_ms};
   std::vector<Gesture> gestures;
   recognise(model.gesture, contact, slop_px, gestures);
-  for (const Gesture& gesture : gestures) act_on_gesture(gesture, boxes, out);
+  for (const Gesture& gesture : gestures) act_on_gesture(gesture, boxes, slop_px, out);
 }
 
 }  // namespace

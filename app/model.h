@@ -5,8 +5,10 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/input/gesture.h"
+#include "app/screens/article.h"
 #include "app/screens/compare.h"
 #include "app/screens/message.h"
 #include "app/screens/shelf.h"
@@ -14,7 +16,7 @@
 
 namespace app {
 
-enum class ScreenKind { shelf, compare, message };
+enum class ScreenKind { shelf, article, compare, message };
 const char* name_of(ScreenKind screen);
 
 struct Settings {
@@ -23,10 +25,19 @@ struct Settings {
   double diagonal_inches = 0;      // 0: by the size of the window
 };
 
+// Somewhere the visitor was, for the way back: by names, so that it can be opened again.
+struct Place {
+  ScreenKind screen = ScreenKind::shelf;
+  std::string id;            // story_id of a comparison, file of an article
+  std::uint32_t offset = 0;  // byte of the article's text that stood at the top
+};
+
 struct Model {
   Settings settings;
   ScreenKind screen = ScreenKind::shelf;
+  std::vector<Place> way;  // where "back" leads, the last first; empty: to the shelf
   Shelf shelf;
+  Reading reading;
   Compare compare;
   Message message;
   GestureState gesture;
@@ -38,6 +49,7 @@ struct Model {
 
 struct Scenes {
   ShelfScene shelf;
+  ReadingScene reading;
   CompareScene compare;
 };
 

@@ -1,4 +1,5 @@
 // One screen as a picture, without a display: for tests, documents and terminals nobody stands before.
+#include <algorithm>
 #include <cstdio>
 
 #include "app/dump.h"
@@ -6,6 +7,7 @@
 #include "app/start.h"
 #include "app/stats.h"
 #include "app/update.h"
+#include "app/way.h"
 #include "platform/base/file.h"
 
 namespace app {
@@ -62,6 +64,14 @@ int show_compare(Reader& reader, const std::vector<std::string>& parts) {
   return parts.size() > 3 ? tap_label(reader, parts[3]) : 0;
 }
 
+// FILE may hold colons itself.
+int show_article(Reader& reader, const std::string& screen) {
+  const std::string file = screen.substr(std::min(screen.size(), std::string("article:").size()));
+  if (file.empty()) return say(exit_usage, "--shot: write article:FILE; lectern-pack show lists the files");
+  const auto error = open_article(reader.model, reader.scenes, reader.services, file);
+  return error ? say(1, error->what) : 0;
+}
+
 base::Result<void> take_picture(Reader& reader, const Options& options, double now_ms, Stats* stats) {
   Painter painter = TRY(create_painter(reader.model));
   {
@@ -80,9 +90,10 @@ base::Result<void> take_picture(Reader& reader, const Options& options, double n
 int show_screen(Reader& reader, const std::string& screen) {
   const std::vector<std::string> parts = split(screen, ':');
   if (parts[0] == "shelf") return 0;
+  if (parts[0] == "article") return show_article(reader, screen);
   if (parts[0] == "compare") return show_compare(reader, parts);
-  return say(exit_usage,
-             "--shot: there is no screen '" + parts[0] + "'; known are shelf and compare:STORY[:COLUMNS[:LABEL]]");
+  return say(exit_usage, "--shot: there is no screen '" + parts[0] +
+                             "'; known are shelf, article:FILE and compare:STORY[:COLUMNS[:LABEL]]");
 }
 
 int run_shot(const Options& options) {

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "app/focus.h"
+#include "app/way.h"
+
 namespace app {
 namespace {
 
@@ -26,41 +29,28 @@ base::Error show_message(Model& model, const Scenes& scenes, const Services& ser
   return error;
 }
 
-void go_back(Model& model, Scenes& scenes) {
-  if (model.screen == ScreenKind::shelf || scenes.shelf.stories.empty()) return;
-  model.screen = ScreenKind::shelf;
-  model.focus = {};
-  scenes.compare = {};
+// From the shelf (a source on a card) or from the comparison in hand.
+void open_article_of(Model& model, Scenes& scenes, Services& services, const Action& action) {
+  const auto article = static_cast<std::size_t>(std::max(action.b, 0));
+  std::string file;
+  if (action.a < 0) {
+    if (article >= scenes.compare.story.articles.size()) return;
+    file = scenes.compare.story.articles[article].file;
+  } else {
+    const auto row = static_cast<std::size_t>(action.a);
+    if (row >= scenes.shelf.stories.size() || article >= scenes.shelf.stories[row].sources.size()) return;
+    file = scenes.shelf.stories[row].sources[article].file;
+  }
+  remember_place(model, scenes);
+  open_article(model, scenes, services, file);
 }
 
-// Focus goes through the boxes in drawing order, which is reading order.
-void move_focus(Model& model, const Scenes& scenes, const Boxes& boxes, int step, double now_ms) {
-  const auto count = static_cast<int>(boxes.all.size());
-  int at = step > 0 ? -1 : count;
-  for (int i = 0; i < count; ++i) {
-    const Box& box = boxes.all[static_cast<std::size_t>(i)];
-    if (box.focusable && model.focus.kind != ActionKind::none && box.tap == model.focus) at = i;
-  }
-  for (int tried = 0; tried < count; ++tried) {
-    at = (at + step + count) % count;
-    const Box& box = boxes.all[static_cast<std::size_t>(at)];
-    if (!box.focusable) continue;
-    model.focus = box.tap;
-    break;
-  }
-  if (model.screen == ScreenKind::shelf && model.focus.kind == ActionKind::open_story) {
-    reveal(model.shelf, scenes.shelf, static_cast<std::size_t>(model.focus.a), now_ms);
-  }
-}
-
-// On the shelf every card counts, those out of sight too.
-bool move_card_focus(Model& model, const Scenes& scenes, int step, double now_ms) {
-  if (model.screen != ScreenKind::shelf || model.focus.kind != ActionKind::open_story) return false;
-  const int next = model.focus.a + step;
-  if (next < 0 || next >= static_cast<int>(scenes.shelf.stories.size())) return false;
-  model.focus.a = next;
-  reveal(model.shelf, scenes.shelf, static_cast<std::size_t>(next), now_ms);
-  return true;
+void compare_from_article(Model& model, Scenes& scenes, Services& services, const Action& action, double now_ms) {
+  if (model.screen != ScreenKind::article) return;
+  std::optional<PassageMember> passage;
+  if (action.kind == ActionKind::compare_passage) passage = PassageMember{action.a, action.b};
+  remember_place(model, scenes);
+  compare_article(model, scenes, services, passage, now_ms);
 }
 
 }  // namespace
@@ -69,6 +59,8 @@ const char* name_of(ScreenKind screen) {
   switch (screen) {
     case ScreenKind::shelf:
       return "shelf";
+    case ScreenKind::article:
+      return "article";
     case ScreenKind::compare:
       return "compare";
     case ScreenKind::message:
@@ -111,7 +103,7 @@ void update(Model& model, Scenes& scenes, Services& services, const Boxes& boxes
     case ActionKind::none:
       return;
     case ActionKind::back:
-      go_back(model, scenes);
+      go_back(model, scenes, services);
       return;
     case ActionKind::toggle_theme:
       model.settings.theme =
@@ -125,7 +117,8 @@ void update(Model& model, Scenes& scenes, Services& services, const Boxes& boxes
     case ActionKind::focus_next:
     case ActionKind::focus_previous: {
       const int step = action.kind == ActionKind::focus_next ? 1 : -1;
-      if (!move_card_focus(model, scenes, step, now_ms)) move_focus(model, scenes, boxes, step, now_ms);
+      const FocusStride stride = action.a == 1 ? FocusStride::whole_cards : FocusStride::every_box;
+      move_focus(model, scenes, boxes, step, stride, now_ms);
       return;
     }
     case ActionKind::activate_focus: {
@@ -137,12 +130,21 @@ void update(Model& model, Scenes& scenes, Services& services, const Boxes& boxes
       const auto index = static_cast<std::size_t>(action.a);
       if (index >= scenes.shelf.stories.size()) return;
       const std::string story_id = scenes.shelf.stories[index].story_id;
+      remember_place(model, scenes);
       open_story(model, scenes, services, story_id, usual_columns);
       return;
     }
+    case ActionKind::open_article:
+      open_article_of(model, scenes, services, action);
+      return;
+    case ActionKind::compare_passage:
+    case ActionKind::compare_article:
+      compare_from_article(model, scenes, services, action, now_ms);
+      return;
     default:
       break;
   }
+  if (model.screen == ScreenKind::article) update(model.reading, scenes.reading, action, now_ms);
   if (model.screen == ScreenKind::compare) update(model.compare, scenes.compare, action, now_ms, services.strings);
   if (model.screen == ScreenKind::shelf) update(model.shelf, scenes.shelf, action, now_ms);
 }
@@ -150,6 +152,7 @@ void update(Model& model, Scenes& scenes, Services& services, const Boxes& boxes
 bool advance(Model& model, double now_ms) {
   bool moving = false;
   if (model.screen == ScreenKind::shelf) moving = advance(model.shelf.scroller, now_ms);
+  if (model.screen == ScreenKind::article) moving = advance(model.reading.scroller, now_ms);
   if (model.screen == ScreenKind::compare) {
     for (Scroller& scroller : model.compare.scrollers) moving = advance(scroller, now_ms) || moving;
   }

@@ -5,8 +5,7 @@
 #
 # build/tidy/ holds an empty file for each source that passed, named by a hash of all that decides the answer: the
 # compile command, .clang-tidy, clang-tidy itself, the source and every header it includes (ninja knows them, so the
-# build must be up to date). Where the checkout stands decides nothing: the cache may be copied. Ends with "N checked, N
-# cached"; exit 1 when something was found.
+# build must be up to date). Ends with "N checked, N cached"; exit 1 when something was found.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 build=$1
@@ -33,7 +32,7 @@ sed -n 's/^    //p' "$work/deps" | sort -u >"$work/files"
 (cd "$build" && tr '\n' '\0' <"$work/files" | xargs -0 sha1sum) >"$work/hashes"
 common=$(clang-tidy-19 --version && cat .clang-tidy)
 mkdir "$work/keys"
-awk -F '\t' -v keys="$work/keys" -v common="$common" -v build="$PWD/$build" -v root="$PWD" '
+awk -F '\t' -v keys="$work/keys" -v common="$common" '
   FILENAME ~ /hashes$/ { hash[substr($0, 43)] = substr($0, 1, 40); next }
   FILENAME ~ /commands$/ { source[$1] = $2; command[$1] = $0; next }
   /^[^ ]/ {
@@ -44,19 +43,15 @@ awk -F '\t' -v keys="$work/keys" -v common="$common" -v build="$PWD/$build" -v r
     if (object in source) {
       out = keys "/" ++count
       print source[object] >out
-      key = command[object]
-      sub(/\tccache /, "\t", key)
-      gsub(build, "build", key)
-      gsub(root, ".", key)
-      print common, key >out
+      print common, command[object] >out
     }
   }
-  /^    / && out { print hash[substr($0, 5)] >out }' "$work/hashes" "$work/commands" "$work/deps"
+  /^    / && out { print hash[substr($0, 5)], substr($0, 5) >out }' "$work/hashes" "$work/commands" "$work/deps"
 
 cached=0
 for key in "$work"/keys/*; do
   IFS= read -r source <"$key"
-  stamp=$cache/$(basename "$source").$(tail -n +2 "$key" | sha1sum | cut -c 1-16)
+  stamp=$cache/$(basename "$source").$(sha1sum <"$key" | cut -c 1-16)
   echo "$stamp" >>"$work/stamps"
   if [ -e "$stamp" ]; then
     cached=$((cached + 1))

@@ -17,13 +17,32 @@ constexpr float dimmed_text = 0.55F;  // shared text while only what is unique c
 
 Rect moved(const Rect& rect, Point by) { return {rect.x + by.x, rect.y + by.y, rect.w, rect.h}; }
 
+// "Read ›" at the end of the header: the article by itself. Gives the width it took.
+float draw_read_link(const CompareColumn& column, float name_h, View& view) {
+  const render::Metrics& m = view.metrics;
+  const std::string_view text = tr(view.strings, "Read ›");
+  const float text_w = label_width(view, text, Face::sans_bold, m.small) + 1;
+  const float pad = std::round(m.px_per_mm * 1.6F);
+  const float w = std::max(m.target, text_w + pad);
+  const Rect& header = column.header;
+  const Action open{.kind = ActionKind::open_article, .a = -1, .b = column.article};
+  const Rect touch{right(header) - w, header.y, w, std::max(m.target, header.h)};
+  label(view, Role::text, text,
+        {right(header) - pad - text_w, header.y + std::round(m.px_per_mm * 0.8F), text_w, name_h},
+        {Face::sans_bold, m.small, view.colors.accent});
+  focus_ring(view, inset(touch, m.focus_ring, m.focus_ring), open);
+  if (Box* box = add_box(view, Role::link, text, touch, open)) box->focusable = true;
+  return text_w + m.gap;
+}
+
 void draw_header(const CompareColumn& column, View& view) {
   const render::Metrics& m = view.metrics;
   const Rect& header = column.header;
   const float pad = std::round(m.px_per_mm * 1.6F);
   const float top = std::round(m.px_per_mm * 0.8F);
   const float name_h = std::round(m.interface * 1.45F);
-  label(view, Role::source, column.source, {header.x + pad, header.y + top, header.w - 2 * pad, name_h},
+  const float read_w = draw_read_link(column, name_h, view);
+  label(view, Role::source, column.source, {header.x + pad, header.y + top, header.w - 2 * pad - read_w, name_h},
         {Face::sans_bold, m.interface, view.colors.ink});
   const Rect row{header.x + pad, header.y + top + name_h, header.w - 2 * pad, std::round(m.small * 1.5F)};
   // The time is told in full, smaller where it must be; the bar takes what is left beside it, and goes where that is

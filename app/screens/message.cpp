@@ -43,6 +43,16 @@ Message message_for(const base::Error& error, const std::string& path, const Str
   return message;
 }
 
+Message message_for_article(const base::Error& error, const std::string& file, const Strings& strings) {
+  if (error.code != base::ErrorCode::not_found) return message_for(error, file, strings);
+  Message message;
+  message.heading = tr(strings, "This article is not here");
+  message.reason = format(tr(strings, "The edition has no article called {1}."), {file});
+  message.remedy = tr(strings, "Go back to the stories and choose another one.");
+  message.detail = error.what;
+  return message;
+}
+
 void draw(const Message& message, const Rect& area, View& view) {
   const render::Metrics& m = view.metrics;
   view.canvas.fill(area, view.colors.paper);

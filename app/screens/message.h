@@ -19,6 +19,9 @@ struct Message {
 // The words for an edition that could not be opened.
 Message message_for(const base::Error& error, const std::string& path, const Strings& strings);
 
+// The words for an article that could not be opened: the rest of the edition may well be sound.
+Message message_for_article(const base::Error& error, const std::string& file, const Strings& strings);
+
 void draw(const Message& message, const render::Rect& area, View& view);
 
 }  // namespace app

@@ -13,12 +13,10 @@ using render::Face;
 using render::Metrics;
 using render::Rect;
 
-constexpr std::size_t most_sources_on_card = 6;
-
 float title_px(const Metrics& m) { return std::round(m.body * 1.22F); }
 // A row is two lines: who and when, and under it the headline.
 float headline_px(const Metrics& m) { return std::round(m.interface * 1.02F); }
-float row_h(const Metrics& m) { return std::round(m.interface * 1.6F + headline_px(m) * 1.7F); }
+float row_h(const Metrics& m) { return std::max(m.target, std::round(m.interface * 1.6F + headline_px(m) * 1.7F)); }
 float padding(const Metrics& m) { return std::round(m.px_per_mm * 3.2F); }
 
 // A title of one line leaves no room for a second. Judged by its length: laying out every title of a large edition
@@ -55,7 +53,8 @@ ShelfCard words_of(const store::StorySummary& story, const Strings& strings) {
   return card;
 }
 
-void draw_source_row(const ShelfCard::Source& source, const Rect& row, View& view) {
+// A source leads to its article; the rest of the card to the comparison.
+void draw_source_row(const ShelfCard::Source& source, const Rect& row, const Action& open, View& view) {
   const Metrics& m = view.metrics;
   const float top = row.y + std::round(m.interface * 0.2F);
   const float line = std::round(m.interface * 1.4F);
@@ -76,6 +75,11 @@ void draw_source_row(const ShelfCard::Source& source, const Rect& row, View& vie
         {Face::sans_bold, m.small, view.colors.dim, render::Align::end});
   label(view, Role::title, source.headline, {row.x, top + line, row.w, std::round(headline_px(m) * 1.5F)},
         {Face::serif, headline_px(m), view.colors.ink});
+  focus_ring(view, inset(row, 0, m.focus_ring), open);
+  if (Box* box = add_box(view, Role::link, source.name, row, open)) {
+    box->focusable = true;
+    box->drag = {.kind = ActionKind::scroll_drag};
+  }
 }
 
 void draw_card(const ShelfScene& scene, std::size_t index, float y, View& view) {
@@ -94,14 +98,15 @@ void draw_card(const ShelfScene& scene, std::size_t index, float y, View& view) 
   const float title_h = title_height(m, story.title, in.w);
   label(view, Role::title, story.title, {in.x, in.y, in.w, title_h},
         {Face::serif_bold, title_px(m), view.colors.ink, render::Align::start, 2});
-  const float facts_h = std::round(m.interface * 1.9F);
   label(view, Role::text, card.facts, {in.x, in.y + title_h, in.w, std::round(m.interface * 1.5F)},
         {Face::sans, m.interface, view.colors.dim});
-  float row_y = in.y + title_h + facts_h;
+  float row_y = y + card.rows_top;
   const std::size_t shown = std::min(card.sources.size(), most_sources_on_card);
   for (std::size_t i = 0; i < shown; ++i) {
     view.canvas.fill({in.x, row_y, in.w, m.hairline}, with_alpha(view.colors.rule, 0.6F));
-    draw_source_row(card.sources[i], {in.x, row_y, in.w, row_h(m)}, view);
+    const Action read{
+        .kind = ActionKind::open_article, .a = static_cast<std::int32_t>(index), .b = static_cast<std::int32_t>(i)};
+    draw_source_row(card.sources[i], {in.x, row_y, in.w, row_h(m)}, read, view);
     row_y += row_h(m);
   }
   if (shown < card.sources.size()) {
@@ -161,6 +166,7 @@ void arrange(ShelfScene& scene, Shelf& shelf, const Rect& area, const Metrics& m
     ShelfCard card = words_of(story, strings);
     const float title_h = title_height(m, story.title, card_w - 2 * padding(m));
     card.rect = {area.x + left + column * (card_w + margin), y, card_w, card_height(m, story.sources.size(), title_h)};
+    card.rows_top = padding(m) + title_h + std::round(m.interface * 1.9F);
     row_height = std::max(row_height, card.rect.h);
     scene.cards.push_back(std::move(card));
     ++column;
@@ -213,14 +219,21 @@ void update(Shelf& shelf, const ShelfScene& scene, const Action& action, double 
   }
 }
 
-void reveal(Shelf& shelf, const ShelfScene& scene, std::size_t card, double now_ms) {
+void reveal(Shelf& shelf, const ShelfScene& scene, std::size_t card, std::optional<std::size_t> source, double now_ms) {
   if (card >= scene.cards.size()) return;
-  const Rect& rect = scene.cards[card].rect;
+  Rect rect = scene.cards[card].rect;
+  if (source) {
+    const std::size_t rows = std::min(scene.cards[card].sources.size(), most_sources_on_card);
+    const float below = rect.h - scene.cards[card].rows_top;
+    const float row = below / static_cast<float>(std::max<std::size_t>(rows, 1));
+    rect.y += scene.cards[card].rows_top + row * static_cast<float>(*source);
+    rect.h = row;
+  }
   const float top = rect.y - scene.interface_px;
   const float low = bottom(rect) + scene.interface_px - scene.page.h;
   float wanted = shelf.scroller.position;
-  if (wanted > top) wanted = top;
   if (wanted < low) wanted = low;
+  if (wanted > top) wanted = top;
   slide_to(shelf.scroller, std::clamp(wanted, shelf.scroller.low, shelf.scroller.high), now_ms);
 }
 

@@ -1,6 +1,7 @@
 // Shelf: the home screen. The stories of the edition, each with its sources, their dates and how much is shared.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,9 +15,12 @@ struct Shelf {
   Scroller scroller;
 };
 
+constexpr std::size_t most_sources_on_card = 6;
+
 // A card's words and place, made when the shelf is arranged.
 struct ShelfCard {
-  render::Rect rect;  // on the shelf's own page, from its top
+  render::Rect rect;   // on the shelf's own page, from its top
+  float rows_top = 0;  // of the first source, from the card's own top
   std::string facts;
   struct Source {
     std::string name;
@@ -44,7 +48,7 @@ void arrange(ShelfScene& scene, Shelf& shelf, const render::Rect& area, const re
              const Strings& strings);
 void draw(const Shelf& shelf, const ShelfScene& scene, View& view);
 void update(Shelf& shelf, const ShelfScene& scene, const Action& action, double now_ms);
-// Scrolls until the card is in sight.
-void reveal(Shelf& shelf, const ShelfScene& scene, std::size_t card, double now_ms);
+// Scrolls until the card is in sight, or one source on it.
+void reveal(Shelf& shelf, const ShelfScene& scene, std::size_t card, std::optional<std::size_t> source, double now_ms);
 
 }  // namespace app

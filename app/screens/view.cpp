@@ -55,6 +55,18 @@ const char* name_of(Role role) {
       return "scrollbar";
     case Role::message:
       return "message";
+    case Role::paragraph:
+      return "paragraph";
+    case Role::heading:
+      return "heading";
+    case Role::list_item:
+      return "list_item";
+    case Role::quote:
+      return "quote";
+    case Role::caption:
+      return "caption";
+    case Role::passage:
+      return "passage";
   }
   return "text";
 }

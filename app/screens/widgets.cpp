@@ -114,7 +114,7 @@ float sample_badge(View& view, float x, const Rect& bar) {
 }
 
 float back_link(View& view, const Rect& bar) {
-  const std::string_view text = tr(view.strings, "‹ Stories");
+  const std::string_view text = view.back.empty() ? tr(view.strings, "‹ Stories") : view.back;
   const float w = std::max(view.metrics.target,
                            label_width(view, text, Face::sans_bold, view.metrics.interface) + 2 * view.metrics.gap);
   const Rect rect{bar.x + view.metrics.gap / 2, bar.y + (bar.h - view.metrics.target) / 2, w, view.metrics.target};

@@ -49,7 +49,7 @@ float sample_badge(View& view, float x, const render::Rect& bar);
 
 const render::MarkColors& mark_colors(const View& view, store::PassageClass passage_class);
 
-// "‹ Stories" at the left end of a top bar. Gives its right edge.
+// View::back at the left end of a top bar. Gives its right edge.
 float back_link(View& view, const render::Rect& bar);
 
 // The right end of a top bar: smaller and larger type, light or dark. Gives the left edge.

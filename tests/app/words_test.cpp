@@ -12,7 +12,8 @@ namespace {
 
 // What an edition says, not the interface: titles, sources, letters and figures.
 bool is_content(const app::Box& box, std::string_view text, const std::set<std::string>& own_words) {
-  if (box.role == app::Role::letter || box.role == app::Role::member || own_words.contains(std::string(text)))
+  if (box.role == app::Role::paragraph || box.role == app::Role::letter || box.role == app::Role::member ||
+      own_words.contains(std::string(text)))
     return true;
   return text.find_first_not_of("0123456789/%‹›… ") == std::string_view::npos || text.size() <= 1;
 }
@@ -62,6 +63,16 @@ TEST_CASE("every word of the compare screen can be translated") {
   const app::Action tap{.kind = app::ActionKind::select_member, .a = family_called(*reader, "B"), .b = 0, .c = 0};
   app::update(reader->model, reader->scenes, reader->services, reader->boxes, tap, now);
   settle(*reader, now);
+  check_brackets(*reader, own);
+}
+
+TEST_CASE("every word of the article screen can be translated") {
+  auto reader = pseudo_reader(1920, 1080);
+  const std::set<std::string> own = words_of(reader->scenes.compare.story);
+  reader->scenes.reading = app::open_reading(reader->scenes.compare.story);
+  reader->model.screen = app::ScreenKind::article;
+  reader->model.reading.article = 3;
+  settle(*reader, 0);
   check_brackets(*reader, own);
 }
 

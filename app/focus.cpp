@@ -1,0 +1,108 @@
+#include "app/focus.h"
+
+#include <algorithm>
+
+namespace app {
+namespace {
+
+// Sources of a card that have a row of their own.
+int rows_of(const ShelfScene& scene, int card) {
+  const auto& sources = scene.stories[static_cast<std::size_t>(card)].sources;
+  return static_cast<int>(std::min(sources.size(), most_sources_on_card));
+}
+
+// A place on the shelf: a card, or (row >= 0) a source on it.
+struct ShelfPlace {
+  int card = 0;
+  int row = -1;
+};
+
+std::optional<ShelfPlace> step_on_shelf(const ShelfScene& scene, ShelfPlace at, int step, FocusStride stride) {
+  const auto cards = static_cast<int>(scene.stories.size());
+  if (stride == FocusStride::whole_cards) {
+    at.card += step < 0 && at.row >= 0 ? 0 : step;
+    at.row = -1;
+  } else if (step > 0 && at.row + 1 < rows_of(scene, at.card)) {
+    ++at.row;
+  } else if (step > 0) {
+    at = {at.card + 1, -1};
+  } else if (at.row >= 0) {
+    --at.row;
+  } else {
+    --at.card;
+    if (at.card >= 0) at.row = rows_of(scene, at.card) - 1;
+  }
+  if (at.card < 0 || at.card >= cards) return std::nullopt;
+  return at;
+}
+
+void focus_on_shelf(Model& model, const ShelfScene& scene, const ShelfPlace& place, double now_ms) {
+  std::optional<std::size_t> source;
+  model.focus = {.kind = ActionKind::open_story, .a = place.card};
+  if (place.row >= 0) {
+    model.focus = {.kind = ActionKind::open_article, .a = place.card, .b = place.row};
+    source = static_cast<std::size_t>(place.row);
+  }
+  reveal(model.shelf, scene, static_cast<std::size_t>(place.card), source, now_ms);
+}
+
+std::optional<ShelfPlace> place_on_shelf(const Model& model, const ShelfScene& scene) {
+  const bool on_card = model.focus.kind == ActionKind::open_story;
+  if (!on_card && model.focus.kind != ActionKind::open_article) return std::nullopt;
+  if (model.focus.a < 0 || model.focus.a >= static_cast<int>(scene.stories.size())) return std::nullopt;
+  return ShelfPlace{model.focus.a, on_card ? -1 : model.focus.b};
+}
+
+bool move_on_shelf(Model& model, const ShelfScene& scene, int step, FocusStride stride, double now_ms) {
+  const auto at = place_on_shelf(model, scene);
+  if (!at) return false;
+  const auto next = step_on_shelf(scene, *at, step, stride);
+  if (next) focus_on_shelf(model, scene, *next, now_ms);
+  return next.has_value();
+}
+
+bool move_among_notes(Model& model, const ReadingScene& scene, int step, double now_ms) {
+  const std::optional<std::size_t> at = note_of(scene, model.focus);
+  const auto count = static_cast<std::int64_t>(scene.notes.size());
+  const std::int64_t next = at ? static_cast<std::int64_t>(*at) + step : -1;
+  if (next < 0 || next >= count) return false;
+  const ReadingNote& note = scene.notes[static_cast<std::size_t>(next)];
+  model.focus = {.kind = ActionKind::compare_passage, .a = note.family, .b = note.member};
+  reveal_note(model.reading, scene, static_cast<std::size_t>(next), now_ms);
+  return true;
+}
+
+void move_among_boxes(Model& model, const Boxes& boxes, int step) {
+  const auto count = static_cast<int>(boxes.all.size());
+  int at = step > 0 ? -1 : count;
+  for (int i = 0; i < count; ++i) {
+    const Box& box = boxes.all[static_cast<std::size_t>(i)];
+    if (box.focusable && model.focus.kind != ActionKind::none && box.tap == model.focus) at = i;
+  }
+  for (int tried = 0; tried < count; ++tried) {
+    at = (at + step + count) % count;
+    const Box& box = boxes.all[static_cast<std::size_t>(at)];
+    if (!box.focusable) continue;
+    model.focus = box.tap;
+    return;
+  }
+}
+
+}  // namespace
+
+void move_focus(Model& model, const Scenes& scenes, const Boxes& boxes, int step, FocusStride stride, double now_ms) {
+  const bool on_shelf = model.screen == ScreenKind::shelf;
+  const bool on_article = model.screen == ScreenKind::article;
+  if (on_shelf && move_on_shelf(model, scenes.shelf, step, stride, now_ms)) return;
+  if (on_article && move_among_notes(model, scenes.reading, step, now_ms)) return;
+  move_among_boxes(model, boxes, step);
+  // What was half in sight comes wholly into it.
+  if (const auto place = place_on_shelf(model, scenes.shelf); place && on_shelf) {
+    focus_on_shelf(model, scenes.shelf, *place, now_ms);
+  }
+  if (const auto note = note_of(scenes.reading, model.focus); note && on_article) {
+    reveal_note(model.reading, scenes.reading, *note, now_ms);
+  }
+}
+
+}  // namespace app

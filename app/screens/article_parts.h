@@ -1,0 +1,38 @@
+// The parts a page of the article screen is made of, in this order: notes are written, pieces and body set around them,
+// then the notes placed beside or below what they speak of. For the article screen's own files.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/screens/article.h"
+
+namespace app {
+
+// A page while it is being written, from the top down.
+struct PageWriter {
+  ReadingScene& scene;
+  render::Fonts& fonts;
+  const Strings& strings;
+  float y = 0;  // where the next piece may begin
+};
+
+// Appends a text as wide as the page's; `line` is its leading. The reference is valid until the next piece.
+ReadingPiece& add_piece(PageWriter& page, Role role, std::string text, const render::TextStyle& style, float line,
+                        float space_before);
+// Moves each piece to the side the page begins at.
+void align_pieces(ReadingScene& scene);
+
+// A note for each mark, its words set. `width_px` 0: below the paragraphs, as wide as the text.
+void write_notes(PageWriter& page, float width_px, const render::Metrics& m);
+// How much room the notes need below each block of the body; empty when it has none.
+std::vector<float> room_below_blocks(const ReadingScene& scene, const store::Article& article,
+                                     const render::Metrics& m);
+// Gives each note its rectangle, and its passage's line in the margin a lane. Requires: the body is set.
+void place_notes(ReadingScene& scene, const store::Article& article, const render::Metrics& m);
+
+// Where the letter of a note stands, and how far its words are from it.
+float note_badge_px(const render::Metrics& m);
+float note_gap_px(const render::Metrics& m);
+
+}  // namespace app
