@@ -40,6 +40,10 @@ Result<std::vector<std::string>> Edition::files() const { return impl_->named(re
 
 Result<std::vector<Family>> Edition::families() const { return impl_->named(read_families(impl_->database)); }
 
+Result<SearchResults> Edition::search(const SearchRequest& request) const {
+  return impl_->named(read_search(impl_->database, request));
+}
+
 Result<std::vector<std::string>> Edition::check() const { return impl_->named(find_faults(impl_->database)); }
 
 Result<Edition> open_edition(const std::string& path) {

@@ -11,6 +11,7 @@
 #include "platform/base/result.h"
 #include "store/article.h"
 #include "store/passages.h"
+#include "store/search.h"
 
 namespace store {
 
@@ -73,6 +74,7 @@ class Edition {
   base::Result<Article> article(const std::string& file) const;          // whole, with guesses and dropped lines
   base::Result<std::vector<std::string>> files() const;                  // reading order
   base::Result<std::vector<Family>> families() const;  // all of the edition; Member::article indexes files()
+  base::Result<SearchResults> search(const SearchRequest& request) const;  // fails only where the file does
   // Structure, limits, integrity: one line for each thing that is wrong; empty when sound.
   base::Result<std::vector<std::string>> check() const;
 

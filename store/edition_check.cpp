@@ -46,6 +46,8 @@ constexpr Count counts[] = {
     {"texts", "SELECT (SELECT count(*) FROM article) - (SELECT count(*) FROM body)"},
     {"word counts", "SELECT (SELECT count(*) FROM article) - (SELECT count(*) FROM article_words)"},
     {"story figures", "SELECT (SELECT count(*) FROM story) - (SELECT count(*) FROM story_figures)"},
+    {"search rows", "SELECT (SELECT count(*) FROM article) - (SELECT count(*) FROM search_order)"},
+    {"searched articles", "SELECT (SELECT count(*) FROM article) - (SELECT count(DISTINCT article) FROM search_order)"},
     {"last article", "SELECT (SELECT count(*) FROM article) - (SELECT coalesce(max(article), 0) FROM article)"},
     {"last story", "SELECT (SELECT count(*) FROM story) - (SELECT coalesce(max(story), 0) FROM story)"},
     {"last family", "SELECT (SELECT count(*) FROM family) - (SELECT coalesce(max(family), 0) FROM family)"},

@@ -13,6 +13,7 @@
 #include "store/article.h"
 #include "store/edition.h"
 #include "store/passages.h"
+#include "store/search.h"
 #include "store/sqlite.h"
 
 namespace store {
@@ -48,6 +49,8 @@ base::Result<std::vector<Family>> read_families(const Database& database);
 base::Result<Family> read_family(const Database& database, std::int64_t family);
 // Fails unless the ranges that `family` has in the article indexed `article` lie on whole characters of its text.
 base::Result<void> check_ranges(const Family& family, ArticleIndex article, std::string_view text);
+
+base::Result<SearchResults> read_search(const Database& database, const SearchRequest& request);
 
 base::Result<std::vector<std::string>> find_faults(const Database& database);
 

@@ -1,4 +1,4 @@
--- The tables of an edition, schema 1. Described at length in store/FORMAT.md. Keys are numbered from 1 without gaps.
+-- The tables of an edition, schema 2. Described at length in store/FORMAT.md. Keys are numbered from 1 without gaps.
 -- Places in text are bytes of the article's UTF-8, begin <= x < end. Unknown is NULL, never ''.
 
 -- Part one: the truth. What the librarian's folder says and what the passage engine found.
@@ -125,3 +125,20 @@ CREATE TABLE story_figures (
   families INTEGER NOT NULL, -- with a member in an article of the story
   first_article INTEGER REFERENCES article -- the earliest of most families; NULL when no family has one
 ) STRICT;
+
+-- The full text. Words are folded as store/search_words.h says, each once for an article, joined by spaces; those of the
+-- title once more behind U+E000. Places, ranking and snippets come from the texts themselves.
+CREATE VIRTUAL TABLE search USING fts5(
+  words, content = '', columnsize = 0, detail = none, prefix = '2 3', tokenize = 'ascii'
+);
+
+CREATE TABLE search_order (
+  position INTEGER PRIMARY KEY, -- row of search: the newest article first, those without a time last
+  article INTEGER NOT NULL REFERENCES article
+) STRICT;
+
+CREATE TABLE word (
+  word TEXT PRIMARY KEY,     -- every folded word of search
+  articles INTEGER NOT NULL, -- that have it
+  written TEXT               -- with its accents, as most of them have it; NULL when that is the same
+) STRICT, WITHOUT ROWID;

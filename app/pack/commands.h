@@ -6,6 +6,7 @@
 #include <string>
 #include <variant>
 
+#include "store/search.h"
 #include "store/write/match.h"
 
 namespace app {
@@ -50,7 +51,14 @@ struct AlignPairsOptions {
   store::MatchPreset preset = store::MatchPreset::news;
   int jobs = 1;
 };
-using Command = std::variant<BuildOptions, ShowOptions, CheckOptions, PassagesOptions, AlignOptions, AlignPairsOptions>;
+struct SearchOptions {
+  std::string edition;
+  store::SearchRequest request;
+  bool from_stdin = false;  // one query a line, each a JSON string
+  bool json = false;
+};
+using Command = std::variant<BuildOptions, ShowOptions, CheckOptions, PassagesOptions, AlignOptions, AlignPairsOptions,
+                             SearchOptions>;
 
 ExitCode run(const BuildOptions& options, Interruption& interruption);
 ExitCode run(const ShowOptions& options, Interruption& interruption);
@@ -58,5 +66,6 @@ ExitCode run(const CheckOptions& options, Interruption& interruption);
 ExitCode run(const PassagesOptions& options, Interruption& interruption);
 ExitCode run(const AlignOptions& options, Interruption& interruption);
 ExitCode run(const AlignPairsOptions& options, Interruption& interruption);
+ExitCode run(const SearchOptions& options, Interruption& interruption);
 
 }  // namespace app

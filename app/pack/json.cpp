@@ -73,6 +73,35 @@ Json edition_json(const store::EditionInfo& info) {
           {"sample", info.sample}};
 }
 
+Json marks_json(const std::vector<base::TextRange>& marks) {
+  Json list = Json::array();
+  for (const base::TextRange mark : marks) list.push_back(range_pair(mark));
+  return list;
+}
+
+Json found_passage_json(const store::FoundPassage& passage) {
+  Json members = Json::array();
+  for (const store::FoundPassage::Member& member : passage.members)
+    members.push_back({{"file", member.file},
+                       {"begin", member.range.begin},
+                       {"end", member.range.end},
+                       {"class", member.passage_class ? Json(store::name_of(*member.passage_class)) : Json(nullptr)}});
+  return {{"family", passage.family}, {"members", std::move(members)}};
+}
+
+Json found_story_json(const store::SearchStory& story) {
+  Json hits = Json::array();
+  for (const store::SearchHit& hit : story.hits)
+    hits.push_back({{"file", hit.file},
+                    {"title", or_null(hit.title)},
+                    {"source", or_null(hit.source)},
+                    {"published", published_of(hit.published)},
+                    {"score", hit.score},
+                    {"snippet", hit.snippet},
+                    {"marks", marks_json(hit.marks)}});
+  return {{"story_id", story.story_id}, {"story", story.title}, {"hits", std::move(hits)}};
+}
+
 }  // namespace
 
 std::string article_json(const store::Article& article) {
@@ -170,6 +199,29 @@ std::string unreadable_json(const std::string& a, const std::string& b, const Un
   json["error"] = {
       {"file", error.file}, {"offset", error.offset ? Json(*error.offset) : Json(nullptr)}, {"reason", error.reason}};
   return written(json);
+}
+
+std::string search_json(const std::string& query, const store::SearchResults& results, std::optional<std::int64_t> us) {
+  Json json;
+  json["query"] = query;
+  json["used"] = or_null(results.used);
+  json["did_you_mean"] = results.did_you_mean;
+  json["passages"] = Json::array();
+  for (const store::FoundPassage& passage : results.passages) json["passages"].push_back(found_passage_json(passage));
+  json["stories"] = Json::array();
+  for (const store::SearchStory& story : results.stories) json["stories"].push_back(found_story_json(story));
+  json["total"] = results.total;
+  if (us) json["us"] = *us;
+  return written(json);
+}
+
+std::optional<std::string> text_of_json(const std::string& json) {
+  const Json parsed = Json::parse(json, nullptr, false);
+  return parsed.is_string() ? std::optional(parsed.get<std::string>()) : std::nullopt;
+}
+
+std::string unreadable_query_json(std::int64_t line, const std::string& reason) {
+  return written({{"query", nullptr}, {"error", {{"line", line}, {"reason", reason}}}});
 }
 
 std::string build_json(const std::string& out, const store::ImportedFolder& folder, const BuildCounts& counts) {

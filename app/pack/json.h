@@ -12,6 +12,7 @@
 #include "store/article.h"
 #include "store/edition.h"
 #include "store/passages.h"
+#include "store/search.h"
 #include "store/write/import.h"
 
 namespace app {
@@ -34,6 +35,13 @@ struct UnreadableFile {
   base::LineColumn place;  // of the offset
 };
 std::string unreadable_json(const std::string& a, const std::string& b, const UnreadableFile& error);
+
+// `us`: how long it took, in microseconds, when that was asked for.
+std::string search_json(const std::string& query, const store::SearchResults& results, std::optional<std::int64_t> us);
+// The text of a JSON string; nothing when it is none.
+std::optional<std::string> text_of_json(const std::string& json);
+// A line of `search --stdin` that is no JSON string.
+std::string unreadable_query_json(std::int64_t line, const std::string& reason);
 
 std::string build_json(const std::string& out, const store::ImportedFolder& folder, const BuildCounts& counts);
 

@@ -17,6 +17,7 @@ struct Asked {
   PassagesOptions passages;
   AlignOptions align;
   AlignPairsOptions pairs;
+  SearchOptions search;
   std::string preset = "news";
   int jobs = 1;
   bool json = false;
@@ -90,6 +91,39 @@ void add_align(CLI::App& app, Asked& asked) {
       "  lectern-pack align --pairs pairs.txt --a-dir suspicious --b-dir sources --preset pan -o found.jsonl");
 }
 
+// "2024", "2024-03", "2024-03-01", "2024-03-01T05:30"; gives what is wrong with it, or nothing.
+std::string check_date(const std::string& text) {
+  constexpr std::string_view pattern = "dddd-dd-ddTdd:dd";
+  const bool whole = text.size() == 4 || text.size() == 7 || text.size() == 10 || text.size() == pattern.size();
+  bool fits = whole;
+  for (std::size_t i = 0; fits && i < text.size(); ++i)
+    fits = pattern[i] == 'd' ? text[i] >= '0' && text[i] <= '9' : text[i] == pattern[i];
+  return fits ? "" : "write it as 2024, 2024-03, 2024-03-01 or 2024-03-01T05:30";
+}
+
+void add_search(CLI::App& app, Asked& asked) {
+  CLI::App* command = app.add_subcommand("search", "find articles by their words, and where else a sentence stands");
+  store::SearchRequest& request = asked.search.request;
+  command->add_option("EDITION", asked.search.edition, "the edition")->required();
+  CLI::Option* query = command->add_option("QUERY", request.query, "words; the last may be a beginning; \"a phrase\"");
+  CLI::Option* lines =
+      command->add_flag("--stdin", asked.search.from_stdin, "one query a line, each a JSON string; implies --json");
+  command->add_option("--source", request.source, "only articles of this source");
+  command->add_option("--language", request.language, "only articles in this language: en, pt-BR");
+  const CLI::Validator date(check_date, "DATE", "date");
+  command->add_option("--from", request.from, "only articles published on this day or later")->check(date);
+  command->add_option("--to", request.to, "only articles published on this day or before")->check(date);
+  command->add_option("--limit", request.limit, "most articles to answer with (default 20)")
+      ->check(CLI::Range(std::size_t{1}, store::most_search_hits));
+  add_json(*command, asked);
+  lines->excludes(query);
+  command->footer(
+      "Whatever is typed is text: there are no operators. When nothing is found, words spelt nearly so are proposed.\n\n"
+      "Examples:\n  lectern-pack search spring.edition \"bridge clos\"\n"
+      "  lectern-pack search spring.edition '\"six weeks now\"' --source \"The Harbour Gazette\" --from 2024-03 --json\n"
+      "  lectern-pack search spring.edition --stdin < queries.jsonl");
+}
+
 // What parsing cannot say of `align`: two texts or a list.
 std::variant<Command, ExitCode> align_command(Asked& asked) {
   const store::MatchPreset preset = asked.preset == "pan" ? store::MatchPreset::pan : store::MatchPreset::news;
@@ -114,6 +148,15 @@ std::variant<Command, ExitCode> command_of(const CLI::App& app, Asked& asked) {
     asked.build.jobs = asked.jobs;
     asked.build.json = asked.json;
     return Command(asked.build);
+  }
+  if (name == "search") {
+    const bool asks = app.get_subcommands().front()->count("QUERY") > 0;
+    if (!asks && !asked.search.from_stdin) {
+      std::cerr << "lectern-pack search: a query is needed, or --stdin; see lectern-pack search --help\n";
+      return exit_usage;
+    }
+    asked.search.json = asked.json;
+    return Command(asked.search);
   }
   if (name == "show") {
     asked.show.json = asked.json;
@@ -143,7 +186,7 @@ std::variant<Command, ExitCode> parse_options(int count, const char* const* word
   app.set_version_flag("--version", std::string("lectern-pack ") + LECTERN_VERSION);
   app.require_subcommand(1);
   app.footer("Examples:\n  lectern-pack build saved-articles -o spring.edition\n  lectern-pack build --help");
-  for (const auto add : {add_build, add_show, add_check, add_passages, add_align}) add(app, asked);
+  for (const auto add : {add_build, add_show, add_check, add_passages, add_align, add_search}) add(app, asked);
   try {
     app.parse(count, words);
   } catch (const CLI::Success& done) {  // help or version

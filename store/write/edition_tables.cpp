@@ -7,6 +7,7 @@
 #include "store/codec.h"
 #include "store/write/figures.h"
 #include "store/write/parallel.h"
+#include "store/write/search_tables.h"
 
 namespace store {
 namespace {
@@ -190,7 +191,8 @@ Result<void> fill_word_counts(const Database& database, const EditionParts& part
 Result<void> fill_tables(const Database& database, const EditionParts& parts) {
   TRY(database.run("BEGIN"));
   for (const auto fill :
-       {fill_edition, fill_stories, fill_heads, fill_bodies, fill_notes, fill_families, fill_word_counts})
+       {fill_edition, fill_stories, fill_heads, fill_bodies, fill_notes, fill_families, fill_word_counts,
+                          fill_search})
     TRY(fill(database, parts));
   return database.run("COMMIT");
 }

@@ -1,0 +1,189 @@
+#include "store/search.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "store/edition_rows.h"
+#include "store/search_candidates.h"
+#include "store/search_passages.h"
+#include "store/search_scan.h"
+#include "store/search_snippet.h"
+#include "store/search_suggest.h"
+
+namespace store {
+namespace {
+
+using base::Result;
+
+// Texts read to rank and to cut snippets from, beyond what is answered; and bytes of them, whatever the articles' size.
+constexpr std::size_t least_scanned = 60;
+constexpr std::size_t most_scanned_for_phrases = 300;  // the index knows words, not where they stand
+constexpr std::size_t most_scanned_bytes = std::size_t{6} << 20U;
+constexpr std::size_t most_text_bytes = std::size_t{512} << 10U;  // of one text; what is said there is not behind
+
+struct Ranked {
+  SearchHit hit;
+  std::string story_id;
+  std::string story;
+  std::int64_t row = 0;
+};
+
+struct Scanned {
+  std::vector<Ranked> ranked;
+  std::vector<Occurrence> occurrences;  // of the query as a sentence
+  std::int64_t dropped = 0;             // candidates without a phrase that was asked for
+};
+
+// The words of a sentence that must stand one behind the other for it to be called found; 0 when the query is none.
+std::size_t sentence_words(const ParsedQuery& query) {
+  constexpr std::size_t least_sentence = 3;
+  constexpr std::size_t shortest_part = 5;
+  const std::size_t terms = query.terms.size();
+  const bool quoted = query.phrases.size() == 1 && query.phrases.front().count == terms;
+  if (quoted || (terms >= least_sentence && terms <= shortest_part)) return terms;
+  return terms < least_sentence ? 0 : std::max(shortest_part, (terms * 6 + 9) / 10);
+}
+
+std::string_view beginning(std::string_view text) {
+  if (text.size() <= most_text_bytes) return text;
+  std::size_t end = most_text_bytes;
+  while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80) --end;
+  return text.substr(0, end);
+}
+
+Result<Statement> heads_by_row(const Database& database) {
+  return database.prepare(
+      "SELECT o.article, a.file, s.story_id, s.title, a.source, a.title, a.published, a.precision, a.language, "
+      "EXISTS (SELECT 1 FROM guess g WHERE g.article = a.article AND g.field = 'source'), "
+      "EXISTS (SELECT 1 FROM guess g WHERE g.article = a.article AND g.field = 'published') "
+      "FROM search_order o JOIN article a USING (article) JOIN story s USING (story) WHERE o.position = ?");
+}
+
+struct Head {
+  Ranked ranked;
+  std::int64_t article = 0;
+  std::string language;
+};
+
+Result<Head> read_head(Statement& row, std::int64_t position) {
+  row.reset();
+  row.bind(1, position);
+  if (!TRY(row.step())) return base::Error{base::ErrorCode::bad_input, "a row of the search index without an article"};
+  Head head;
+  head.article = row.integer(0);
+  head.ranked.row = position;
+  head.ranked.story_id = TRY(field(row, 2));
+  head.ranked.story = TRY(field(row, 3));
+  SearchHit& hit = head.ranked.hit;
+  hit.file = TRY(field(row, 1));
+  hit.source = TRY(optional_field(row, 4));
+  hit.title = TRY(optional_field(row, 5));
+  hit.published = TRY(time_field(row, 6, 7));
+  head.language = TRY(optional_field(row, 8)).value_or("");
+  hit.source_guessed = row.integer(9) != 0;
+  hit.time_guessed = row.integer(10) != 0;
+  return head;
+}
+
+// Scores are compared and told to four decimals, so that no last bit decides.
+double rounded(double score) { return std::round(score * 1e4) / 1e4; }
+
+bool has_phrases(const TextScan& body, const TextScan& title, const ParsedQuery& query) {
+  return std::all_of(query.phrases.begin(), query.phrases.end(), [&](const QueryPhrase& phrase) {
+    return has_phrase(body, query, phrase) || has_phrase(title, query, phrase);
+  });
+}
+
+Result<Scanned> scan(const Database& database, const ParsedQuery& query, const Candidates& candidates) {
+  // A thousand articles tell the mean well enough, however many there are.
+  const std::int64_t mean_words = TRY(database.integer(
+      "SELECT CAST(coalesce(avg(words), 0) AS INTEGER) FROM (SELECT words FROM article_words LIMIT 1000)"));
+  const std::size_t sentence = sentence_words(query);
+  Statement heads = TRY(heads_by_row(database));
+  Scanned out;
+  std::size_t bytes = 0;
+  for (const Candidate& candidate : candidates.best) {
+    if (bytes > most_scanned_bytes) break;
+    Head head = TRY(read_head(heads, candidate.row));
+    const std::string whole = TRY(read_text(database, head.article));
+    const std::string_view text = beginning(whole);
+    bytes += whole.size();
+    const TextScan body = scan_text(text, head.language, query);
+    const TextScan title = scan_text(head.ranked.hit.title.value_or(""), head.language, query);
+    if (!has_phrases(body, title, query)) {
+      ++out.dropped;
+      continue;
+    }
+    SearchHit& hit = head.ranked.hit;
+    hit.score = rounded(score_of(body, title, query, candidates.weights, static_cast<double>(mean_words)));
+    Snippet snippet = make_snippet(text, body, candidates.weights);
+    hit.snippet = std::move(snippet.text);
+    hit.marks = std::move(snippet.marks);
+    hit.title_marks = marks_of(title);
+    if (sentence > 0 && body.longest_run.count >= sentence)
+      out.occurrences.push_back(
+          {head.article, body.longest_run.range, body.longest_run.count == query.terms.size()});
+    out.ranked.push_back(std::move(head.ranked));
+  }
+  return out;
+}
+
+// Best first; of equals the newer, which stands earlier in the index.
+void rank(std::vector<Ranked>& ranked, std::size_t limit) {
+  std::sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
+    return a.hit.score != b.hit.score ? a.hit.score > b.hit.score : a.row < b.row;
+  });
+  if (ranked.size() > limit) ranked.resize(limit);
+}
+
+std::vector<SearchStory> by_story(std::vector<Ranked> ranked) {
+  std::vector<SearchStory> stories;
+  for (Ranked& one : ranked) {
+    auto story = std::find_if(stories.begin(), stories.end(),
+                              [&](const SearchStory& known) { return known.story_id == one.story_id; });
+    if (story == stories.end()) {
+      stories.push_back({std::move(one.story_id), std::move(one.story), {}});
+      story = stories.end() - 1;
+    }
+    story->hits.push_back(std::move(one.hit));
+  }
+  return stories;
+}
+
+// Without its quotes, for a phrase that stands nowhere.
+std::string without_quotes(const ParsedQuery& query) {
+  std::string out;
+  for (const QueryTerm& term : query.terms) {
+    if (!out.empty()) out += ' ';
+    out += term.word;
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<SearchResults> read_search(const Database& database, const SearchRequest& request) {
+  const ParsedQuery query = parse_query(request.query);
+  SearchResults results;
+  results.used = query.used;
+  if (query.terms.empty()) return results;
+  const std::size_t limit = std::min(request.limit, most_search_hits);
+  const bool phrases = !query.phrases.empty();
+  const std::size_t scanned_most = phrases ? most_scanned_for_phrases : std::max(least_scanned, limit);
+  const Candidates candidates = TRY(find_candidates(database, request, query, scanned_most));
+  Scanned scanned = TRY(scan(database, query, candidates));
+  const auto verified = static_cast<std::int64_t>(scanned.ranked.size());
+  results.total = phrases || verified == 0 ? verified : candidates.total;
+  const bool all_scanned = candidates.total == verified + scanned.dropped;
+  results.total_is_least = verified > 0 && (candidates.total_is_least || (phrases && !all_scanned));
+  results.some_words = candidates.some_words && verified > 0;
+  results.passages = TRY(passages_around(database, scanned.occurrences));
+  rank(scanned.ranked, limit);
+  results.stories = by_story(std::move(scanned.ranked));
+  const bool any_unknown = std::any_of(candidates.unknown.begin(), candidates.unknown.end(), [](bool one) { return one; });
+  if (any_unknown) results.did_you_mean = TRY(suggest(database, query, candidates.unknown));
+  if (results.total == 0 && !any_unknown && phrases) results.did_you_mean.push_back(without_quotes(query));
+  return results;
+}
+
+}  // namespace store

@@ -1,0 +1,74 @@
+// Search: a reader's words against the full text of an edition. What is asked and what is answered, as plain data;
+// Edition::search() asks. Whatever is typed is text and never an error: operators, quotes, ten thousand letters.
+//
+// An article is found when it has every word (in its text, title, byline, source or captions), phrases word by word; when
+// none has, those that have most of them. Best first: BM25 over the words, a word of the title for several of the text,
+// more where the words stand close together; of equals the newer, then the earlier in reading order. The same question
+// to the same edition gets the same answer.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/base/utf8.h"
+#include "store/article.h"
+#include "store/passages.h"
+
+namespace store {
+
+struct SearchRequest {
+  std::string query;                    // any bytes
+  std::optional<std::string> source;    // only articles of this source; case and accents do not matter
+  std::optional<std::string> language;  // BCP 47: "en" takes "en-GB" too
+  std::optional<std::string> from;      // ISO 8601, as exactly as wanted: "2024", "2024-03", "2024-03-01", inclusive;
+  std::optional<std::string> to;        // articles without a time are left out then
+  std::size_t limit = 20;               // articles answered, most_search_hits at most
+};
+constexpr std::size_t most_search_hits = 200;
+
+struct SearchHit {
+  std::string file;
+  std::optional<std::string> title;
+  std::optional<std::string> source;
+  std::optional<PublicationTime> published;
+  bool source_guessed = false;
+  bool time_guessed = false;
+  double score = 0;
+  std::string snippet;                        // one line; "…" where a sentence is cut
+  std::vector<base::TextRange> marks;         // of the snippet: the words found, in order, whole graphemes
+  std::vector<base::TextRange> title_marks;   // of the title
+};
+
+struct SearchStory {
+  std::string story_id;
+  std::string title;
+  std::vector<SearchHit> hits;
+};
+
+// A shared passage in which the words of the query stand one behind the other: where else the sentence stands.
+struct FoundPassage {
+  std::int64_t family = 0;  // its number in the edition, from 1
+  std::string story_id;
+  std::string label;
+  struct Member {
+    std::string file;
+    std::optional<std::string> source;
+    base::TextRange range;
+    std::optional<PassageClass> passage_class;  // against the words of the query; nothing when nobody compared
+  };
+  std::vector<Member> members;
+};
+
+struct SearchResults {
+  std::string used;                       // what was searched for, "" when the query has no word
+  std::vector<std::string> did_you_mean;  // other queries, the likeliest first
+  std::vector<FoundPassage> passages;
+  std::vector<SearchStory> stories;  // by their best article
+  std::int64_t total = 0;            // articles found, answered or not
+  bool total_is_least = false;       // there are more than that
+  bool some_words = false;           // no article has all the words: these have most of them
+};
+
+}  // namespace store

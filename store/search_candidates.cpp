@@ -1,0 +1,212 @@
+#include "store/search_candidates.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "store/search_filter.h"
+#include "store/search_words.h"
+
+namespace store {
+namespace {
+
+using base::Result;
+using Rows = std::vector<std::int64_t>;
+
+// Terms looked up one by one when no article has them all; the rarest are told apart best.
+constexpr std::size_t most_loose_terms = 16;
+constexpr std::size_t most_loose_rows = 2000;
+// Of the weight of all the words, what an article must have when none has them all.
+constexpr double least_share = 0.5;
+// A word of the title says as much as so many words.
+constexpr double title_weight = 2;
+
+// Folded words hold letters and digits only: in quotes they are nothing but themselves to FTS5.
+std::string expression(const QueryTerm& term, bool titled) {
+  return "\"" + std::string(titled ? title_mark : "") + term.word + (term.prefix ? "\" *" : "\"");
+}
+
+struct Found {
+  Rows rows;
+  bool more = false;
+};
+
+Result<Found> rows_of(const Database& database, const std::string& match, std::size_t most) {
+  Statement row = TRY(database.prepare("SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid"));
+  row.bind(1, std::string_view(match));
+  Found found;
+  while (TRY(row.step())) {
+    if (found.rows.size() >= most) {
+      found.more = true;
+      break;
+    }
+    found.rows.push_back(row.integer(0));
+  }
+  return found;
+}
+
+Result<double> articles_with(Statement& exact, Statement& beginning, const QueryTerm& term) {
+  Statement& row = term.prefix ? beginning : exact;
+  row.reset();
+  row.bind(1, std::string_view(term.word));
+  if (term.prefix) row.bind(2, std::string_view(term.word + "\xF4\x8F\xBF\xBF"));
+  if (!TRY(row.step()) || row.is_null(0)) return 0.0;
+  return static_cast<double>(row.integer(0));
+}
+
+// How much each term says: ln(1 + (N - n + .5) / (n + .5)), n of N articles having it (Robertson and Zaragoza 2009).
+Result<void> weigh(const Database& database, const ParsedQuery& query, Candidates& out) {
+  const auto articles = static_cast<double>(TRY(database.integer("SELECT articles FROM edition WHERE edition = 1")));
+  Statement exact = TRY(database.prepare("SELECT articles FROM word WHERE word = ?"));
+  // Beyond some hundred words with one beginning the sum says "common" whatever else follows.
+  Statement beginning = TRY(database.prepare(
+      "SELECT sum(articles) FROM (SELECT articles FROM word WHERE word >= ? AND word <= ? LIMIT 500)"));
+  for (const QueryTerm& term : query.terms) {
+    const double with = std::min(articles, TRY(articles_with(exact, beginning, term)));
+    out.unknown.push_back(with <= 0);
+    out.weights.push_back(std::log(1 + (std::max(0.0, articles - with) + 0.5) / (with + 0.5)));
+  }
+  return {};
+}
+
+std::uint64_t bit(std::size_t term) { return std::uint64_t{1} << term; }
+
+// What "has all the words" asks of the index.
+std::string all_terms(const ParsedQuery& query) {
+  std::string match;
+  for (const QueryTerm& term : query.terms) {
+    if (term.minor) continue;
+    if (!match.empty()) match += " AND ";
+    match += expression(term, false);
+  }
+  return match;
+}
+
+// One letter being typed: articles whose titles have a word that begins so, or the letter as a word of its own.
+Result<Found> rows_of_letter(const Database& database, const QueryTerm& term) {
+  Found found = TRY(rows_of(database, expression(term, true), most_candidate_rows));
+  if (!found.rows.empty()) return found;
+  return rows_of(database, expression({term.word}, false), most_candidate_rows);
+}
+
+bool is_one_letter(const ParsedQuery& query) {
+  const QueryTerm& first = query.terms.front();
+  return query.terms.size() == 1 && first.prefix && letters_of(first.word) == 1 &&
+         base::code_point_at(first.word, 0).value < 0x900;
+}
+
+Result<void> keep_filtered(const Database& database, const SearchRequest& request, Rows& rows) {
+  SearchFilter filter = TRY(SearchFilter::create(database, request));
+  if (filter.takes_all()) return {};
+  Rows kept;
+  for (const std::int64_t row : rows)
+    if (TRY(filter.takes(row))) kept.push_back(row);
+  rows = std::move(kept);
+  return {};
+}
+
+Result<void> find_strict(const Database& database, const SearchRequest& request, const ParsedQuery& query,
+                         Candidates& out) {
+  Found found = is_one_letter(query) ? TRY(rows_of_letter(database, query.terms.front()))
+                                     : TRY(rows_of(database, all_terms(query), most_candidate_rows));
+  TRY(keep_filtered(database, request, found.rows));
+  std::uint64_t all = 0;
+  for (std::size_t i = 0; i < query.terms.size(); ++i)
+    if (!query.terms[i].minor) all |= bit(i);
+  for (const std::int64_t row : found.rows) out.best.push_back({row, all, 0, 0});
+  out.total = static_cast<std::int64_t>(found.rows.size());
+  out.total_is_least = found.more;
+  return {};
+}
+
+// Terms by what they say, the most first; those that no article has are left out.
+std::vector<std::size_t> telling_terms(const Candidates& candidates) {
+  std::vector<std::size_t> terms;
+  for (std::size_t i = 0; i < candidates.weights.size(); ++i)
+    if (!candidates.unknown[i]) terms.push_back(i);
+  std::stable_sort(terms.begin(), terms.end(),
+                   [&](std::size_t a, std::size_t b) { return candidates.weights[a] > candidates.weights[b]; });
+  if (terms.size() > most_loose_terms) terms.resize(most_loose_terms);
+  return terms;
+}
+
+// Adds bit `term` to the candidates of these rows. Both are sorted by row; so is what comes out.
+void merge(std::vector<Candidate>& candidates, const Rows& rows, std::size_t term) {
+  std::vector<Candidate> merged;
+  merged.reserve(candidates.size() + rows.size());
+  auto known = candidates.begin();
+  for (const std::int64_t row : rows) {
+    while (known != candidates.end() && known->row < row) merged.push_back(*known++);
+    if (known != candidates.end() && known->row == row) {
+      merged.push_back(*known++);
+    } else {
+      merged.push_back({row, 0, 0, 0});
+    }
+    merged.back().terms |= bit(term);
+  }
+  merged.insert(merged.end(), known, candidates.end());
+  candidates = std::move(merged);
+}
+
+Result<void> find_loose(const Database& database, const SearchRequest& request, const ParsedQuery& query,
+                        Candidates& out) {
+  double all = 0;
+  for (const double weight : out.weights) all += weight;
+  for (const std::size_t term : telling_terms(out)) {
+    Found found = TRY(rows_of(database, expression(query.terms[term], false), most_loose_rows));
+    TRY(keep_filtered(database, request, found.rows));
+    merge(out.best, found.rows, term);
+  }
+  std::erase_if(out.best, [&](const Candidate& candidate) {
+    double has = 0;
+    for (std::size_t i = 0; i < query.terms.size(); ++i)
+      if ((candidate.terms & bit(i)) != 0) has += out.weights[i];
+    return has < least_share * all;
+  });
+  out.some_words = !out.best.empty();
+  out.total = static_cast<std::int64_t>(out.best.size());
+  return {};
+}
+
+// Which of the candidates have which term in their title. Both are sorted by row.
+Result<void> find_titled(const Database& database, const ParsedQuery& query, Candidates& out) {
+  for (std::size_t i = 0; i < query.terms.size(); ++i) {
+    if (out.unknown[i]) continue;
+    const Found found = TRY(rows_of(database, expression(query.terms[i], true), most_candidate_rows));
+    auto row = found.rows.begin();
+    for (Candidate& candidate : out.best) {
+      while (row != found.rows.end() && *row < candidate.row) ++row;
+      if (row != found.rows.end() && *row == candidate.row) candidate.titled |= bit(i);
+    }
+  }
+  return {};
+}
+
+void keep_best(const ParsedQuery& query, std::size_t most, Candidates& out) {
+  for (Candidate& candidate : out.best) {
+    for (std::size_t i = 0; i < query.terms.size(); ++i) {
+      if (((candidate.terms | candidate.titled) & bit(i)) == 0) continue;
+      candidate.weight += out.weights[i] * ((candidate.titled & bit(i)) != 0 ? 1 + title_weight : 1);
+    }
+  }
+  const auto before = [](const Candidate& a, const Candidate& b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.row < b.row;
+  };
+  const std::size_t kept = std::min(most, out.best.size());
+  std::partial_sort(out.best.begin(), out.best.begin() + static_cast<std::ptrdiff_t>(kept), out.best.end(), before);
+  out.best.resize(kept);
+}
+
+}  // namespace
+
+Result<Candidates> find_candidates(const Database& database, const SearchRequest& request, const ParsedQuery& query,
+                                   std::size_t most) {
+  Candidates out;
+  TRY(weigh(database, query, out));
+  TRY(find_strict(database, request, query, out));
+  if (out.best.empty()) TRY(find_loose(database, request, query, out));
+  TRY(find_titled(database, query, out));
+  keep_best(query, most, out);
+  return out;
+}
+
+}  // namespace store

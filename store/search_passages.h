@@ -1,0 +1,25 @@
+// Where else a sentence stands: the shared passages around what a query found. Reads the passage tables alone.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "platform/base/result.h"
+#include "store/search.h"
+#include "store/sqlite.h"
+
+namespace store {
+
+// The query's words one behind the other in an article's text.
+struct Occurrence {
+  std::int64_t article = 0;  // as numbered in the tables
+  base::TextRange range;
+  bool whole = true;  // all of the words
+};
+
+// Families with a member that holds at least half of an occurrence, in the order of the edition; at most ten.
+base::Result<std::vector<FoundPassage>> passages_around(const Database& database,
+                                                        std::span<const Occurrence> occurrences);
+
+}  // namespace store

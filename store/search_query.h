@@ -1,0 +1,42 @@
+// A query, read: whatever is typed is text. Words as in search_words.h; between double quotes of any kind a phrase; the
+// last word stands for all words that begin so, while it is being typed. Never fails.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace store {
+
+struct QueryTerm {
+  std::string word;     // folded
+  bool prefix = false;  // stands for the words that begin so
+  bool minor = false;   // one letter beside other words: weighed, not required
+};
+
+struct QueryPhrase {  // terms first <= t < first + count stand one behind the other
+  std::size_t first = 0;
+  std::size_t count = 0;
+};
+
+struct ParsedQuery {
+  std::vector<QueryTerm> terms;      // in the order typed, at most most_terms
+  std::vector<QueryPhrase> phrases;  // of two words or more
+  std::string used;                  // what is searched for: phrases in quotes, a beginning with a "*"; "" for nothing
+};
+
+// What stands behind is not searched for.
+constexpr std::size_t most_terms = 48;
+constexpr std::size_t most_query_bytes = 16384;
+
+// `text` may be any bytes.
+ParsedQuery parse_query(std::string_view text);
+
+// The text without what is no UTF-8 (replaced by U+FFFD) and behind most_query_bytes.
+std::string sound_query(std::string_view text);
+
+// Whether a folded word of a text is meant by the term.
+bool matches(const QueryTerm& term, std::string_view word);
+
+}  // namespace store
