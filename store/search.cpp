@@ -16,7 +16,7 @@ namespace {
 using base::Result;
 
 // Texts read to rank and to cut snippets from, beyond what is answered; and bytes of them, whatever the articles' size.
-constexpr std::size_t least_scanned = 60;
+constexpr std::size_t least_scanned = 32;
 constexpr std::size_t most_scanned_for_phrases = 300;  // the index knows words, not where they stand
 constexpr std::size_t most_scanned_bytes = std::size_t{6} << 20U;
 constexpr std::size_t most_text_bytes = std::size_t{512} << 10U;  // of one text; what is said there is not behind
@@ -121,8 +121,7 @@ Result<Scanned> scan(const Database& database, const ParsedQuery& query, const C
     hit.marks = std::move(snippet.marks);
     hit.title_marks = marks_of(title);
     if (sentence > 0 && body.longest_run.count >= sentence)
-      out.occurrences.push_back(
-          {head.article, body.longest_run.range, body.longest_run.count == query.terms.size()});
+      out.occurrences.push_back({head.article, body.longest_run.range, body.longest_run.count == query.terms.size()});
     out.ranked.push_back(std::move(head.ranked));
   }
   return out;
@@ -180,7 +179,8 @@ Result<SearchResults> read_search(const Database& database, const SearchRequest&
   results.passages = TRY(passages_around(database, scanned.occurrences));
   rank(scanned.ranked, limit);
   results.stories = by_story(std::move(scanned.ranked));
-  const bool any_unknown = std::any_of(candidates.unknown.begin(), candidates.unknown.end(), [](bool one) { return one; });
+  const bool any_unknown =
+      std::any_of(candidates.unknown.begin(), candidates.unknown.end(), [](bool one) { return one; });
   if (any_unknown) results.did_you_mean = TRY(suggest(database, query, candidates.unknown));
   if (results.total == 0 && !any_unknown && phrases) results.did_you_mean.push_back(without_quotes(query));
   return results;

@@ -1,10 +1,10 @@
 // Search: a reader's words against the full text of an edition. What is asked and what is answered, as plain data;
 // Edition::search() asks. Whatever is typed is text and never an error: operators, quotes, ten thousand letters.
 //
-// An article is found when it has every word (in its text, title, byline, source or captions), phrases word by word; when
-// none has, those that have most of them. Best first: BM25 over the words, a word of the title for several of the text,
-// more where the words stand close together; of equals the newer, then the earlier in reading order. The same question
-// to the same edition gets the same answer.
+// An article is found when it has every word (in its text, title, byline, source or captions), phrases word by word;
+// when none has, those that have most of them. Best first: BM25 over the words, a word of the title for several of the
+// text, more where the words stand close together; of equals the newer, then the earlier in reading order. The same
+// question to the same edition gets the same answer.
 #pragma once
 
 #include <cstdint>
@@ -19,12 +19,13 @@
 namespace store {
 
 struct SearchRequest {
-  std::string query;                    // any bytes
-  std::optional<std::string> source;    // only articles of this source; case and accents do not matter
-  std::optional<std::string> language;  // BCP 47: "en" takes "en-GB" too
-  std::optional<std::string> from;      // ISO 8601, as exactly as wanted: "2024", "2024-03", "2024-03-01", inclusive;
-  std::optional<std::string> to;        // articles without a time are left out then
-  std::size_t limit = 20;               // articles answered, most_search_hits at most
+  std::string query;                                   // any bytes
+  std::optional<std::string> source = std::nullopt;    // only articles of this source; case and accents do not matter
+  std::optional<std::string> language = std::nullopt;  // BCP 47: "en" takes "en-GB" too
+  std::optional<std::string> from =
+      std::nullopt;  // ISO 8601, as exactly as wanted: "2024", "2024-03", "2024-03-01", inclusive;
+  std::optional<std::string> to = std::nullopt;  // articles without a time are left out then
+  std::size_t limit = 20;                        // articles answered, most_search_hits at most
 };
 constexpr std::size_t most_search_hits = 200;
 
@@ -36,9 +37,9 @@ struct SearchHit {
   bool source_guessed = false;
   bool time_guessed = false;
   double score = 0;
-  std::string snippet;                        // one line; "…" where a sentence is cut
-  std::vector<base::TextRange> marks;         // of the snippet: the words found, in order, whole graphemes
-  std::vector<base::TextRange> title_marks;   // of the title
+  std::string snippet;                       // one line; "…" where a sentence is cut
+  std::vector<base::TextRange> marks;        // of the snippet: the words found, in order, whole graphemes
+  std::vector<base::TextRange> title_marks;  // of the title
 };
 
 struct SearchStory {

@@ -1,5 +1,5 @@
-// Candidates: which articles may answer a query, from the full-text index alone. Rows of the index are numbered with the
-// newest article first, so "the first thousand" are the newest thousand.
+// Candidates: which articles may answer a query, from the full-text index alone. Rows of the index are numbered with
+// the newest article first, so "the first thousand" are the newest thousand.
 #pragma once
 
 #include <cstdint>
@@ -13,19 +13,19 @@
 namespace store {
 
 struct Candidate {
-  std::int64_t row = 0;       // of the tables search and search_order
-  std::uint64_t terms = 0;    // bit i: has term i
-  std::uint64_t titled = 0;   // bit i: has it in the title
-  double weight = 0;          // of those terms
+  std::int64_t row = 0;      // of the tables search and search_order
+  std::uint64_t terms = 0;   // bit i: has term i
+  std::uint64_t titled = 0;  // bit i: has it in the title
+  double weight = 0;         // of those terms
 };
 
 struct Candidates {
-  std::vector<double> weights;         // of each term: the rarer, the more it says
-  std::vector<bool> unknown;           // terms that no article has
-  std::vector<Candidate> best;         // the weightiest first, of equals the newer
+  std::vector<double> weights;  // of each term: the rarer, the more it says
+  std::vector<bool> unknown;    // terms that no article has
+  std::vector<Candidate> best;  // the weightiest first, of equals the newer
   std::int64_t total = 0;
   bool total_is_least = false;
-  bool some_words = false;             // no article has all terms
+  bool some_words = false;  // no article has all terms
 };
 
 // Reading more rows than these costs more than a reader waits.

@@ -47,9 +47,9 @@ bool covers_language(std::string_view wanted, std::string_view language) {
 }
 
 Result<SearchFilter> SearchFilter::create(const Database& database, const SearchRequest& request) {
-  SearchFilter filter(TRY(database.prepare(
-      "SELECT a.source, a.language, a.published FROM search_order o JOIN article a USING (article) "
-      "WHERE o.position = ?")));
+  SearchFilter filter(TRY(
+      database.prepare("SELECT a.source, a.language, a.published FROM search_order o JOIN article a USING (article) "
+                       "WHERE o.position = ?")));
   if (request.source) filter.source_ = folded_name(sound_query(*request.source));
   filter.language_ = request.language;
   filter.from_ = request.from;

@@ -9,9 +9,9 @@ namespace {
 // Hits of the first lines count for more: news says first what it is about.
 constexpr std::uint32_t lead_bytes = 600;
 constexpr double lead_weight = 1.5;
-constexpr double title_words = 4;      // a word of the title for so many of the text
-constexpr double begun_weight = 0.6;   // a word that only begins so
-constexpr double elsewhere = 0.5;      // a word of the byline, the source, a caption
+constexpr double title_words = 4;     // a word of the title for so many of the text
+constexpr double begun_weight = 0.6;  // a word that only begins so
+constexpr double elsewhere = 0.5;     // a word of the byline, the source, a caption
 constexpr double closeness = 0.5;
 // One word a thousand times over says no more; a hostile text and query could otherwise fill the memory.
 constexpr std::size_t most_hits = 20000;

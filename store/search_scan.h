@@ -36,8 +36,8 @@ TextScan scan_text(std::string_view text, std::string_view language, const Parse
 // Whether the phrase stands in the scanned text.
 bool has_phrase(const TextScan& scan, const ParsedQuery& query, const QueryPhrase& phrase);
 
-// BM25 (Robertson and Zaragoza 2009; k1 1.2, b .75) with a word of the title counted as several of the text, times up to
-// 1.5 for words that stand close together. `weights` as in Candidates; mean_words: of the edition's articles.
+// BM25 (Robertson and Zaragoza 2009; k1 1.2, b .75) with a word of the title counted as several of the text, times up
+// to 1.5 for words that stand close together. `weights` as in Candidates; mean_words: of the edition's articles.
 double score_of(const TextScan& body, const TextScan& title, const ParsedQuery& query, std::span<const double> weights,
                 double mean_words);
 

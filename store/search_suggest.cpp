@@ -50,8 +50,8 @@ Result<std::vector<Near>> near_words(const Database& database, const QueryTerm& 
   if (typed.size() < least_letters) return kept;
   const std::size_t most = farthest(typed.size());
   const auto letters = static_cast<std::int64_t>(typed.size());
-  Statement row = TRY(database.prepare(
-      "SELECT word, articles, written FROM word WHERE length(word) BETWEEN ? AND ? ORDER BY word"));
+  Statement row = TRY(
+      database.prepare("SELECT word, articles, written FROM word WHERE length(word) BETWEEN ? AND ? ORDER BY word"));
   constexpr std::int64_t any_length = 1000;
   row.bind(1, letters - static_cast<std::int64_t>(most));
   row.bind(2, term.prefix ? any_length : letters + static_cast<std::int64_t>(most));

@@ -19,9 +19,15 @@ struct Plain {
   char32_t letter;
   std::string_view plain;
 };
-constexpr std::array<Plain, 9> plain_letters = {
-    {{0xE6, "ae"}, {0xF0, "d"}, {0xF8, "o"}, {0xFE, "th"}, {0x111, "d"}, {0x127, "h"}, {0x131, "i"}, {0x142, "l"},
-     {0x153, "oe"}}};
+constexpr std::array<Plain, 9> plain_letters = {{{0xE6, "ae"},
+                                                 {0xF0, "d"},
+                                                 {0xF8, "o"},
+                                                 {0xFE, "th"},
+                                                 {0x111, "d"},
+                                                 {0x127, "h"},
+                                                 {0x131, "i"},
+                                                 {0x142, "l"},
+                                                 {0x153, "oe"}}};
 
 // Marks that readers leave out: accents (above, below, through), Hebrew and Arabic vowel points, and what stretches
 // Arabic words. The vowel signs of India and the voicing marks of Japan are letters in their own right and stay.
@@ -51,12 +57,13 @@ void append(char32_t c, std::string& out) {
 }
 
 bool is_plain(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+bool is_plain_byte(char c) { return is_plain(static_cast<unsigned char>(c)); }
 
 // A letter that is no ASCII: without its marks where it has some, as it is otherwise.
 void fold_letter(char32_t c, std::string& out) {
   if (is_dropped(c)) return;
-  const auto* known = std::find_if(plain_letters.begin(), plain_letters.end(),
-                                   [c](const Plain& plain) { return plain.letter == c; });
+  const auto* known =
+      std::find_if(plain_letters.begin(), plain_letters.end(), [c](const Plain& plain) { return plain.letter == c; });
   if (known != plain_letters.end()) {
     out += known->plain;
     return;
@@ -85,6 +92,11 @@ void fold_letter(char32_t c, std::string& out) {
 
 // Appends the word without marks and signs, at most most_letters_of_word letters of it.
 void fold(std::string_view word, std::string& out) {
+  // Nearly all words of most texts are folded already.
+  if (word.size() <= most_letters_of_word && std::all_of(word.begin(), word.end(), is_plain_byte)) {
+    out += word;
+    return;
+  }
   std::size_t letters = 0;
   for (std::size_t at = 0; at < word.size() && letters < most_letters_of_word; ++letters) {
     const CodePoint point = base::code_point_at(word, at);

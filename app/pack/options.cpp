@@ -118,9 +118,11 @@ void add_search(CLI::App& app, Asked& asked) {
   add_json(*command, asked);
   lines->excludes(query);
   command->footer(
-      "Whatever is typed is text: there are no operators. When nothing is found, words spelt nearly so are proposed.\n\n"
+      "Whatever is typed is text: there are no operators. When nothing is found, words spelt nearly so are "
+      "proposed.\n\n"
       "Examples:\n  lectern-pack search spring.edition \"bridge clos\"\n"
-      "  lectern-pack search spring.edition '\"six weeks now\"' --source \"The Harbour Gazette\" --from 2024-03 --json\n"
+      "  lectern-pack search spring.edition '\"six weeks now\"' --source \"The Harbour Gazette\" --from 2024-03 "
+      "--json\n"
       "  lectern-pack search spring.edition --stdin < queries.jsonl");
 }
 

@@ -33,7 +33,8 @@ std::string head_line(const store::SearchResults& results) {
   if (results.used.empty()) return "nothing to search for: the query has no word";
   std::string line = counted(results.total, "article", "articles");
   if (results.total_is_least) line = "more than " + line;
-  if (results.some_words) line = "no article has all the words; " + line + (results.total == 1 ? " has" : " have") + " most";
+  if (results.some_words)
+    line = "no article has all the words; " + line + (results.total == 1 ? " has" : " have") + " most";
   return line + " for " + results.used;
 }
 

@@ -48,7 +48,8 @@ void note_written(std::string_view text, const SearchWords& words, IndexedArticl
     if (tokens.words.size() != 1) continue;
     const std::string_view written = folded_word(tokens, tokens.words.front());
     const std::string_view folded = words[word];
-    if (written != folded && search_words(written, "").folded == folded) out.written.try_emplace(std::string(folded), written);
+    if (written != folded && search_words(written, "").folded == folded)
+      out.written.try_emplace(std::string(folded), written);
   }
 }
 
@@ -119,7 +120,8 @@ Result<void> fill_rows(const Database& database, const EditionParts& parts, Voca
     TRY(check_stop(parts));
     const std::size_t count = std::min(batch, order.size() - first);
     std::vector<IndexedArticle> some(count);
-    for_each_index(count, parts.jobs, [&](std::size_t i) { some[i] = index_article(parts.articles[order[first + i]]); });
+    for_each_index(count, parts.jobs,
+                   [&](std::size_t i) { some[i] = index_article(parts.articles[order[first + i]]); });
     for (std::size_t i = 0; i < count; ++i) {
       const auto position = static_cast<std::int64_t>(first + i) + 1;
       learn(some[i], vocabulary);

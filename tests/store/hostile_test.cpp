@@ -5,6 +5,7 @@
 
 #include "doctest/doctest.h"
 #include "store/edition.h"
+#include "store/schema.h"
 #include "store/sqlite.h"
 #include "tests/store/made_edition.h"
 #include "tests/store/scratch.h"
@@ -25,6 +26,8 @@ bool ask_everything(const std::string& path) {
   for (const char* file : {"agency.txt", "paper.txt", "blog.txt", "quay.txt"})
     good &= static_cast<bool>(edition.article(file));
   good &= static_cast<bool>(edition.families());
+  for (const char* query : {"bridge", "wend", "\"closes on monday\"", "brigde", "m"})
+    good &= static_cast<bool>(edition.search({.query = query}));
   const auto faults = edition.check();
   return good && faults && faults.value().empty();
 }
@@ -69,7 +72,7 @@ TEST_CASE("another program's database is foreign, a newer edition asks for a new
     REQUIRE(other.run("CREATE TABLE t (i INTEGER)"));
   }
   expect_refused(scratch / "other.edition", ErrorCode::foreign, "lectern-pack build");
-  make_edition(scratch / "newer.edition", {"PRAGMA user_version=2"});
+  make_edition(scratch / "newer.edition", {"PRAGMA user_version=" + std::to_string(store::schema_version + 1)});
   expect_refused(scratch / "newer.edition", ErrorCode::newer, "update Lectern");
   make_edition(scratch / "older.edition", {"PRAGMA user_version=0"});
   expect_refused(scratch / "older.edition", ErrorCode::bad_input, "build the edition again");
@@ -191,6 +194,8 @@ TEST_CASE("rows that lie are damage wherever they are read, and check names them
       "UPDATE caption SET position = 7 WHERE position = 2",
       "UPDATE guess SET line = -3",
       "UPDATE story SET story = 9 WHERE story = 2",
+      "DELETE FROM search_order WHERE position = 2",
+      "UPDATE search_order SET article = 2 WHERE position = 3",
   };
   for (const std::string& lie : lies) {
     CAPTURE(lie);

@@ -59,6 +59,27 @@ void insert_families(const store::Database& database) {
                 {store::WordOpKind::moved, {32, 41}, {46, 55}}}});
 }
 
+// Article 1 is the only dated one, so it stands first anyway. "old" to "wendel": a hand's breadth of words is enough.
+void insert_search(const store::Database& database) {
+  for (const char* sql : {
+           "INSERT INTO search_order VALUES (1, 1), (2, 2), (3, 3), (4, 4)",
+           "INSERT INTO search(rowid, words) VALUES "
+           "(1, 'agency at bridge closes in million monday on repairs spring the two wendel cost old ' "
+           "|| char(57344) || 'bridge ' || char(57344) || 'closes'), "
+           "(2, 'at bridge closes council monday old on said the wendel'), "
+           "(3, 'at bridge close hopes monday naive on the wendel will'), "
+           "(4, 'market moves quay the to')",
+           "INSERT INTO search(search) VALUES ('optimize')",
+           "INSERT INTO word VALUES ('agency', 1, NULL), ('at', 3, NULL), ('bridge', 3, NULL), ('close', 1, NULL), "
+           "('closes', 2, NULL), ('cost', 1, NULL), ('council', 1, NULL), ('hopes', 1, NULL), ('in', 1, NULL), "
+           "('market', 1, NULL), ('million', 1, NULL), ('monday', 3, NULL), ('moves', 1, NULL), "
+           "('naive', 1, 'na' || char(239) || 've'), ('old', 2, NULL), ('on', 3, NULL), ('quay', 1, NULL), "
+           "('repairs', 1, NULL), ('said', 1, NULL), ('spring', 1, NULL), ('the', 4, NULL), ('to', 1, NULL), "
+           "('two', 1, NULL), ('wendel', 3, NULL), ('will', 1, NULL)",
+       })
+    REQUIRE(database.run(sql));
+}
+
 void fill(const store::Database& database) {
   for (const char* sql : {
            "INSERT INTO edition VALUES (1, 'wendel', 'Wendel this week', 7, 'en', NULL, 1, 2, 4, 2, 4, 2)",
@@ -79,6 +100,7 @@ void fill(const store::Database& database) {
        })
     REQUIRE(database.run(sql));
   insert_families(database);
+  insert_search(database);
 }
 
 }  // namespace
