@@ -61,7 +61,7 @@ void print(const store::SearchResults& results) {
 
 using Microseconds = std::chrono::duration<std::int64_t, std::micro>;
 
-Result<void> search_line(const store::Edition& edition, store::SearchRequest request) {
+Result<void> search_line(const store::Edition& edition, const store::SearchRequest& request) {
   const auto begin = std::chrono::steady_clock::now();
   const store::SearchResults results = TRY(edition.search(request));
   const auto us = std::chrono::duration_cast<Microseconds>(std::chrono::steady_clock::now() - begin).count();
@@ -88,7 +88,7 @@ Result<ExitCode> search_lines(const store::Edition& edition, const SearchOptions
     request.query = *query;
     // The first answer is timed when the edition's pages are in memory, as all others are.
     if (number == 1) (void)edition.search(request);
-    TRY(search_line(edition, std::move(request)));
+    TRY(search_line(edition, request));
   }
   return code;
 }
