@@ -102,6 +102,7 @@ void clean_article(std::string_view raw, RawFormat format, Article& article) {
   take_front_matter(raw_units.front, order, article);
   find_comments(page);
   judge_related(page);
+  judge_release(page);
   find_core(page);
   find_title(page, article);
   judge_captions(page);

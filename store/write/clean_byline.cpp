@@ -146,7 +146,7 @@ void offer_date(Clues& clues, const PublicationTime& time, bool update, int line
 }
 
 void offer_byline(Clues& clues, const FoundByline& found, int line) {
-  if (!clues.byline) clues.byline = Guess{"byline", found.names, line};
+  if (!clues.byline && !found.names.empty()) clues.byline = Guess{"byline", found.names, line};
   if (found.source && !clues.source) clues.source = Guess{"source", *found.source, line};
 }
 
@@ -189,6 +189,7 @@ bool take_dated_line(Unit& unit, DateOrder order, bool at_head, Clues& clues) {
 
 bool take_byline(Unit& unit, bool bare, Clues& clues) {
   if (unit.shape.word_count > 22 || (unit.shape.ends_sentence && unit.shape.sentence_ends > 2)) return false;
+  if (bare && is_furniture(unit, find_phrase(unit.shape), false)) return false;
   const auto byline = find_byline(unit.text, bare);
   if (!byline) return false;
   offer_byline(clues, *byline, unit.line_begin);
@@ -204,19 +205,33 @@ bool is_told_byline(const Unit& unit, const Article& article) {
   return words == told.words && !words.empty();
 }
 
+// "Columnist", "Political reporter, Harrow": the post of the person named in the line above.
+bool is_post(const Unit& unit) {
+  const Shape& shape = unit.shape;
+  if (shape.word_count == 0 || shape.word_count > 7 || shape.ends_sentence || unit.level > 0) return false;
+  return matches(
+      "?% ?% ?% columnist|reporter|correspondent|writer|editor|journalist|contributor|producer|critic ?% ?% ?%",
+      shape.words);
+}
+
 // A name alone is a byline between the title and a date or the person's post.
 bool beside_title_or_date(const Page& page, std::size_t i) {
   const auto is_date = [&](std::size_t k) {
     return k < page.units.size() && page.units[k].shape.word_count <= 14 &&
            (page.units[k].role == Role::date || find_date(page.units[k].text, DateOrder::day_first));
   };
-  return page.title && i > *page.title && (is_date(i + 1) || (i > 0 && is_date(i - 1)));
+  const bool post_below = i + 1 < page.units.size() && is_post(page.units[i + 1]);
+  return page.title && i > *page.title && (is_date(i + 1) || (i > 0 && is_date(i - 1)) || post_below);
 }
 
 void look_at_unit(Page& page, std::size_t i, bool at_head, DateOrder order, const Article& article, Clues& clues) {
   Unit& unit = page.units[i];
   if (unit.kind == BlockKind::list_item && !at_head) return;
   if (at_head && is_told_byline(unit, article)) {
+    unit.role = Role::byline;
+    return;
+  }
+  if (at_head && i > 0 && page.units[i - 1].role == Role::byline && is_post(unit)) {
     unit.role = Role::byline;
     return;
   }

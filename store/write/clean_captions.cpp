@@ -90,7 +90,9 @@ bool ends_with_credit(const Unit& unit) {
     if (shape.word_count > 12 || shape.words.empty()) return false;
     const bool by = starts_with(
         shape, "?file photo|photos|image|photograph|credit|courtesy|picture|foto ?by|courtesy|credit|of|via **");
-    const bool slash = inside.find('/') != std::string_view::npos && has_picture_source(shape);
+    const std::size_t stroke = inside.find('/');
+    const bool names = shape.capitalised == shape.word_count && shape.word_count >= 3 && shape.word_count <= 8;
+    const bool slash = stroke != std::string_view::npos && stroke > 0 && (names || has_picture_source(shape));
     return by || slash ||
            (has_picture_source(shape) && shape.capitalised == shape.word_count && shape.word_count <= 5 &&
             shape.word_count > 1);
@@ -107,11 +109,15 @@ bool ends_with_credit(const Unit& unit) {
 // A sentence that describes a picture: the present tense, nobody quoted.
 bool describes_picture(const Unit& unit) {
   const Shape& shape = unit.shape;
-  if (shape.word_count > 45 || shape.word_count < 4 || shape.narrative > 1 || shape.sentence_ends > 3 || unit.level > 0)
+  if (shape.word_count > 45 || shape.word_count < 4 || shape.narrative > 1 || shape.sentence_ends > 3 ||
+      unit.level > 0 || (shape.has_quotation && shape.narrative > 0))
     return false;
   const std::size_t looked_at = std::min<std::size_t>(shape.words.size(), 14);
   for (std::size_t i = 1; i < looked_at; ++i) {
-    if (contains(caption_verbs, shape.words[i])) return true;
+    const std::string& next = i + 1 < shape.words.size() ? shape.words[i + 1] : shape.words[i];
+    const bool idiom = next == "as" || next == "for" || next == "to" || next == "off" || shape.words[i - 1] == "then" ||
+                       shape.words[i - 1] == "was" || shape.words[i - 1] == "were";
+    if (contains(caption_verbs, shape.words[i]) && !idiom) return true;
   }
   return starts_with(shape, "a|an|the|this|in ?% ?% file|undated|handout photo|image|picture *") ||
          starts_with(shape, "?a|an ?aerial|general view of **");
@@ -133,13 +139,25 @@ void judge_image(Unit& unit) {
   }
 }
 
+// Under a credit a line without a sign at its end, longer than a subheading, is the caption; so is, before the body
+// begins, a short sentence over it.
+bool is_caption_by_place(const Page& page, std::size_t i, bool below) {
+  const Unit& unit = page.units[i];
+  const Shape& shape = unit.shape;
+  if (unit.kind != BlockKind::paragraph || shape.has_quotation || shape.ends_with_colon) return false;
+  if (below) return !shape.ends_sentence && shape.word_count >= 6 && shape.word_count <= 40 && shape.narrative <= 1;
+  const bool head = page.title && i > *page.title && i <= page.core_begin + 2;
+  return head && shape.ends_sentence && shape.word_count >= 3 && shape.word_count <= 30 && shape.sentence_ends <= 2 &&
+         shape.narrative == 0;
+}
+
 // The sentence beside a bare credit, when it describes a picture: the one below first, since a credit ends a caption
 // only when nothing below continues it.
 bool take_neighbour(Page& page, std::size_t credit) {
   for (std::size_t i = credit + 1; i < page.units.size() && i < credit + 3; ++i) {
     Unit& unit = page.units[i];
     if (!is_open(unit)) continue;
-    if (describes_picture(unit)) {
+    if (describes_picture(unit) || is_caption_by_place(page, i, true)) {
       unit.role = Role::caption;
       return true;
     }
@@ -149,7 +167,7 @@ bool take_neighbour(Page& page, std::size_t credit) {
     Unit& unit = page.units[i - 1];
     if (unit.role == Role::caption && unit.shape.word_count > 9) return true;
     if (!is_open(unit)) continue;
-    if (describes_picture(unit)) unit.role = Role::caption;
+    if (describes_picture(unit) || is_caption_by_place(page, i - 1, false)) unit.role = Role::caption;
     return unit.role == Role::caption;
   }
   return false;

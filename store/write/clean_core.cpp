@@ -1,5 +1,4 @@
-// Where the body lies: comments are cut off below it, lists of other articles are taken out, and the densest run of
-// sentences that is left is the core.
+// Where the body lies: comments are cut off below it, and the densest run of sentences that is left is the core.
 #include <algorithm>
 
 #include "store/write/clean_page.h"
@@ -9,16 +8,15 @@ namespace store {
 namespace {
 
 constexpr std::string_view comments_rule = "comments";
-constexpr std::string_view related_rule = "related articles";
 constexpr int most_headers_tried = 20;  // each costs a look at everything below it
-constexpr std::size_t farthest = 300;   // units: how far a list of other articles is followed
 constexpr int enough_prose = 40;        // words of sentences before a section can close the article
 
 // What stands below a comment header.
 struct Below {
   int prose_units = 0;
-  int words = 0;
   int personal = 0;  // I, you, my: comments are written in the first person
+  int unquoted = 0;  // words of units that quote nobody: only there the first person is the writer
+  int told = 0;      // sentences that quote somebody and say so: an article goes on here
   int comment_like = 0;
 };
 
@@ -33,9 +31,11 @@ Below look_below(const Page& page, std::size_t header) {
     const Unit& unit = page.units[i];
     if (!is_open(unit)) continue;
     below.prose_units += is_prose(unit.shape) ? 1 : 0;
-    below.words += unit.shape.word_count;
-    below.personal += static_cast<int>(std::count_if(unit.shape.words.begin(), unit.shape.words.end(), is_personal));
     if (i < header + 60) below.comment_like += is_comment_like(unit.shape) || unit.kind == BlockKind::list_item ? 1 : 0;
+    below.told += is_prose(unit.shape) && unit.shape.has_quotation && unit.shape.narrative > 0 ? 1 : 0;
+    if (unit.shape.has_quotation) continue;
+    below.unquoted += unit.shape.word_count;
+    below.personal += static_cast<int>(std::count_if(unit.shape.words.begin(), unit.shape.words.end(), is_personal));
   }
   return below;
 }
@@ -49,71 +49,13 @@ bool opens_comments(const Page& page, std::size_t i, int prose_before, int& trie
   if (unit.shape.ends_sentence && unit.shape.narrative > 0) return false;
   if (++tried > most_headers_tried) return false;
   const Below below = look_below(page, i);
-  const bool in_person = below.personal * 60 >= below.words;
+  const bool in_person = below.personal > 0 && below.personal * 60 >= below.unquoted;
   if (below.prose_units == 0) return true;
+  if (below.told >= 3 && below.told * 4 >= below.prose_units && below.comment_like * 2 < below.prose_units)
+    return false;
   if (header == CommentHeader::sure) return below.comment_like > 0 || in_person || below.prose_units < 3;
   if (unit.level > 0) return below.comment_like > 1 && in_person;
   return below.comment_like > 0 || in_person;
-}
-
-// A headline or a link in a list of other articles.
-bool is_list_like(const Unit& unit) {
-  if (unit.link_only) return true;
-  return !unit.shape.ends_sentence && unit.shape.word_count <= 25 && !unit.shape.ends_with_colon;
-}
-
-// The next unit that nobody has judged, if it is near; otherwise as if there were none.
-std::size_t next_open(const Page& page, std::size_t i) {
-  for (const std::size_t end = std::min(page.units.size(), i + farthest); i < end; ++i) {
-    if (is_open(page.units[i])) return i;
-  }
-  return page.units.size();
-}
-
-// Whether headlines and short summaries alternate from i to the end of the page.
-bool is_list_of_summaries(const Page& page, std::size_t i) {
-  bool after_headline = true;
-  int pairs = 0;
-  if (page.units.size() - i > farthest) return false;
-  for (; i < page.units.size(); ++i) {
-    const Unit& unit = page.units[i];
-    if (!is_open(unit) || is_furniture(unit, page.phrases[i], false)) continue;
-    if (is_prose(unit.shape) || unit.shape.ends_sentence) {
-      if (!after_headline || unit.shape.word_count > 35 || unit.shape.ends_with_colon) return false;
-      ++pairs;
-      after_headline = false;
-    } else {
-      after_headline = true;
-    }
-  }
-  return pairs >= 2;
-}
-
-// One past the last unit of the list that the header at `header` opens.
-std::size_t list_end(const Page& page, std::size_t header) {
-  std::size_t end = header + 1;
-  bool any = false;
-  for (std::size_t i = end; i < page.units.size(); ++i) {
-    const Unit& unit = page.units[i];
-    if (!is_open(unit)) continue;
-    const bool heading_of_body = unit.level > 0 && any && next_open(page, i + 1) < page.units.size() &&
-                                 !unit.link_only && is_prose(page.units[next_open(page, i + 1)].shape);
-    if (!is_list_like(unit) || heading_of_body) {
-      if (any && is_list_of_summaries(page, i)) return page.units.size();
-      if (!any || !unit.shape.ends_with_ellipsis) return end;
-    }
-    any = true;
-    end = i + 1;
-  }
-  return end;
-}
-
-// Headers that nobody writes over a part of an article.
-bool is_plain_header(const Shape& shape) {
-  const std::string& first = shape.words.front();
-  return first == "related" || first == "recommended" || first == "also" || first == "see" || first == "read" ||
-         first == "trending" || first == "popular" || (first == "most" && shape.word_count <= 3) ||
-         (first == "more" && shape.word_count == 1);
 }
 
 int core_value(const Page& page, std::size_t i) {
@@ -143,24 +85,6 @@ void find_comments(Page& page) {
       return;
     }
     if (is_prose(unit.shape)) prose += unit.shape.word_count;
-  }
-}
-
-void judge_related(Page& page) {
-  int prose = 0;
-  for (std::size_t i = 0; i < page.units.size(); ++i) {
-    Unit& unit = page.units[i];
-    if (!is_open(unit)) continue;
-    if (is_prose(unit.shape)) prose += unit.shape.word_count;
-    if (!is_related_header(unit.shape) || prose < enough_prose) continue;
-    const std::size_t end = list_end(page, i);
-    const bool last = next_open(page, i + 1) == page.units.size();
-    if (end == i + 1 && !last && !is_plain_header(unit.shape)) continue;
-    if (unit.level > 0 && end == i + 1 && !last) continue;  // the heading of a part of the article
-    for (std::size_t k = i; k < end; ++k) {
-      if (is_open(page.units[k])) drop(page.units[k], related_rule);
-    }
-    ++page.furniture;
   }
 }
 

@@ -22,7 +22,7 @@ std::string label_of(const Unit& unit) {
   return words;
 }
 
-constexpr std::array<std::string_view, 52> pointing_labels{"related",
+constexpr std::array<std::string_view, 64> pointing_labels{"related",
                                                            "related story",
                                                            "related stories",
                                                            "related article",
@@ -73,20 +73,19 @@ constexpr std::array<std::string_view, 52> pointing_labels{"related",
                                                            "lire aussi",
                                                            "leggi anche",
                                                            "leia também",
-                                                           "ver también"};
-
-// "Related: Mayor vows to fix the bridge": a headline that points elsewhere. A sentence of the article ends in a sign.
-bool is_pointer(const Unit& unit) {
-  const std::string label = label_of(unit);
-  if (label.empty() || std::find(pointing_labels.begin(), pointing_labels.end(), label) == pointing_labels.end())
-    return false;
-  const auto label_words = static_cast<int>(std::count(label.begin(), label.end(), ' ')) + 1;
-  const int rest = unit.shape.word_count - label_words;
-  if (unit.link_only) return true;
-  if (rest < 3 || rest > 25) return false;
-  const bool shouted = unit.shape.all_capitals >= label_words && unit.shape.all_capitals < unit.shape.word_count;
-  return !unit.shape.ends_sentence || (shouted && !unit.text.ends_with('.'));
-}
+                                                           "ver también",
+                                                           "lee también",
+                                                           "lea más",
+                                                           "lee además",
+                                                           "te puede interesar",
+                                                           "à lire aussi",
+                                                           "voir aussi",
+                                                           "sur le même sujet",
+                                                           "auch interessant",
+                                                           "also",
+                                                           "also on",
+                                                           "more on this story",
+                                                           "full story"};
 
 bool is_via_line(const Unit& unit) {
   const Shape& shape = unit.shape;
@@ -104,6 +103,16 @@ bool is_mail_address(std::string_view text) {
          text.find(' ') == std::string_view::npos;
 }
 
+// "Ann Lee reported from Ashby, and Bo Ek from Dell.": names, "reported from" and nothing else.
+bool is_place_credit(const Shape& shape) {
+  if (shape.word_count > 30 || shape.words.size() < 4 || !matches("% % ?% ?% ?% ?% reported from **", shape.words))
+    return false;
+  const auto small = std::count_if(shape.words.begin(), shape.words.end(), [](const std::string& w) {
+    return w == "reported" || w == "from" || w == "and" || w == "in" || w == "the" || w == "of";
+  });
+  return shape.capitalised + static_cast<int>(small) >= shape.word_count;
+}
+
 // "Wire writer Ann Lee in Ashby contributed to this report."
 bool is_reporting_credit(const Shape& shape) {
   constexpr std::array<std::string_view, 6> works{"report", "story", "article", "post", "column", "piece"};
@@ -113,7 +122,7 @@ bool is_reporting_credit(const Shape& shape) {
     const bool report = std::find(works.begin(), works.end(), w[i + 3]) != works.end();
     if (w[i] == "contributed" && w[i + 1] == "to" && (w[i + 2] == "this" || w[i + 2] == "the") && report) return true;
   }
-  return false;
+  return is_place_credit(shape);
 }
 
 bool is_bare_link(const Unit& unit) {
@@ -135,6 +144,9 @@ std::string_view rule_in_core(const Unit& unit, const Phrase* phrase) {
   if (is_via_line(unit)) return "via line";
   if (is_address_placeholder(unit.shape) || is_mail_address(unit.text)) return "contact";
   if (is_reporting_credit(unit.shape)) return "credits";
+  if (comment_header(unit.shape) == CommentHeader::sure && !unit.shape.ends_sentence && unit.shape.word_count <= 6 &&
+      unit.level == 0)
+    return "comments";
   if (unit.link_only && is_bare_link(unit) && unit.shape.word_count < 20) return "link";
   if (is_number_only(unit.shape) && unit.text.find(':') != std::string::npos &&
       unit.text.find('/') != std::string::npos)
@@ -182,7 +194,30 @@ void judge_link_lines(Page& page) {
   }
 }
 
+// The core ends before what only its place gives away: the page speaking of itself below the last sentence.
+void end_core_before_furniture(Page& page) {
+  for (std::size_t i = page.core_end; i > page.core_begin; --i) {
+    const Unit& unit = page.units[i - 1];
+    if (page.listed[i - 1]) return;
+    if (is_open(unit) && rule_around(unit, page.phrases[i - 1]).empty()) return;
+    page.core_end = i - 1;
+  }
+}
+
 }  // namespace
+
+bool is_pointer(const Unit& unit) {
+  const bool boxed = unit.text.size() > 2 && unit.text.front() == '[' && unit.text.back() == ']';
+  const std::string label = label_of(unit);
+  if (label.empty() || std::find(pointing_labels.begin(), pointing_labels.end(), label) == pointing_labels.end())
+    return false;
+  const auto label_words = static_cast<int>(std::count(label.begin(), label.end(), ' ')) + 1;
+  const int rest = unit.shape.word_count - label_words;
+  if (unit.link_only || boxed) return true;
+  if (rest < 3 || rest > 25) return false;
+  const bool shouted = unit.shape.all_capitals >= label_words && unit.shape.all_capitals < unit.shape.word_count;
+  return !unit.shape.ends_sentence || (shouted && !unit.text.ends_with('.'));
+}
 
 bool is_breadcrumb(const Unit& unit) {
   if (unit.shape.word_count > 24 || unit.shape.ends_sentence || unit.shape.has_quotation) return false;
@@ -193,14 +228,8 @@ bool is_breadcrumb(const Unit& unit) {
   return signs >= 2 && unit.shape.word_count <= (signs + 1) * 4;
 }
 
-bool is_plea(const Unit& unit, bool in_core) {
-  const Shape& shape = unit.shape;
-  if (shape.word_count > 60 || shape.has_quotation || shape.narrative > 0) return false;
-  const int web = web_words(shape);
-  return in_core ? web >= 4 && shape.address >= 2 : (web >= 2 && shape.address >= 1) || web * 3 >= shape.word_count;
-}
-
 void judge_furniture(Page& page) {
+  end_core_before_furniture(page);
   for (std::size_t i = 0; i < page.units.size(); ++i) {
     Unit& unit = page.units[i];
     if (!is_open(unit) || page.listed[i]) continue;
@@ -210,6 +239,7 @@ void judge_furniture(Page& page) {
     drop(unit, rule);
     ++page.furniture;
   }
+  judge_boxes(page);
   judge_company(page);
   judge_link_lines(page);
 }

@@ -54,6 +54,13 @@ int shared_words(const Shape& shape, const std::set<std::string_view>& body) {
                                         [&](const std::string& w) { return body.contains(stem_of(w)); }));
 }
 
+// A headline names what the body tells: two of its telling words, or half of them. A motto shares one by chance.
+bool tells_of_body(const Shape& shape, int shared) {
+  const auto telling = static_cast<int>(
+      std::count_if(shape.words.begin(), shape.words.end(), [](const std::string& w) { return !stem_of(w).empty(); }));
+  return shared >= 1 && shared * 2 >= telling;
+}
+
 bool is_titled(const Shape& shape) { return shape.capitalised * 10 >= shape.word_count * 6; }
 
 // Whether the unit may be a headline. `shared`: words it has in common with the body.
@@ -66,7 +73,7 @@ bool is_candidate(const Page& page, std::size_t i, int shared) {
   if (shape.ends_sentence && unit.text.ends_with('.') && !is_titled(shape)) return false;
   if (find_byline(unit.text, false) && shape.word_count <= 8) return false;
   if (find_date(unit.text, DateOrder::day_first) && shape.word_count <= 10) return false;
-  if (share_bar(shape) != ShareBar::none || is_breadcrumb(unit) || has_credit(unit)) return false;
+  if (share_bar(shape) != ShareBar::none || is_breadcrumb(unit) || is_pointer(unit) || has_credit(unit)) return false;
   return !is_furniture(unit, page.phrases[i], false) || (shared >= 3 && shape.word_count >= 5);
 }
 
@@ -80,17 +87,23 @@ std::optional<std::size_t> first_top_heading(const Page& page) {
   return std::nullopt;
 }
 
+// A byline or a date stands a line or two below.
+bool leads_to_byline(const Page& page, std::size_t i) {
+  for (std::size_t k = i + 1; k < page.units.size() && k < i + 4; ++k) {
+    const Unit& next = page.units[k];
+    if (!is_open(next) || next.shape.word_count > 12) continue;
+    if (find_date(next.text, DateOrder::day_first) || find_byline(next.text, false)) return true;
+  }
+  return false;
+}
+
 // The first line of an article that has no prose before its body, or whose headline is itself a sentence.
 std::optional<std::size_t> title_in_core(const Page& page) {
   const std::size_t i = page.core_begin;
   if (i + 1 >= page.units.size() || i >= page.core_end) return std::nullopt;
   const Unit& unit = page.units[i];
   if (!is_open(unit) || unit.kind != BlockKind::paragraph || unit.shape.word_count > 25) return std::nullopt;
-  for (std::size_t k = i + 1; k < page.units.size() && k < i + 4; ++k) {
-    const Unit& next = page.units[k];
-    const bool date = next.shape.word_count <= 12 && find_date(next.text, DateOrder::day_first).has_value();
-    if (is_open(next) && (date || (next.shape.word_count <= 12 && find_byline(next.text, false)))) return i;
-  }
+  if (leads_to_byline(page, i)) return i;
   const bool shouted = unit.shape.capitalised * 10 >= unit.shape.word_count * 7 && unit.shape.word_count >= 4;
   if (shouted && !unit.shape.starts_quoted && unit.shape.word_count <= 20) return i;
   const bool headline = !unit.text.ends_with('.') && unit.shape.word_count <= 20 && unit.shape.sentence_ends <= 1 &&
@@ -119,25 +132,32 @@ std::optional<std::size_t> choose_title(const Page& page) {
   std::optional<std::size_t> best;
   std::optional<std::size_t> long_one;
   std::optional<std::size_t> any_one;
+  int open = 0;
   for (std::size_t i = 0; i < page.core_begin; ++i) {
     const Shape& shape = page.units[i].shape;
     const int shared = shared_of(i);
+    open += is_open(page.units[i]) ? 1 : 0;
     if (!is_candidate(page, i, shared)) continue;
     const bool heading = shared >= 1 && page.units[i].level > 0;
     if (((shared >= 2 && shape.word_count >= 4) || heading) && (!best || shared > shared_of(*best))) best = i;
     if (shape.word_count >= 4) long_one = i;
     if (shape.word_count >= 2 || !any_one) any_one = i;
   }
+  const auto in_core = title_in_core(page);
+  if (in_core && (!best || !tells_of_body(page.units[*best].shape, shared_of(*best))) &&
+      leads_to_byline(page, *in_core))
+    return in_core;
   while (best) {
     const auto above = line_above(page, *best);
     if (!above || !is_candidate(page, *above, shared_of(*above)) || page.units[*above].shape.word_count < 4 ||
-        shared_of(*above) < 1)
+        !tells_of_body(page.units[*above].shape, shared_of(*above)))
       return best;
     best = above;
   }
   if (long_one) return long_one;
-  if (const auto in_core = title_in_core(page)) return in_core;
-  return any_one;
+  if (in_core) return in_core;
+  // Among the short lines of a page that say nothing of the body none is more likely than another.
+  return open <= 2 ? any_one : std::nullopt;
 }
 
 std::optional<std::size_t> find_told_title(const Page& page, const std::string& title) {
@@ -146,6 +166,17 @@ std::optional<std::size_t> find_told_title(const Page& page, const std::string& 
     if (is_open(page.units[i]) && same_words(page.units[i].shape, told)) return i;
   }
   return std::nullopt;
+}
+
+// "Office of Public Affairs": who issued it, between the title and the text.
+bool is_office(const Shape& shape) {
+  if (shape.word_count > 8 || shape.ends_sentence) return false;
+  const auto small = std::count_if(shape.words.begin(), shape.words.end(), [](const std::string& w) {
+    return w == "of" || w == "for" || w == "the" || w == "and";
+  });
+  return shape.capitalised + static_cast<int>(small) >= shape.word_count &&
+         matches("?the office|department|ministry|bureau|division|directorate|secretariat|embassy of|for **",
+                 shape.words);
 }
 
 }  // namespace
@@ -187,7 +218,7 @@ void judge_head(Page& page) {
   for (std::size_t i = 0; i < page.core_begin && i < page.units.size(); ++i) {
     Unit& unit = page.units[i];
     if (!is_open(unit)) continue;
-    const bool label = unit.shape.word_count <= 3;
+    const bool label = unit.shape.word_count <= 3 || is_office(unit.shape);
     if (is_furniture(unit, page.phrases[i], false) || share_bar(unit.shape) != ShareBar::none) {
       continue;  // judge_furniture names the rule of the others
     }

@@ -6,7 +6,7 @@
 namespace store {
 namespace {
 
-constexpr std::array<std::string_view, 150> web_vocabulary{"newsletter",
+constexpr std::array<std::string_view, 154> web_vocabulary{"newsletter",
                                                            "newsletters",
                                                            "subscribe",
                                                            "subscriber",
@@ -155,7 +155,11 @@ constexpr std::array<std::string_view, 150> web_vocabulary{"newsletter",
                                                            "nonprofit",
                                                            "newswire",
                                                            "abonnieren",
-                                                           "anmelden"};
+                                                           "anmelden",
+                                                           "narration",
+                                                           "narrated",
+                                                           "paywall",
+                                                           "commenting"};
 
 constexpr std::array<std::string_view, 26> services{
     "facebook", "twitter",  "x",         "linkedin", "whatsapp",  "email",    "pinterest",   "reddit",  "flipboard",
@@ -179,7 +183,10 @@ bool is_exact(std::string_view pattern) {
   return pattern.starts_with('!') || pattern.find_first_of("*%") == std::string_view::npos;
 }
 
-bool has_address(std::string_view text) { return text.find_first_of("@0123456789:") != std::string_view::npos; }
+bool has_address(std::string_view text) {
+  return text.find_first_of("@0123456789:") != std::string_view::npos || text.find(".org") != std::string_view::npos ||
+         text.find(".com") != std::string_view::npos || text.find(".gov") != std::string_view::npos;
+}
 
 }  // namespace
 
@@ -225,7 +232,7 @@ bool is_furniture(const Unit& unit, const Phrase* phrase, bool in_core) {
   if (phrase == nullptr) return false;
   const Shape& shape = unit.shape;
   const bool exact = is_exact(phrase->pattern);
-  const int score = web_words(shape) * 2 + shape.address;
+  const int score = web_words(shape) * 2 + shape.address + (unit.text.find('@') != std::string::npos ? 1 : 0);
   if (phrase->rule == "contact" && !exact && !has_address(unit.text) && shape.word_count > 3) return false;
   if (!in_core) {
     // Somebody speaks: a quotation that begins like a plea is none.
@@ -234,7 +241,8 @@ bool is_furniture(const Unit& unit, const Phrase* phrase, bool in_core) {
     if (shape.narrative > 1 && shape.word_count > 10) return score >= 4;
     return score >= 1;
   }
-  if (phrase->zone != Zone::anywhere || shape.has_quotation || shape.ends_with_colon) return false;
+  const bool shouted = shape.all_capitals * 2 >= shape.word_count && shape.word_count >= 3;
+  if (phrase->zone != Zone::anywhere || shape.has_quotation || (shape.ends_with_colon && !shouted)) return false;
   if (phrase->pattern.starts_with('!')) return shape.narrative == 0 && (!shape.ends_sentence || score >= 1);
   if (exact) {
     const bool short_sentence = shape.ends_sentence && shape.word_count <= 3;

@@ -1,6 +1,6 @@
 // A page while it is being judged: its units, and where the body of the article lies in them. The stages run in this
-// order, each a pure function over the page: find_comments, judge_related, find_core, find_title, judge_captions,
-// find_byline_and_date, judge_head, judge_authors, judge_furniture, judge_tail. A unit that one stage has judged (role
+// order, each a pure function over the page: find_comments, judge_related, judge_release, find_core, find_title,
+// judge_captions, find_byline_and_date, judge_head, judge_authors, judge_furniture, judge_tail. A unit that one stage has judged (role
 // other than text) the later ones leave alone.
 #pragma once
 
@@ -44,6 +44,9 @@ bool is_furniture(const Unit& unit, const Phrase* phrase, bool in_core);
 // Several words of the page and somebody speaking to the reader: a plea in words that no table knows.
 bool is_plea(const Unit& unit, bool in_core);
 
+// "Related: Mayor vows to fix the bridge": a headline that points elsewhere. A sentence of the article ends in a sign.
+bool is_pointer(const Unit& unit);
+
 // "Home > News > Local", "HOME | NEWS | SPORT": short parts between signs.
 bool is_breadcrumb(const Unit& unit);
 
@@ -55,8 +58,10 @@ ShareBar share_bar(const Shape& shape);
 bool has_credit(const Unit& unit);
 
 void find_comments(Page& page);  // drops the comment section and everything below it
-void find_core(Page& page);
 void judge_related(Page& page);    // lists of other articles, with their headers
+void judge_release(Page& page);    // what stands below an end sign, and publishers speaking of themselves
+void find_core(Page& page);
+void judge_boxes(Page& page);      // part of judge_furniture: lines that stand between two lines of a plea
 void judge_furniture(Page& page);  // phrases, share bars, labels before a colon, pleas, inside the body and around it
 void judge_captions(Page& page);
 // Notes about authors (`byline` may be empty); the body ends before them, and before the tags and names above them.

@@ -35,6 +35,7 @@ struct WordWalk {
   int letters = 0;
   int capitals = 0;
   bool capital_first = false;
+  bool apostrophe = false;  // "we're" is "were" among the words, but nobody was
 
   void take(char32_t c, std::string_view bytes) {
     const auto point = static_cast<UChar32>(c);
@@ -68,13 +69,15 @@ struct WordWalk {
     shape.capitalised += capital_first ? 1 : 0;
     shape.all_capitals += capitals >= 2 && capitals == letters ? 1 : 0;
     if (shape.word_count < max_shape_words) {
-      shape.narrative += contains(narrative_words, word) ? 1 : 0;
-      shape.address += contains(address_words, word) ? 1 : 0;
+      const bool speaks = apostrophe && (word.starts_with("we") || word.starts_with("you"));
+      shape.narrative += !speaks && contains(narrative_words, word) ? 1 : 0;
+      shape.address += speaks || contains(address_words, word) ? 1 : 0;
       shape.words.push_back(std::move(word));
     }
     ++shape.word_count;
     word.clear();
     letters = capitals = 0;
+    apostrophe = false;
   }
 };
 
@@ -112,6 +115,8 @@ Shape shape_of(std::string_view text) {
       walk.take(c, text.substr(i, point.bytes));
     } else if (!is_apostrophe(c) || walk.word.empty()) {
       walk.end_word();
+    } else {
+      walk.apostrophe = true;
     }
     walk.shape.has_quotation = walk.shape.has_quotation || is_quotation(c);
     if (is_sentence_end(c) && !is_sentence_end(before)) ++walk.shape.sentence_ends;

@@ -21,8 +21,7 @@ bool is_role(const std::string& word) {
 // "Ann Lee is a reporter for ...", "Ann Lee covers ...", in the present tense, with a role near its beginning.
 bool is_author_note(const Unit& unit, const std::string& byline) {
   const Shape& shape = unit.shape;
-  if (shape.word_count < 5 || shape.word_count > 75 || shape.words.size() < 5 || shape.has_quotation || unit.level > 0)
-    return false;
+  if (shape.word_count < 5 || shape.word_count > 75 || shape.words.size() < 5 || unit.level > 0) return false;
   const Shape name = shape_of(byline);
   const bool known =
       name.words.size() >= 2 &&
@@ -39,7 +38,7 @@ bool is_author_note(const Unit& unit, const std::string& byline) {
               word == "edits" || word == "ist" || word == "est" || word == "es";
     role = role || is_role(word) || word == "teaches" || word == "works" || word == "reports" || word == "edits";
   }
-  if (!present) return false;
+  if (!present || (shape.has_quotation && (!known || shape.narrative > 1))) return false;
   if (known) return role || web_words(shape) > 0 || shape.words.size() < 25;
   const bool house =
       matches("* is|ist|est|es|covers|writes|reports a|an|the|our|for|about|on|from|one|?% **", shape.words);

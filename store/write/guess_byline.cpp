@@ -30,6 +30,12 @@ constexpr std::array<std::string_view, 36> house_words{
     "telegraph", "review",   "post",       "newspapers",   "wire",     "reuters",  "afp",     "ap",       "bulletin",
     "courier",   "examiner", "sentinel",   "broadcasting", "newsroom", "magazine", "monitor", "dispatch", "zeitung"};
 
+// Names of papers that are words too: believed after a person's name, or in a longer name.
+constexpr std::array<std::string_view, 30> paper_words{
+    "star",   "sun",      "globe", "mirror",      "echo",    "standard", "record",  "register", "leader",   "advocate",
+    "ledger", "guardian", "mail",  "independent", "express", "union",    "citizen", "democrat", "inquirer", "beacon",
+    "eagle",  "banner",   "argus", "mercury",     "weekly",  "today",    "voice",   "online",   "digital",  "insider"};
+
 template <std::size_t N>
 bool contains(const std::array<std::string_view, N>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
@@ -86,12 +92,16 @@ bool is_role(std::string_view text) {
   return std::any_of(shape.words.begin(), shape.words.end(), [](const std::string& w) { return contains(roles, w); });
 }
 
-bool is_house(std::string_view text) {
+// `least_words`: how long a name must be to be one by a word like "star".
+bool is_house(std::string_view text, int least_words = 2) {
   const Shape shape = shape_of(text);
   if (shape.word_count == 0 || shape.word_count > 6 || shape.capitalised * 3 < shape.word_count * 2) return false;
   const bool named = std::any_of(shape.words.begin(), shape.words.end(),
                                  [](const std::string& w) { return contains(house_words, w); });
-  return named || (shape.word_count == 1 && shape.all_capitals == 1);
+  const bool paper =
+      shape.word_count >= least_words && std::any_of(shape.words.begin(), shape.words.end(),
+                                                     [](const std::string& w) { return contains(paper_words, w); });
+  return named || paper || (shape.word_count == 1 && shape.all_capitals == 1);
 }
 
 struct Part {
@@ -106,12 +116,13 @@ std::vector<Part> split_parts(std::string_view text) {
   constexpr std::array<std::string_view, 7> joints{" and ", " & ", " und ", " y ", " et ", " e ", " en "};
   std::vector<Part> parts;
   bool joined = false;
+  std::string lower = lower_ascii(text);
   while (true) {
     std::size_t best = text.size();
     std::size_t bytes = 0;
     bool joint = false;
     const auto look = [&](std::string_view sign, bool is_joint) {
-      const std::size_t place = text.find(sign);
+      const std::size_t place = lower.find(sign);
       if (place < best) {
         best = place;
         bytes = sign.size();
@@ -123,12 +134,43 @@ std::vector<Part> split_parts(std::string_view text) {
     parts.push_back({trim(text.substr(0, best)), joined});
     if (best >= text.size()) return parts;
     text = text.substr(best + bytes);
+    lower.erase(0, best + bytes);
     joined = joint;
-    if (text.starts_with("and ")) {  // "Ann Lee, Bo Ek, and Cy Fox"
+    if (lower.starts_with("and ")) {  // "Ann Lee, Bo Ek, and Cy Fox"
       text = text.substr(4);
+      lower.erase(0, 4);
       joined = true;
     }
   }
+}
+
+// "Valley News staff report", "Staff reports": nobody is named, perhaps the paper is.
+std::optional<FoundByline> find_staff_report(std::string_view line) {
+  const std::string lower = lower_ascii(line);
+  for (const std::string_view mark : {"staff reports", "staff report", "staff and wire reports"}) {
+    if (!lower.ends_with(mark)) continue;
+    std::string_view house = line.substr(0, line.size() - mark.size());
+    if (lower.starts_with("by ")) house.remove_prefix(std::min<std::size_t>(3, house.size()));
+    if (lower.starts_with("from ")) house.remove_prefix(std::min<std::size_t>(5, house.size()));
+    house = trim(house);
+    const bool named = is_house(house) && shape_of(house).word_count >= 2;
+    if (!named && shape_of(house).word_count > 0) return std::nullopt;
+    return FoundByline{"", named ? std::optional(std::string(house)) : std::nullopt};
+  }
+  return std::nullopt;
+}
+
+// "Valley Radio | By Ann Lee"
+std::optional<FoundByline> find_after_house(std::string_view line, std::string_view lower) {
+  for (const std::string_view mark : {" | by ", " - by ", " – by ", " — by ", " • by ", " · by "}) {
+    const std::size_t place = lower.find(mark);
+    if (place == std::string_view::npos || place == 0) continue;
+    const std::string_view house = trim(line.substr(0, place));
+    auto found = find_byline(line.substr(place + mark.size() - 3), false);
+    if (found && !found->source && is_house(house)) found->source = std::string(house);
+    return found;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -136,7 +178,9 @@ std::vector<Part> split_parts(std::string_view text) {
 std::optional<FoundByline> find_byline(std::string_view line, bool bare) {
   std::string_view rest = trim(line);
   if (rest.size() > 160) return std::nullopt;
+  if (auto staff = find_staff_report(rest)) return staff;
   const std::string lower = lower_ascii(rest);
+  if (auto housed = find_after_house(rest, lower)) return housed;
   const auto opening =
       std::find_if(openings.begin(), openings.end(), [&](std::string_view o) { return lower.starts_with(o); });
   const bool opened = opening != openings.end();
@@ -144,7 +188,7 @@ std::optional<FoundByline> find_byline(std::string_view line, bool bare) {
   if (opened) rest = trim(rest.substr(opening->size()));
   const std::vector<Part> parts = split_parts(rest);
   if (rest.empty() || !is_name(parts[0].text, opened)) return std::nullopt;
-  if (!opened && (is_house(parts[0].text) || is_role(parts[0].text))) return std::nullopt;
+  if (!opened && (is_house(parts[0].text, 3) || is_role(parts[0].text))) return std::nullopt;
   FoundByline found{std::string(parts[0].text), std::nullopt};
   const bool has_joint = std::any_of(parts.begin(), parts.end(), [](const Part& p) { return p.joined; });
   bool names_over = false;

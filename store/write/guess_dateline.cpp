@@ -49,10 +49,15 @@ std::optional<Dateline> find_dateline(std::string_view paragraph, DateOrder orde
   const bool named = first.word_count > 0 && first.capitalised == first.word_count && dateline.agency;
   if (!(capitals || named) || first.word_count > 4 || whole.word_count > 9 || whole.narrative > 0) return std::nullopt;
   if (const auto date = find_date(head, order)) dateline.published = date->time;
-  // "BOSTON, Feb. 13" and "BOSTON, Mass.": what follows the comma is a place unless a number stands in it.
-  const bool day =
-      comma != std::string_view::npos && head.substr(comma).find_first_of("0123456789") != std::string_view::npos;
-  dateline.place = std::string(trim(day ? head.substr(0, comma) : head));
+  // "BOSTON, Mass., Feb. 13": a place up to the part with a number in it.
+  std::size_t end = head.size();
+  for (std::size_t at = comma; at != std::string_view::npos; at = head.find(',', at + 1)) {
+    const std::string_view part = head.substr(at + 1, head.find(',', at + 1) - at - 1);
+    if (part.find_first_of("0123456789") == std::string_view::npos) continue;
+    end = at;
+    break;
+  }
+  dateline.place = std::string(trim(head.substr(0, end)));
   return dateline;
 }
 

@@ -28,8 +28,10 @@ std::optional<std::string> name_after(std::string_view text, std::string_view ma
   const std::size_t place = text.find(mark);
   if (place == std::string_view::npos) return std::nullopt;
   std::string_view name = text.substr(place + mark.size());
-  for (const std::string_view end : {". ", ", Inc", " Inc.", ", LLC", " is available", " All rights", " all rights",
-                                     " | ", " - ", ", all", " and its", " – "}) {
+  for (const std::string_view end :
+       {". ",        ", Inc",   " Inc.",  ", LLC",    " is available", " All rights", " all rights",
+        " | ",       " - ",     ", all",  " and its", " – ",           ": ",          " and is ",
+        " and has ", " under ", ", and ", " on ",     " • ",           " in "}) {
     name = name.substr(0, name.find(end));
   }
   name = trim(name);
@@ -43,7 +45,11 @@ std::optional<std::string> name_after(std::string_view text, std::string_view ma
 }
 
 std::optional<std::string> named_in(const Unit& unit) {
-  for (const std::string_view mark : {"©", "Copyright (c)", "Copyright", "COPYRIGHT", "Content created by"}) {
+  for (const std::string_view mark :
+       {"originally appeared on ", "originally appeared in ", "originally published on ", "originally published in ",
+        "originally published by ", "first appeared on ", "first appeared in ", "first published by ",
+        "first published on ", "first published in ", "©", "Copyright (c)", "Copyright", "COPYRIGHT",
+        "Content created by"}) {
     if (auto name = name_after(unit.text, mark)) return name;
   }
   return std::nullopt;
@@ -56,7 +62,9 @@ std::optional<Guess> guess_source(const Page& page) {
     const Unit& unit = page.units[i];
     if (unit.role != Role::dropped || unit.shape.word_count > 60) continue;
     const bool via = unit.rule == "via line" && (i < page.core_begin || i >= page.core_end);
-    const bool rights = unit.rule == "copyright" || unit.rule == "licence notice";
+    // A line of rights may stand in a list of other things that left.
+    const bool signed_off = unit.text.find("©") != std::string::npos && unit.rule != "comments";
+    const bool rights = unit.rule == "copyright" || unit.rule == "licence notice" || signed_off;
     if (!via && !rights) continue;
     const auto name =
         via ? name_after(unit.text, unit.text.find("via ") != std::string::npos ? "via " : "Via ") : named_in(unit);

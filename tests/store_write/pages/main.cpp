@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "platform/base/file.h"
@@ -21,9 +22,11 @@ struct Text {
   std::string title;
   std::vector<std::string> paragraphs;
 };
+// `told`: what the page says of itself ("byline", "Nora Field"); "-" where nothing must be guessed.
 struct Shape {
   std::string name;
   std::vector<std::string> lines;
+  std::vector<std::pair<std::string, std::string>> told;
 };
 struct Score {
   std::size_t words = 0;
@@ -31,6 +34,8 @@ struct Score {
   int furniture = 0;
   int left = 0;
   int titles = 0;
+  int wrong = 0;    // guesses that are not what the page says
+  int missing = 0;  // what the page says and nobody guessed
   double worst = 1;
   std::string worst_name;
 };
@@ -74,7 +79,9 @@ std::vector<Shape> read_shapes(const std::string& path) {
   if (!bytes) return shapes;
   for (std::string& line : split(bytes.value(), '\n')) {
     if (line.starts_with("=== "))
-      shapes.push_back({line.substr(4), {}});
+      shapes.push_back({line.substr(4), {}, {}});
+    else if (!shapes.empty() && line.starts_with("@") && line.find(": ") < 12)
+      shapes.back().told.emplace_back(line.substr(1, line.find(": ") - 1), line.substr(line.find(": ") + 2));
     else if (!shapes.empty())
       shapes.back().lines.push_back(std::move(line));
   }
@@ -93,8 +100,9 @@ std::string replaced(std::string line, const std::string& mark, const std::strin
   return place == std::string::npos ? line : line.replace(place, mark.size(), by);
 }
 
-// The page, and the lines of it that are furniture.
-std::string wrap(const Shape& shape, const Text& text, std::vector<std::string>& furniture) {
+// The page, the lines of it that are furniture, and those that an editor added to the article: they stay.
+std::string wrap(const Shape& shape, const Text& text, std::vector<std::string>& furniture,
+                 std::vector<std::string>& added) {
   const std::size_t n = text.paragraphs.size();
   std::string page;
   for (const std::string& line : shape.lines) {
@@ -102,6 +110,9 @@ std::string wrap(const Shape& shape, const Text& text, std::vector<std::string>&
       const std::size_t from = line == "{body2}" ? n / 3 : line == "{body3}" ? 2 * n / 3 : 0;
       const std::size_t to = line == "{body1}" ? n / 3 : line == "{body2}" ? 2 * n / 3 : n;
       page += join(text.paragraphs, from, to) + "\n";
+    } else if (line.starts_with("{keep}")) {
+      added.push_back(line.substr(line[6] == '-' ? 8 : 6));
+      page += line.substr(6) + "\n";
     } else {
       if (line.find("{title}") == std::string::npos && !store::clean_characters(line).empty())
         furniture.push_back(line);
@@ -131,9 +142,21 @@ std::string letters_of(std::string_view text) {
   return letters;
 }
 
+void judge_guesses(const Shape& shape, const store::Article& article, bool verbose, Score& score) {
+  for (const auto& [field, value] : shape.told) {
+    const auto guess = std::find_if(article.guesses.begin(), article.guesses.end(),
+                                    [&](const store::Guess& g) { return g.field == field; });
+    const bool guessed = guess != article.guesses.end();
+    if (guessed ? guess->value == value : value == "-") continue;
+    ++(guessed ? score.wrong : score.missing);
+    if (verbose) std::printf("    %s: %s\n", field.c_str(), guessed ? guess->value.c_str() : "no guess");
+  }
+}
+
 void judge(const Shape& shape, const Text& text, bool markdown, bool verbose, Score& score) {
   std::vector<std::string> furniture;
-  const std::string page = wrap(shape, text, furniture);
+  std::vector<std::string> added;
+  const std::string page = wrap(shape, text, furniture, added);
   store::Article article;
   article.file = text.name;
   store::clean_article(page, markdown ? store::RawFormat::markdown : store::RawFormat::plain, article);
@@ -150,6 +173,12 @@ void judge(const Shape& shape, const Text& text, bool markdown, bool verbose, Sc
   std::vector<std::string> bodies;
   bodies.reserve(text.paragraphs.size());
   for (const std::string& paragraph : text.paragraphs) bodies.push_back(letters_of(paragraph));
+  for (const std::string& line : added) {
+    bodies.push_back(letters_of(line));
+    if (article.text.find(store::clean_characters(line)) != std::string::npos) continue;
+    ++score.left;
+    if (verbose) std::printf("    lost in %s: %s\n", text.name.c_str(), line.c_str());
+  }
   for (const store::Block& block : article.blocks) {
     const std::string_view left = base::slice(article.text, block.range);
     const std::string letters = letters_of(left);
@@ -172,6 +201,7 @@ void judge(const Shape& shape, const Text& text, bool markdown, bool verbose, Sc
   }
   if (verbose && article.title != text.title)
     std::printf("    title of %s: %s\n", text.name.c_str(), article.title.value_or("-").c_str());
+  judge_guesses(shape, article, verbose, score);
   score.furniture += static_cast<int>(furniture.size());
 }
 
@@ -191,17 +221,18 @@ int main(int argc, char** argv) {
     if (entry.name.ends_with(".txt")) texts.push_back(read_text(folder, entry.name));
   }
   std::vector<Shape> shapes = read_shapes(argc > 1 ? argv[1] : LECTERN_TESTS_DIR "/store_write/pages/shapes.txt");
-  shapes.insert(shapes.begin(), {"the text alone", {"{title}", "", "{body}"}});
+  shapes.insert(shapes.begin(), {"the text alone", {"{title}", "", "{body}"}, {}});
   const bool verbose = argc > 2;
   bool good = !texts.empty() && shapes.size() > 1;
-  std::printf("%-34s %9s %9s %6s %7s %s\n", "shape", "kept", "worst", "left", "titles", "worst text");
+  std::printf("%-34s %9s %9s %6s %7s %6s %7s %s\n", "shape", "kept", "worst", "left", "titles", "wrong", "missing",
+              "worst text");
   for (const Shape& shape : shapes) {
     if (argc > 3 && shape.name != argv[3]) continue;
     Score score;
     for (const Text& text : texts) judge(shape, text, shape.name.starts_with("markdown"), verbose, score);
-    std::printf("%-34s %8.4f%% %8.3f%% %6d %3d/%3zu %s\n", shape.name.c_str(),
+    std::printf("%-34s %8.4f%% %8.3f%% %6d %3d/%3zu %6d %7d %s\n", shape.name.c_str(),
                 100.0 * static_cast<double>(score.kept) / static_cast<double>(score.words), 100 * score.worst,
-                score.left, score.titles, texts.size(), score.worst_name.c_str());
+                score.left, score.titles, texts.size(), score.wrong, score.missing, score.worst_name.c_str());
     good = good && static_cast<double>(score.kept) >= 0.999 * static_cast<double>(score.words) &&
            score.left * 8 <= static_cast<int>(texts.size());
   }
