@@ -178,7 +178,9 @@ bool take_dated_line(Unit& unit, DateOrder order, bool at_head, Clues& clues) {
   const bool other_date = find_date(rest, order) && is_date_words(rest_shape);
   const bool label = at_head && rest_shape.word_count <= 5 && !unit.shape.ends_sentence && rest_shape.narrative == 0 &&
                      unit.level == 0;
-  if (!is_date_rest(rest) && !byline && !other_date && !label) return false;
+  const bool posted = at_head && matches("posted|published|submitted by **", unit.shape.words) &&
+                      unit.shape.word_count <= 14 && rest_shape.narrative == 0;
+  if (!is_date_rest(rest) && !byline && !other_date && !label && !posted) return false;
   if (byline && !is_date_rest(rest)) offer_byline(clues, *byline, unit.line_begin);
   const bool page_date = unit.shape.words.size() > 1 &&
                          (unit.shape.words[1] == "reviewed" || unit.shape.words[1] == "updated") && !at_head;
@@ -220,7 +222,8 @@ bool beside_title_or_date(const Page& page, std::size_t i) {
     return k < page.units.size() && page.units[k].shape.word_count <= 14 &&
            (page.units[k].role == Role::date || find_date(page.units[k].text, DateOrder::day_first));
   };
-  const bool post_below = i + 1 < page.units.size() && is_post(page.units[i + 1]);
+  const bool post_below =
+      i + 1 < page.units.size() && (is_post(page.units[i + 1]) || is_publisher_name(page.units[i + 1].text));
   return page.title && i > *page.title && (is_date(i + 1) || (i > 0 && is_date(i - 1)) || post_below);
 }
 
@@ -231,9 +234,13 @@ void look_at_unit(Page& page, std::size_t i, bool at_head, DateOrder order, cons
     unit.role = Role::byline;
     return;
   }
-  if (at_head && i > 0 && page.units[i - 1].role == Role::byline && is_post(unit)) {
-    unit.role = Role::byline;
-    return;
+  if (at_head && i > 0 && page.units[i - 1].role == Role::byline) {
+    const bool publisher = is_publisher_name(unit.text);
+    if (publisher && !clues.source) clues.source = Guess{"source", unit.text, unit.line_begin};
+    if (publisher || is_post(unit)) {
+      unit.role = Role::byline;
+      return;
+    }
   }
   if (take_dated_line(unit, order, at_head, clues)) return;
   const bool bare =

@@ -123,6 +123,12 @@ bool describes_picture(const Unit& unit) {
          starts_with(shape, "?a|an ?aerial|general view of **");
 }
 
+// "Prev Next", "1 of 6": the controls of a gallery; the line below is the picture's.
+bool is_gallery_control(const Page& page, std::size_t i) {
+  const Shape& shape = page.units[i].shape;
+  return page.phrases[i] != nullptr && (matches("# of|/ #", shape.words) || matches("prev|previous next", shape.words));
+}
+
 bool is_file_name(std::string_view text) {
   return text.find(' ') == std::string_view::npos && text.find('.') != std::string_view::npos;
 }
@@ -145,7 +151,9 @@ bool is_caption_by_place(const Page& page, std::size_t i, bool below) {
   const Unit& unit = page.units[i];
   const Shape& shape = unit.shape;
   if (unit.kind != BlockKind::paragraph || shape.has_quotation || shape.ends_with_colon) return false;
-  if (below) return !shape.ends_sentence && shape.word_count >= 6 && shape.word_count <= 40 && shape.narrative <= 1;
+  const bool title = page.title && shape.words == page.units[*page.title].shape.words;
+  if (below)
+    return !title && !shape.ends_sentence && shape.word_count >= 6 && shape.word_count <= 40 && shape.narrative <= 1;
   const bool head = page.title && i > *page.title && i <= page.core_begin + 2;
   return head && shape.ends_sentence && shape.word_count >= 3 && shape.word_count <= 30 && shape.sentence_ends <= 2 &&
          shape.narrative == 0;
@@ -211,6 +219,9 @@ void judge_captions(Page& page) {
     if (!is_open(unit)) continue;
     if (unit.image) {
       judge_image(unit);
+    } else if (i > 0 && is_gallery_control(page, i - 1) && unit.level == 0 && unit.shape.ends_sentence &&
+               unit.shape.word_count <= 45 && !unit.shape.has_quotation) {
+      unit.role = Role::caption;
     } else if (is_caption_label(unit)) {
       take_labelled(page, i);
     } else if (unit.caption || is_labelled_credit(unit)) {

@@ -113,18 +113,6 @@ bool is_place_credit(const Shape& shape) {
   return shape.capitalised + static_cast<int>(small) >= shape.word_count;
 }
 
-// "Wire writer Ann Lee in Ashby contributed to this report."
-bool is_reporting_credit(const Shape& shape) {
-  constexpr std::array<std::string_view, 6> works{"report", "story", "article", "post", "column", "piece"};
-  if (shape.word_count > 60 || shape.has_quotation) return false;
-  const auto& w = shape.words;
-  for (std::size_t i = 0; i + 3 < w.size(); ++i) {
-    const bool report = std::find(works.begin(), works.end(), w[i + 3]) != works.end();
-    if (w[i] == "contributed" && w[i + 1] == "to" && (w[i + 2] == "this" || w[i + 2] == "the") && report) return true;
-  }
-  return is_place_credit(shape);
-}
-
 bool is_bare_link(const Unit& unit) {
   const std::string_view text = unit.text;
   const bool address = text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.") ||
@@ -205,6 +193,17 @@ void end_core_before_furniture(Page& page) {
 }
 
 }  // namespace
+
+bool is_reporting_credit(const Shape& shape) {
+  constexpr std::array<std::string_view, 6> works{"report", "story", "article", "post", "column", "piece"};
+  if (shape.word_count > 60 || shape.has_quotation) return false;
+  const auto& w = shape.words;
+  for (std::size_t i = 0; i + 3 < w.size(); ++i) {
+    const bool report = std::find(works.begin(), works.end(), w[i + 3]) != works.end();
+    if (w[i] == "contributed" && w[i + 1] == "to" && (w[i + 2] == "this" || w[i + 2] == "the") && report) return true;
+  }
+  return is_place_credit(shape);
+}
 
 bool is_pointer(const Unit& unit) {
   const bool boxed = unit.text.size() > 2 && unit.text.front() == '[' && unit.text.back() == ']';

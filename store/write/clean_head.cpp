@@ -73,7 +73,9 @@ bool is_candidate(const Page& page, std::size_t i, int shared) {
   if (shape.ends_sentence && unit.text.ends_with('.') && !is_titled(shape)) return false;
   if (find_byline(unit.text, false) && shape.word_count <= 8) return false;
   if (find_date(unit.text, DateOrder::day_first) && shape.word_count <= 10) return false;
-  if (share_bar(shape) != ShareBar::none || is_breadcrumb(unit) || is_pointer(unit) || has_credit(unit)) return false;
+  if (share_bar(shape) != ShareBar::none || is_breadcrumb(unit) || is_pointer(unit) || has_credit(unit) ||
+      is_reporting_credit(shape))
+    return false;
   return !is_furniture(unit, page.phrases[i], false) || (shared >= 3 && shape.word_count >= 5);
 }
 
@@ -140,8 +142,8 @@ std::optional<std::size_t> choose_title(const Page& page) {
     if (!is_candidate(page, i, shared)) continue;
     const bool heading = shared >= 1 && page.units[i].level > 0;
     if (((shared >= 2 && shape.word_count >= 4) || heading) && (!best || shared > shared_of(*best))) best = i;
-    if (shape.word_count >= 4) long_one = i;
-    if (shape.word_count >= 2 || !any_one) any_one = i;
+    if (shape.word_count >= 4 && (shared >= 1 || open <= 3)) long_one = i;
+    if (shape.word_count >= 2) any_one = i;
   }
   const auto in_core = title_in_core(page);
   if (in_core && (!best || !tells_of_body(page.units[*best].shape, shared_of(*best))) &&
@@ -157,7 +159,7 @@ std::optional<std::size_t> choose_title(const Page& page) {
   if (long_one) return long_one;
   if (in_core) return in_core;
   // Among the short lines of a page that say nothing of the body none is more likely than another.
-  return open <= 2 ? any_one : std::nullopt;
+  return open == 1 ? any_one : std::nullopt;
 }
 
 std::optional<std::size_t> find_told_title(const Page& page, const std::string& title) {

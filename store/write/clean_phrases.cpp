@@ -9,7 +9,7 @@ namespace {
 bool is_number(std::string_view word) {
   if (word.empty() || word[0] < '0' || word[0] > '9') return false;
   const std::size_t end = word.find_first_not_of("0123456789");
-  return end == std::string_view::npos || word.substr(end) == "k" || word.substr(end) == "m";
+  return end == std::string_view::npos || std::string_view("kmhdw").find(word.substr(end)) != std::string_view::npos;
 }
 
 bool is_one_of(std::string_view alternatives, std::string_view word) {

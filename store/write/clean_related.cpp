@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view related_rule = "related articles";
 constexpr std::size_t farthest = 300;  // units: how far a list of other articles is followed
-constexpr int enough_prose = 40;       // words of sentences before a list can close the article
+constexpr int enough_prose = 20;       // words of sentences before a list can close the article
 constexpr int longest_summary = 35;    // words
 
 // A headline or a link in a list of other articles.

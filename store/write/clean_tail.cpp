@@ -62,6 +62,7 @@ void judge_author_notes(Page& page, const std::string& byline) {
       ++page.furniture;
       continue;
     }
+    if (is_furniture(unit, page.phrases[i - 1], false) || is_plea(unit, false)) continue;
     // Below the body's last sentence a plea may still stand that only its place gives away.
     if (i - 1 < page.core_end) ++looked_at;
     if (is_prose(unit.shape)) ++looked_at;

@@ -7,6 +7,7 @@
 
 #include "platform/base/utf8.h"
 #include "store/write/clean_chars.h"
+#include "store/write/clean_front.h"
 #include "store/write/clean_html.h"
 #include "store/write/clean_marks.h"
 #include "store/write/clean_wrap.h"
@@ -26,40 +27,6 @@ Unit dropped_line(int number, std::string text, std::string_view rule) {
   unit.role = Role::dropped;
   unit.rule = rule;
   return unit;
-}
-
-std::string unquoted(std::string value) {
-  if (value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front()) {
-    value = value.substr(1, value.size() - 2);
-  }
-  return value;
-}
-
-// Takes a block of "key: value" lines between "---" at the very top. Returns how many source lines it took.
-std::size_t take_front_matter(const std::vector<SourceLine>& lines, RawUnits& result) {
-  if (lines.empty() || clean_characters(lines[0].text) != "---") return 0;
-  FrontMatter front;
-  for (std::size_t i = 1; i < lines.size() && i < 60; ++i) {
-    const std::string text = clean_characters(lines[i].text);
-    if (text == "---" || text == "...") {
-      if (front.fields.empty()) return 0;
-      for (std::size_t k = 0; k <= i; ++k) {
-        std::string dropped = clean_characters(lines[k].text);
-        if (!dropped.empty())
-          result.units.push_back(dropped_line(lines[k].number, std::move(dropped), front_matter_rule));
-      }
-      result.front = std::move(front);
-      return i + 1;
-    }
-    const std::size_t colon = text.find(':');
-    const bool nested = !lines[i].text.empty() && (lines[i].text[0] == ' ' || lines[i].text[0] == '-');
-    if (nested || text.empty() || text[0] == '#') continue;
-    if (colon == std::string::npos || text.substr(0, colon).find(' ') != std::string::npos) return 0;
-    std::string key = text.substr(0, colon);
-    for (char& c : key) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    front.fields.push_back({key, {"", unquoted(clean_characters(text.substr(colon + 1))), lines[i].number}});
-  }
-  return 0;
 }
 
 // A line of dashes or equals signs makes a heading of the single line above it.
@@ -228,7 +195,12 @@ RawUnits read_units(std::string_view raw, RawFormat format) {
     if (!name.empty()) references.insert(std::move(name));
   }
   std::vector<MarkedLine> lines;
-  for (std::size_t i = take_front_matter(source, result); i < source.size(); ++i) {
+  Front front = read_front(source);
+  for (const SourceLine& line : front.lines) {
+    result.units.push_back(dropped_line(line.number, line.text, front_matter_rule));
+  }
+  result.front = std::move(front.matter);
+  for (std::size_t i = front.taken; i < source.size(); ++i) {
     lines.push_back(mark_line(source[i], format, references));
   }
   apply_underlines(lines, format);

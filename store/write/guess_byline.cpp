@@ -30,6 +30,10 @@ constexpr std::array<std::string_view, 36> house_words{
     "telegraph", "review",   "post",       "newspapers",   "wire",     "reuters",  "afp",     "ap",       "bulletin",
     "courier",   "examiner", "sentinel",   "broadcasting", "newsroom", "magazine", "monitor", "dispatch", "zeitung"};
 
+// Of sections rather than of papers, when a line has no other words.
+constexpr std::array<std::string_view, 20> section_words{
+    "local",   "world",  "national", "breaking", "business", "sports", "latest", "top", "us",  "politics",
+    "opinion", "health", "more",     "state",    "regional", "county", "city",   "and", "the", "news"};
 // Names of papers that are words too: believed after a person's name, or in a longer name.
 constexpr std::array<std::string_view, 30> paper_words{
     "star",   "sun",      "globe", "mirror",      "echo",    "standard", "record",  "register", "leader",   "advocate",
@@ -211,6 +215,16 @@ std::optional<FoundByline> find_byline(std::string_view line, bool bare) {
   }
   if (!opened && parts.size() > 1 && !role && !found.source && !has_joint) return std::nullopt;
   return found;
+}
+
+bool is_publisher_name(std::string_view line) {
+  const Shape shape = shape_of(line);
+  if (shape.word_count < 2 || shape.word_count > 6 || shape.ends_sentence || shape.capitalised + 1 < shape.word_count)
+    return false;
+  const bool section = std::all_of(shape.words.begin(), shape.words.end(), [](const std::string& w) {
+    return contains(section_words, w) || w == "review" || w == "daily" || w == "service" || w == "network";
+  });
+  return !section && !is_role(line) && is_house(line);
 }
 
 }  // namespace store

@@ -17,4 +17,8 @@ struct FoundByline {
 // have been taken off before. Nothing for sentences.
 std::optional<FoundByline> find_byline(std::string_view line, bool bare);
 
+// A line that is the name of a paper, a station or an agency and nothing else: two words or more, one of them such as
+// "Herald", and not only words of sections ("Local News").
+bool is_publisher_name(std::string_view line);
+
 }  // namespace store

@@ -1,0 +1,93 @@
+#include "store/write/clean_front.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "store/write/clean_chars.h"
+
+namespace store {
+namespace {
+
+constexpr std::size_t most_lines = 60;
+
+std::string unquoted(std::string value) {
+  if (value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front()) {
+    value = value.substr(1, value.size() - 2);
+  }
+  return value;
+}
+
+std::string lower_ascii(std::string text) {
+  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return text;
+}
+
+void take_lines(std::span<const SourceLine> lines, std::size_t count, Front& front) {
+  for (const SourceLine& line : lines.first(count)) {
+    SourceLine taken;
+    taken.number = line.number;
+    taken.text = clean_characters(line.text);
+    if (!taken.text.empty()) front.lines.push_back(std::move(taken));
+  }
+  front.taken = count;
+}
+
+Front read_matter(std::span<const SourceLine> lines) {
+  if (lines.empty() || clean_characters(lines[0].text) != "---") return {};
+  Front front;
+  for (std::size_t i = 1; i < std::min(lines.size(), most_lines); ++i) {
+    const std::string text = clean_characters(lines[i].text);
+    if (text == "---" || text == "...") {
+      if (front.matter.fields.empty()) return {};
+      take_lines(lines, i + 1, front);
+      return front;
+    }
+    const std::size_t colon = text.find(':');
+    const bool nested = !lines[i].text.empty() && (lines[i].text[0] == ' ' || lines[i].text[0] == '-');
+    if (nested || text.empty() || text[0] == '#') continue;
+    if (colon == std::string::npos || text.substr(0, colon).find(' ') != std::string::npos) return {};
+    std::string key = lower_ascii(text.substr(0, colon));
+    front.matter.fields.push_back({key, {"", unquoted(clean_characters(text.substr(colon + 1))), lines[i].number}});
+  }
+  return {};
+}
+
+Front read_letter(std::span<const SourceLine> lines) {
+  constexpr std::array<std::string_view, 10> keys{"from", "to",      "cc",       "bcc",         "date",
+                                                  "sent", "subject", "reply-to", "attachments", "importance"};
+  Front front;
+  std::size_t i = 0;
+  bool subject = false;
+  for (; i < std::min(lines.size(), most_lines); ++i) {
+    const std::string text = clean_characters(lines[i].text);
+    const std::size_t colon = text.find(':');
+    if (colon == std::string::npos) break;
+    std::string key = lower_ascii(text.substr(0, colon));
+    if (std::find(keys.begin(), keys.end(), key) == keys.end()) break;
+    subject = subject || key == "subject";
+    if (key == "subject") key = "title";
+    if (key == "sent") key = "date";
+    if (key == "title" || key == "date")
+      front.matter.fields.push_back({key, {"", clean_characters(text.substr(colon + 1)), lines[i].number}});
+  }
+  if (!subject || i < 2) return {};
+  take_lines(lines, i, front);
+  return front;
+}
+
+}  // namespace
+
+Front read_front(std::span<const SourceLine> lines) {
+  std::size_t first = 0;
+  while (first < std::min(lines.size(), most_lines) && clean_characters(lines[first].text).empty()) ++first;
+  Front front = read_matter(lines);
+  if (front.taken > 0) return front;
+  front = read_letter(lines.subspan(first));
+  front.taken += front.taken > 0 ? first : 0;
+  return front;
+}
+
+}  // namespace store
