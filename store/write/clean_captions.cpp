@@ -124,9 +124,12 @@ bool describes_picture(const Unit& unit) {
 }
 
 // "Prev Next", "1 of 6": the controls of a gallery; the line below is the picture's.
-bool is_gallery_control(const Page& page, std::size_t i) {
+bool is_gallery_caption(const Page& page, std::size_t i) {
   const Shape& shape = page.units[i].shape;
-  return page.phrases[i] != nullptr && (matches("# of|/ #", shape.words) || matches("prev|previous next", shape.words));
+  if (i == 0 || page.units[i].level > 0 || !shape.ends_sentence || shape.word_count > 45 || shape.has_quotation)
+    return false;
+  const Shape& above = page.units[i - 1].shape;
+  return matches("# of #", above.words) || matches("prev|previous next", above.words);
 }
 
 bool is_file_name(std::string_view text) {
@@ -219,9 +222,6 @@ void judge_captions(Page& page) {
     if (!is_open(unit)) continue;
     if (unit.image) {
       judge_image(unit);
-    } else if (i > 0 && is_gallery_control(page, i - 1) && unit.level == 0 && unit.shape.ends_sentence &&
-               unit.shape.word_count <= 45 && !unit.shape.has_quotation) {
-      unit.role = Role::caption;
     } else if (is_caption_label(unit)) {
       take_labelled(page, i);
     } else if (unit.caption || is_labelled_credit(unit)) {
@@ -234,7 +234,7 @@ void judge_captions(Page& page) {
       }
     } else if (is_bare_credit(unit)) {
       judge_credit(page, i);
-    } else if (ends_with_credit(unit)) {
+    } else if (ends_with_credit(unit) || is_gallery_caption(page, i)) {
       unit.role = Role::caption;
     }
   }
