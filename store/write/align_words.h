@@ -10,6 +10,14 @@
 
 namespace store {
 
+// A place in a sorted list: `key` is the hash of a word or of a run of words, `at` the number of its (first) word.
+struct IndexEntry {
+  std::uint64_t key = 0;
+  std::uint32_t at = 0;
+  friend bool operator==(const IndexEntry&, const IndexEntry&) = default;
+  friend auto operator<=>(const IndexEntry&, const IndexEntry&) = default;
+};
+
 // A word of a and the equal word of b.
 struct WordPair {
   std::uint32_t a = 0;

@@ -5,11 +5,11 @@
 
 #include "store/write/align_words.h"
 #include "store/write/classify.h"
-#include "store/write/cluster.h"
 #include "store/write/cores.h"
 #include "store/write/cut.h"
 #include "store/write/edges.h"
 #include "store/write/extend.h"
+#include "store/write/find_long.h"
 #include "store/write/paragraphs.h"
 #include "store/write/rewording.h"
 #include "store/write/seeds.h"
@@ -18,11 +18,6 @@
 namespace store {
 
 namespace {
-
-constexpr int pan_drop = 40;                // joins what news would keep apart
-constexpr int least_pan_score = 60;         // about a dozen telling words in a row
-constexpr std::uint32_t copied_words = 16;  // in a row: whoever copied these did not reword the rest
-constexpr std::uint32_t pan_gap = 45;       // words between two regions of one passage
 
 // Everything that could be a passage of news, edges set, overlaps not yet settled.
 std::vector<Piece> grown_pieces(const Prepared& a, const Prepared& b, const std::vector<Region>& seeds) {
@@ -57,24 +52,10 @@ std::vector<Piece> find_news(const Prepared& a, const Prepared& b) {
   return kept;
 }
 
-// Long passages: clusters of telling words and what grows from exact seeds, joined over long gaps.
-std::vector<Piece> find_long(const Prepared& a, const Prepared& b) {
-  const std::vector<Region> seeds = exact_seeds(a, b);
-  const bool copied =
-      std::any_of(seeds.begin(), seeds.end(), [](const Region& s) { return length(s.a) >= copied_words; });
-  std::vector<Region> regions = find_clusters(a, b, copied ? ClusterRules{14, 3.2F} : ClusterRules{});
-  ExtendRules rules;
-  rules.drop = pan_drop;
-  rules.least_score = least_pan_score;
-  for (const Extended& grown : extend_all(a, b, seeds, rules)) {
-    regions.push_back(grown.region);
-  }
+std::vector<Piece> long_pieces(const Prepared& a, const Prepared& b) {
   std::vector<Piece> pieces;
-  for (const Region& region : join_regions(std::move(regions), pan_gap)) {
-    Piece piece{region, equal_words(a, b, region), 0};
-    if (!piece.equal.empty()) pieces.push_back(std::move(piece));
-  }
-  return select(a, b, std::move(pieces), MatchPreset::pan);
+  for (const Region& region : find_long(a, b, LongRules{})) pieces.push_back({region, equal_words(a, b, region), 0});
+  return pieces;
 }
 
 std::vector<WordOp> in_bytes(const Prepared& a, const Prepared& b, const std::vector<SpanOp>& ops) {
@@ -132,7 +113,7 @@ std::vector<Passage> align(const Prepared& a, const Prepared& b, MatchPreset pre
   const Prepared& first = swapped ? b : a;
   const Prepared& second = swapped ? a : b;
   std::vector<Passage> passages;
-  std::vector<Piece> pieces = preset == MatchPreset::pan ? find_long(first, second) : find_news(first, second);
+  std::vector<Piece> pieces = preset == MatchPreset::pan ? long_pieces(first, second) : find_news(first, second);
   if (paragraphs == ParagraphRule::cut) pieces = split_at_paragraphs(first, second, pieces);
   passages.reserve(pieces.size());
   for (const Piece& piece : pieces) {

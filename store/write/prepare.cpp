@@ -1,45 +1,17 @@
 #include "store/write/prepare.h"
 
-#include <libstemmer.h>
 
-#include <algorithm>
-#include <memory>
-#include <string>
+#include <cmath>
 
+#include "store/write/radix_sort.h"
 #include "store/write/word_weights.h"
 
 namespace store {
 
 namespace {
 
-struct CloseStemmer {
-  void operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
-};
-using Stemmer = std::unique_ptr<sb_stemmer, CloseStemmer>;
-
-// FNV-1a with a final mix (MurmurHash3's), so that sorted keys spread.
-std::uint64_t hash_of(std::string_view bytes) {
-  std::uint64_t hash = 0xCBF29CE484222325ULL;
-  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
-  hash = (hash ^ (hash >> 33U)) * 0xFF51AFD7ED558CCDULL;
-  return hash ^ (hash >> 29U);
-}
-
-std::string_view primary_subtag(std::string_view language) { return language.substr(0, language.find_first_of("-_")); }
-
-Stemmer open_stemmer(std::string_view language) {
-  const std::string name(language.empty() ? "en" : primary_subtag(language));
-  return Stemmer(sb_stemmer_new(name.c_str(), "UTF_8"));
-}
-
-// The stem, and without the possessive ending that Snowball's English keeps when it has no word to cut.
-std::string_view stem_of(std::string_view word, sb_stemmer* stemmer) {
-  if (!stemmer || word.size() < 3) return word;
-  const auto* bytes = reinterpret_cast<const sb_symbol*>(word.data());
-  const sb_symbol* stem = sb_stemmer_stem(stemmer, bytes, static_cast<int>(word.size()));
-  if (!stem) return word;
-  return {reinterpret_cast<const char*>(stem), static_cast<std::size_t>(sb_stemmer_length(stemmer))};
-}
+constexpr std::uint32_t least_window_words = 5;
+constexpr std::uint32_t most_window_words = 45;
 
 bool is_white(char32_t c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == 0xA0; }
 
@@ -73,66 +45,120 @@ void find_pauses(Prepared& text) {
   text.sentences.push_back(static_cast<std::uint32_t>(words.size()));
 }
 
-// Stems each distinct word once: sorting the words' hashes brings the same words together.
-void find_stems(Prepared& text, std::string_view language) {
-  const Stemmer stemmer = open_stemmer(language);
+void know_words(Prepared& text, Vocabulary& vocabulary) {
   const std::vector<Token>& words = text.tokens.words;
-  std::vector<IndexEntry> order(words.size());
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    text.words.push_back(hash_of(folded_word(text.tokens, words[i])));
-    order[i] = {text.words[i], static_cast<std::uint32_t>(i)};
-  }
-  std::sort(order.begin(), order.end());
+  text.words.resize(words.size());
   text.stems.resize(words.size());
   text.weights.resize(words.size());
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    const std::uint32_t at = order[i].at;
-    if (i > 0 && order[i].key == order[i - 1].key) {
-      text.stems[at] = text.stems[order[i - 1].at];
-      text.weights[at] = text.weights[order[i - 1].at];
-      continue;
-    }
-    const std::string_view word = folded_word(text.tokens, words[at]);
-    text.weights[at] = weight_of(word, primary_subtag(language));
-    text.stems[at] = hash_of(stem_of(word, stemmer.get()));
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const KnownWord& known = vocabulary.know(folded_word(text.tokens, words[i]));
+    text.words[i] = known.word;
+    text.stems[i] = known.stem;
+    text.weights[i] = known.weight;
   }
 }
 
-// Requires: text.telling is sorted.
-void count_stems(Prepared& text) {
-  text.counts.resize(text.words.size(), 1);
-  for (std::size_t i = 0; i < text.telling.size();) {
-    std::size_t end = i;
-    while (end < text.telling.size() && text.telling[end].key == text.telling[i].key) ++end;
-    for (std::size_t j = i; j < end; ++j) text.counts[text.telling[j].at] = static_cast<std::uint32_t>(end - i);
-    i = end;
-  }
-}
+constexpr std::uint64_t packed(std::uint64_t key, std::size_t at) { return key << 32U | at; }
 
-void build_indexes(Prepared& text) {
+void index_runs(Prepared& text) {
   const std::vector<std::uint64_t>& words = text.words;
+  if (words.size() < run_words) return;
+  text.runs.reserve(words.size());
   for (std::size_t i = 0; i + run_words <= words.size(); ++i) {
     const std::uint64_t key = (words[i] * 0x9E3779B97F4A7C15ULL + words[i + 1]) * 0xD6E8FEB86659FD93ULL + words[i + 2];
-    text.runs.push_back({key, static_cast<std::uint32_t>(i)});
+    text.runs.push_back(packed((key * 0x9E3779B97F4A7C15ULL) >> 32U, i));
   }
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (text.weights[i] > function_weight) text.telling.push_back({text.stems[i], static_cast<std::uint32_t>(i)});
+  sort_by_upper_half(text.runs);
+}
+
+void index_telling(Prepared& text) {
+  std::vector<std::uint64_t> entries;
+  entries.reserve(text.words.size());
+  for (std::size_t i = 0; i < text.words.size(); ++i) {
+    if (text.weights[i] > function_weight) entries.push_back(packed(text.stems[i], i));
   }
-  std::sort(text.runs.begin(), text.runs.end());
-  std::sort(text.telling.begin(), text.telling.end());
+  sort_by_upper_half(entries);
+  PlaceIndex& index = text.telling;
+  index.places.resize(entries.size());
+  text.counts.resize(text.words.size(), 1);
+  for (std::size_t i = 0; i < entries.size();) {
+    index.keys.push_back(static_cast<std::uint32_t>(entries[i] >> 32U));
+    index.first.push_back(static_cast<std::uint32_t>(i));
+    std::size_t end = i;
+    for (; end < entries.size() && entries[end] >> 32U == index.keys.back(); ++end) {
+      index.places[end] = static_cast<std::uint32_t>(entries[end]);
+    }
+    for (; i < end; ++i) text.counts[index.places[i]] = static_cast<std::uint32_t>(end - index.first.back());
+  }
+  index.first.push_back(static_cast<std::uint32_t>(entries.size()));
+}
+
+void cut_windows(Prepared& text) {
+  std::vector<std::uint32_t>& begins = text.windows.begins;
+  const auto count = static_cast<std::uint32_t>(text.words.size());
+  for (std::size_t s = 0; s + 1 < text.sentences.size(); ++s) {
+    const std::uint32_t begin = text.sentences[s];
+    const std::uint32_t words = text.sentences[s + 1] - begin;
+    if (!begins.empty() && begin - begins.back() < least_window_words) {
+      continue;  // the window before is too short to end here
+    }
+    const std::uint32_t parts = (words + most_window_words - 1) / most_window_words;
+    for (std::uint32_t i = 0; i < parts; ++i) begins.push_back(begin + words * i / parts);
+  }
+  if (begins.size() > 1 && count - begins.back() < least_window_words) begins.pop_back();
+  begins.push_back(count);
+  text.windows.of_word.resize(count);
+  for (std::uint32_t w = 0; w + 1 < begins.size(); ++w) {
+    for (std::uint32_t i = begins[w]; i < begins[w + 1]; ++i) text.windows.of_word[i] = w;
+  }
+}
+
+void index_windows(Prepared& text) {
+  Windows& windows = text.windows;
+  const std::size_t count = windows.begins.size() - 1;
+  for (std::vector<float>* sums : {&windows.squares, &windows.logs, &windows.log_squares, &windows.distinct}) {
+    sums->assign(count, 0);
+  }
+  windows.places.reserve(text.telling.places.size());
+  for (std::size_t key = 0; key < text.telling.keys.size(); ++key) {
+    const std::span<const std::uint32_t> places = places_of(text.telling, key);
+    const float weight = text.weights[places.front()];
+    const float square = weight * weight;
+    const float log = std::log(static_cast<float>(places.size()));
+    const std::size_t begin = windows.places.size();
+    windows.first.push_back(static_cast<std::uint32_t>(begin));
+    for (const std::uint32_t at : places) {
+      const std::uint32_t window = windows.of_word[at];
+      if (windows.places.size() > begin && windows.places.back() == window) continue;
+      windows.places.push_back(window);
+      windows.squares[window] += square;
+      windows.logs[window] += square * log;
+      windows.log_squares[window] += square * log * log;
+      windows.distinct[window] += 1;
+    }
+  }
+  windows.first.push_back(static_cast<std::uint32_t>(windows.places.size()));
 }
 
 }  // namespace
 
-Prepared prepare(const MatchText& text) {
+Prepared prepare(const MatchText& text, Vocabulary& vocabulary) {
   Prepared prepared;
   prepared.text = text.text;
   prepared.tokens = tokenise(text.text, text.language);
+  vocabulary.set_language(text.language);
   find_pauses(prepared);
-  find_stems(prepared, text.language);
-  build_indexes(prepared);
-  count_stems(prepared);
+  know_words(prepared, vocabulary);
+  index_runs(prepared);
+  index_telling(prepared);
+  cut_windows(prepared);
+  index_windows(prepared);
   return prepared;
+}
+
+Prepared prepare(const MatchText& text) {
+  Vocabulary vocabulary;
+  return prepare(text, vocabulary);
 }
 
 }  // namespace store

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "store/tokens.h"
+#include "store/write/vocabulary.h"
 
 namespace store {
 
@@ -18,12 +20,28 @@ struct MatchText {
 // What stands in front of a word. Ordered: each is a stronger cut than the one before.
 enum class Pause : std::uint8_t { none, clause, sentence, paragraph };
 
-// A place in a sorted index: `key` is the hash of a run of words or of a stem, `at` the number of its (first) word.
-struct IndexEntry {
-  std::uint64_t key = 0;
-  std::uint32_t at = 0;
-  friend bool operator==(const IndexEntry&, const IndexEntry&) = default;
-  friend auto operator<=>(const IndexEntry&, const IndexEntry&) = default;
+// A sorted index: one key for each thing that stands in the text, and where it stands, in rising order.
+struct PlaceIndex {
+  std::vector<std::uint32_t> keys;    // distinct, sorted
+  std::vector<std::uint32_t> first;   // by key: index of its first place; one more at the end
+  std::vector<std::uint32_t> places;  // word numbers
+};
+inline std::span<const std::uint32_t> places_of(const PlaceIndex& index, std::size_t key) {
+  return std::span(index.places).subspan(index.first[key], index.first[key + 1] - index.first[key]);
+}
+
+// Sentences, short ones joined and long ones cut, so that each holds enough words to be compared by what it shares
+// (see sentence_pairs.h). Sums are over the distinct telling stems of a window; l is the natural logarithm of how often
+// the stem stands in the text. Of them the length of a window's vector follows for any pair of texts.
+struct Windows {
+  std::vector<std::uint32_t> begins;   // number of the first word of each, then the number of words
+  std::vector<std::uint32_t> of_word;  // per word: its window
+  std::vector<std::uint32_t> first;    // by key of Prepared::telling: index of its first window in `places`
+  std::vector<std::uint32_t> places;   // window numbers, each once for a key
+  std::vector<float> squares;          // per window: sum of w^2
+  std::vector<float> logs;             // per window: sum of w^2 l
+  std::vector<float> log_squares;      // per window: sum of w^2 l^2
+  std::vector<float> distinct;         // per window: number of stems
 };
 
 // Every vector named "per word" has one entry for each of tokens.words.
@@ -31,18 +49,21 @@ struct Prepared {
   std::string_view text;
   Tokens tokens;
   std::vector<std::uint64_t> words;      // per word: hash of the folded word
-  std::vector<std::uint64_t> stems;      // per word: hash of its stem
+  std::vector<std::uint32_t> stems;      // per word: hash of its stem
   std::vector<float> weights;            // per word: 0 (function word) .. 1.2 (number, name), see word_weights.h
-  std::vector<std::uint32_t> counts;     // per word: how often its stem stands in the text
+  std::vector<std::uint32_t> counts;     // per word: how often its stem stands in the text; 1 for function words
   std::vector<Pause> pauses;             // per word: what stands in front of it
   std::vector<std::uint32_t> sentences;  // number of the first word of each, then the number of words
-  std::vector<IndexEntry> runs;          // every three words in a row, sorted
-  std::vector<IndexEntry> telling;       // stems of words that are no function words, sorted
+  std::vector<std::uint64_t> runs;       // every three words in a row: hash << 32 | number of the first word; sorted
+  PlaceIndex telling;                    // stems of words that are no function words
+  Windows windows;
 };
 
 // Words in a row that make one entry of Prepared::runs.
 constexpr std::uint32_t run_words = 3;
 
+// `vocabulary` may have served other texts: what is prepared does not depend on it.
+Prepared prepare(const MatchText& text, Vocabulary& vocabulary);
 Prepared prepare(const MatchText& text);
 
 }  // namespace store

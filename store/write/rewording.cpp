@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "store/write/classify.h"
+#include "store/write/shared_keys.h"
 #include "store/write/weigh.h"
 #include "store/write/word_weights.h"
 
@@ -31,7 +32,7 @@ struct Side {
 struct SharedStem {
   std::uint32_t sentence_a = 0;
   std::uint32_t sentence_b = 0;
-  std::uint64_t stem = 0;
+  std::uint32_t stem = 0;
   std::uint32_t at_a = 0;
   std::uint32_t at_b = 0;
   float weight = 0;
@@ -56,7 +57,7 @@ Side side_of(const Prepared& text, const std::vector<Piece>& found, bool is_a) {
     for (std::uint32_t i = span.begin; i < span.end; ++i) side.free[i] = false;
   }
   for (std::uint32_t s = 0; s + 1 < text.sentences.size(); ++s) {
-    std::vector<std::pair<std::uint64_t, float>> stems;
+    std::vector<std::pair<std::uint32_t, float>> stems;
     for (std::uint32_t i = text.sentences[s]; i < text.sentences[s + 1]; ++i) {
       side.sentence[i] = s;
       if (side.free[i] && text.weights[i] > function_weight) {
@@ -73,35 +74,23 @@ Side side_of(const Prepared& text, const std::vector<Piece>& found, bool is_a) {
   return side;
 }
 
-void pair_stem(const Side& a, const Side& b, std::span<const IndexEntry> in_a, std::span<const IndexEntry> in_b,
+void pair_stem(const Side& a, const Side& b, std::span<const std::uint32_t> in_a, std::span<const std::uint32_t> in_b,
                std::vector<SharedStem>& out) {
   if (in_a.size() * in_b.size() > most_places) return;
-  for (const IndexEntry& x : in_a) {
-    if (!a.free[x.at]) continue;
-    for (const IndexEntry& y : in_b) {
-      if (!b.free[y.at]) continue;
-      const float weight = damped(a.text->weights[x.at], a.text->counts[x.at], b.text->counts[y.at]);
-      out.push_back({a.sentence[x.at], b.sentence[y.at], x.key, x.at, y.at, weight});
+  for (const std::uint32_t x : in_a) {
+    if (!a.free[x]) continue;
+    for (const std::uint32_t y : in_b) {
+      if (!b.free[y]) continue;
+      const float weight = damped(a.text->weights[x], a.text->counts[x], b.text->counts[y]);
+      out.push_back({a.sentence[x], b.sentence[y], a.text->stems[x], x, y, weight});
     }
   }
 }
 
 std::vector<SharedStem> shared_stems(const Side& a, const Side& b) {
-  const std::vector<IndexEntry>& x = a.text->telling;
-  const std::vector<IndexEntry>& y = b.text->telling;
   std::vector<SharedStem> out;
-  for (std::size_t i = 0, j = 0; i < x.size() && j < y.size();) {
-    if (x[i].key != y[j].key) {
-      x[i].key < y[j].key ? ++i : ++j;
-      continue;
-    }
-    std::size_t i_end = i;
-    std::size_t j_end = j;
-    while (i_end < x.size() && x[i_end].key == x[i].key) ++i_end;
-    while (j_end < y.size() && y[j_end].key == y[j].key) ++j_end;
-    pair_stem(a, b, std::span(x).subspan(i, i_end - i), std::span(y).subspan(j, j_end - j), out);
-    i = i_end;
-    j = j_end;
+  for (const SharedKey& key : shared_keys(a.text->telling, b.text->telling)) {
+    pair_stem(a, b, places_of(a.text->telling, key.a), places_of(b.text->telling, key.b), out);
   }
   std::sort(out.begin(), out.end(), [](const SharedStem& p, const SharedStem& q) {
     return std::tuple(p.sentence_a, p.sentence_b, p.stem, p.at_a, p.at_b) <
@@ -118,7 +107,7 @@ float sum_of(const std::vector<float>& weights, WordSpan sentences) {
 
 // Weighs a candidate whose `shared` is set: each stem once.
 void weigh(const Side& a, const Side& b, Candidate& candidate) {
-  std::vector<std::pair<std::uint64_t, float>> stems;
+  std::vector<std::pair<std::uint32_t, float>> stems;
   stems.reserve(candidate.shared.size());
   for (const SharedStem& stem : candidate.shared) stems.emplace_back(stem.stem, stem.weight);
   std::sort(stems.begin(), stems.end());
@@ -132,7 +121,7 @@ void weigh(const Side& a, const Side& b, Candidate& candidate) {
 
 // Stems in common; with `plain_only` without those that are names on both sides.
 std::uint32_t distinct(const Side& a, const Side& b, const std::vector<SharedStem>& shared, bool plain_only) {
-  std::vector<std::uint64_t> stems;
+  std::vector<std::uint32_t> stems;
   for (const SharedStem& stem : shared) {
     const bool name = is_capitalised(*a.text, stem.at_a) && is_capitalised(*b.text, stem.at_b);
     if (!plain_only || !name) stems.push_back(stem.stem);

@@ -15,32 +15,35 @@ struct Hit {
   std::uint32_t b = 0;
 };
 
-std::size_t end_of_key(const std::vector<IndexEntry>& index, std::size_t at) {
-  const std::uint64_t key = index[at].key;
-  while (at < index.size() && index[at].key == key) ++at;
+constexpr std::uint64_t key_of(std::uint64_t entry) { return entry >> 32U; }
+constexpr std::uint32_t place_of(std::uint64_t entry) { return static_cast<std::uint32_t>(entry); }
+
+std::size_t end_of_key(const std::vector<std::uint64_t>& index, std::size_t at) {
+  const std::uint64_t key = key_of(index[at]);
+  while (at < index.size() && key_of(index[at]) == key) ++at;
   return at;
 }
 
-void pair_places(std::span<const IndexEntry> in_a, std::span<const IndexEntry> in_b, std::vector<Hit>& out) {
+void pair_places(std::span<const std::uint64_t> in_a, std::span<const std::uint64_t> in_b, std::vector<Hit>& out) {
   if (in_a.size() * in_b.size() <= most_pairs) {
-    for (const IndexEntry& x : in_a) {
-      for (const IndexEntry& y : in_b) out.push_back({x.at, y.at});
+    for (const std::uint64_t x : in_a) {
+      for (const std::uint64_t y : in_b) out.push_back({place_of(x), place_of(y)});
     }
     return;
   }
   const std::size_t turns =
       std::min(std::max(in_a.size(), in_b.size()), most_turns + std::min(in_a.size(), in_b.size()));
-  for (std::size_t i = 0; i < turns; ++i) out.push_back({in_a[i % in_a.size()].at, in_b[i % in_b.size()].at});
+  for (std::size_t i = 0; i < turns; ++i) out.push_back({place_of(in_a[i % in_a.size()]), place_of(in_b[i % in_b.size()])});
 }
 
-std::vector<Hit> shared_runs(const std::vector<IndexEntry>& a, const std::vector<IndexEntry>& b) {
+std::vector<Hit> shared_runs(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
   std::vector<Hit> hits;
   std::size_t i = 0;
   std::size_t j = 0;
   while (i < a.size() && j < b.size()) {
-    if (a[i].key < b[j].key) {
+    if (key_of(a[i]) < key_of(b[j])) {
       ++i;
-    } else if (b[j].key < a[i].key) {
+    } else if (key_of(b[j]) < key_of(a[i])) {
       ++j;
     } else {
       const std::size_t i_end = end_of_key(a, i);

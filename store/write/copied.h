@@ -1,0 +1,20 @@
+// Passages taken over word for word: long stretches of equal words, and what of their neighbourhood is equal too.
+#pragma once
+
+#include <vector>
+
+#include "store/write/prepare.h"
+#include "store/write/word_spans.h"
+
+namespace store {
+
+struct CopyRules {
+  std::uint32_t least_words = 0;  // of the stretch that a passage grows from
+  std::uint32_t gap = 0;          // words between two stretches of one passage, in either text
+};
+
+// Each region starts and ends with an equal word. In order of a, then b; none lies inside another.
+// `seeds`: the stretches of equal words, as exact_seeds() gives them.
+std::vector<Region> find_copied(const std::vector<Region>& seeds, const CopyRules& rules);
+
+}  // namespace store

@@ -1,0 +1,15 @@
+// The pan preset: long passages, reworded, shuffled or translated as they may be, and summaries.
+#pragma once
+
+#include <vector>
+
+#include "store/write/cut.h"
+#include "store/write/long_rules.h"
+#include "store/write/prepare.h"
+
+namespace store {
+
+// Regions in order of a; they may be more than one sentence long and hold anything between their edges.
+std::vector<Region> find_long(const Prepared& a, const Prepared& b, const LongRules& rules);
+
+}  // namespace store

@@ -1,0 +1,37 @@
+// The numbers of the pan preset. Found on the training part of the PAN 2013 corpus by tests/bench/train_passages.py.
+#pragma once
+
+#include <cstdint>
+
+namespace store {
+
+struct LongRules {
+  // Sentence pairs that may start a passage.
+  float seed_cosine = 0.21F;
+  float seed_dice = 0.25F;
+  // Windows without a seed between two seeds of one cluster.
+  float gap = 2;
+  float least_cosine = 0.3F;  // of the whole fragments of a cluster
+  // Edges: what a word says about being inside, in nats.
+  float matched = 0.71F;     // the chance that a telling word inside has its counterpart
+  float background = 0.03F;  // the least chance that it has one by accident
+  float margin = 0;         // words beyond a cluster that its edges may reach
+  float sentence_edge = 2;
+  float clause_edge = -1.5F;
+  float word_edge = -2.5F;
+  float least_gain = 23;  // nats of both sides together, for a passage
+  float least_bytes = 150;  // of either side
+  float join = 30;       // words between two passages that are one, on either side
+  float copied_words = 38;
+  float copied_join = 16;
+  // Summaries.
+  float summary_matched = 0.76F;
+  float summary_gain = 20;
+  float summary_words = 60;
+  float summary_spread = 4;        // times as long as the summary
+  float summary_sentence = -4;     // nats for an edge inside a line
+  float summary_line = 1;          // nats for an edge at a line's end
+  float summary_scattered = 0.38F;  // part of its words in common that no single passage holds
+};
+
+}  // namespace store

@@ -1,0 +1,142 @@
+#include "store/write/sentence_pairs.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "store/write/radix_sort.h"
+
+namespace store {
+
+namespace {
+
+constexpr std::size_t most_pairs = 400;             // of one stem
+constexpr std::size_t most_cells = std::size_t{1} << 18U;  // of a table that is cheaper to clear than a list to sort
+
+std::span<const std::uint32_t> windows_of(const Windows& windows, std::uint32_t key) {
+  return std::span(windows.places).subspan(windows.first[key], windows.first[key + 1] - windows.first[key]);
+}
+
+std::vector<float> norms(const Windows& windows, float log_all) {
+  std::vector<float> out(windows.squares.size());
+  for (std::size_t w = 0; w < out.size(); ++w) {
+    out[w] = log_all * (log_all * windows.squares[w] - 2 * windows.logs[w]) + windows.log_squares[w];
+  }
+  return out;
+}
+
+float weight_of_key(const Prepared& text, std::uint32_t key) { return text.weights[places_of(text.telling, key).front()]; }
+float count_of_key(const Prepared& text, std::uint32_t key) {
+  return static_cast<float>(text.telling.first[key + 1] - text.telling.first[key]);
+}
+
+struct Cell {
+  float dot = 0;
+  float stems = 0;
+};
+
+struct Comparison {
+  const Prepared* a = nullptr;
+  const Prepared* b = nullptr;
+  const Vectors* vectors = nullptr;
+  SentencePairRules rules;
+  std::vector<SentencePair> out;
+
+  void weigh(std::uint32_t in_a, std::uint32_t in_b, const Cell& cell) {
+    const float norm = vectors->norms_a[in_a] * vectors->norms_b[in_b];
+    if (cell.dot * cell.dot < rules.least_cosine * rules.least_cosine * norm) return;
+    const float distinct = a->windows.distinct[in_a] + b->windows.distinct[in_b];
+    if (cell.stems * 2 < rules.least_dice * distinct) return;
+    out.push_back({in_a, in_b, cell.dot / std::sqrt(norm)});
+  }
+};
+
+template <class Visit>
+void for_each_cell(const Prepared& a, const Prepared& b, const std::vector<SharedKey>& shared, const Visit& visit) {
+  for (std::size_t i = 0; i < shared.size(); ++i) {
+    const std::span<const std::uint32_t> in_a = windows_of(a.windows, shared[i].a);
+    const std::span<const std::uint32_t> in_b = windows_of(b.windows, shared[i].b);
+    if (in_a.size() * in_b.size() > most_pairs) continue;
+    for (const std::uint32_t x : in_a) {
+      for (const std::uint32_t y : in_b) visit(x, y, i);
+    }
+  }
+}
+
+void fill_table(const std::vector<SharedKey>& shared, Comparison& comparison) {
+  const std::size_t rows = comparison.a->windows.squares.size();
+  const std::size_t columns = comparison.b->windows.squares.size();
+  std::vector<Cell> table(rows * columns);
+  for_each_cell(*comparison.a, *comparison.b, shared, [&](std::uint32_t x, std::uint32_t y, std::size_t i) {
+    Cell& cell = table[x * columns + y];
+    cell.dot += comparison.vectors->weights[i];
+    cell.stems += 1;
+  });
+  for (std::uint32_t x = 0; x < rows; ++x) {
+    for (std::uint32_t y = 0; y < columns; ++y) {
+      const Cell& cell = table[x * columns + y];
+      if (cell.stems > 1) comparison.weigh(x, y, cell);
+    }
+  }
+}
+
+// The same for long texts, of which most cells are empty.
+void sort_list(const std::vector<SharedKey>& shared, Comparison& comparison) {
+  struct Entry {
+    std::uint32_t a, b, key;
+  };
+  std::vector<Entry> entries;
+  for_each_cell(*comparison.a, *comparison.b, shared, [&](std::uint32_t x, std::uint32_t y, std::size_t i) {
+    entries.push_back({x, y, static_cast<std::uint32_t>(i)});
+  });
+  std::sort(entries.begin(), entries.end(), [](const Entry& x, const Entry& y) {
+    if (x.a != y.a) return x.a < y.a;
+    return x.b != y.b ? x.b < y.b : x.key < y.key;
+  });
+  for (std::size_t i = 0; i < entries.size();) {
+    Cell cell;
+    const Entry& first = entries[i];
+    for (; i < entries.size() && entries[i].a == first.a && entries[i].b == first.b; ++i) {
+      cell.dot += comparison.vectors->weights[entries[i].key];
+      cell.stems += 1;
+    }
+    if (cell.stems > 1) comparison.weigh(first.a, first.b, cell);
+  }
+}
+
+}  // namespace
+
+Vectors vectors_of(const Prepared& a, const Prepared& b, const std::vector<SharedKey>& shared) {
+  const float log_all = std::log(static_cast<float>(a.windows.squares.size() + b.windows.squares.size() + 1));
+  Vectors vectors;
+  vectors.norms_a = norms(a.windows, log_all);
+  vectors.norms_b = norms(b.windows, log_all);
+  vectors.weights.reserve(shared.size());
+  for (const SharedKey& key : shared) {
+    const float weight = weight_of_key(a, key.a);
+    const float square = weight * weight;
+    const auto idf = [&](float count) { return log_all - std::log(count); };
+    const float count_a = count_of_key(a, key.a);
+    const float count_b = count_of_key(b, key.b);
+    const float both = std::max(idf(count_a + count_b), 0.1F);
+    const float here = square * both * both;
+    const float more_a = here - square * idf(count_a) * idf(count_a);
+    const float more_b = here - square * idf(count_b) * idf(count_b);
+    for (const std::uint32_t window : windows_of(a.windows, key.a)) vectors.norms_a[window] += more_a;
+    for (const std::uint32_t window : windows_of(b.windows, key.b)) vectors.norms_b[window] += more_b;
+    vectors.weights.push_back(here);
+  }
+  return vectors;
+}
+
+std::vector<SentencePair> sentence_pairs(const Prepared& a, const Prepared& b, const std::vector<SharedKey>& shared,
+                                         const Vectors& vectors, const SentencePairRules& rules) {
+  Comparison comparison{&a, &b, &vectors, rules, {}};
+  if (a.windows.squares.size() * b.windows.squares.size() <= most_cells) {
+    fill_table(shared, comparison);
+  } else {
+    sort_list(shared, comparison);
+  }
+  return std::move(comparison.out);
+}
+
+}  // namespace store
