@@ -14,8 +14,13 @@ namespace store {
 namespace {
 
 EdgeRules edge_rules(const LongRules& rules) {
-  return {rules.matched,       rules.background,  static_cast<std::uint32_t>(rules.margin),
-          rules.sentence_edge, rules.clause_edge, rules.word_edge};
+  return {{rules.inside_function, rules.inside_common, rules.inside_rare, rules.inside_number},
+          {rules.outside_function, rules.outside_common, rules.outside_rare, rules.outside_number},
+          rules.prior,
+          static_cast<std::uint32_t>(rules.margin),
+          rules.sentence_edge,
+          rules.clause_edge,
+          rules.word_edge};
 }
 
 bool is_long(const Prepared& text, WordSpan span, const LongRules& rules) {
@@ -53,8 +58,8 @@ std::vector<Region> find_long(const Prepared& a, const Prepared& b, const LongRu
                                               {static_cast<std::uint32_t>(rules.gap), rules.least_cosine})) {
     const Region words{{a.windows.begins[cluster.windows.a.begin], a.windows.begins[cluster.windows.a.end]},
                        {b.windows.begins[cluster.windows.b.begin], b.windows.begins[cluster.windows.b.end]}};
-    const Tightened tight = tighten(a, b, shared, links, words, edge_rules(rules));
-    if (tight.gain_a + tight.gain_b >= rules.least_gain && is_long(a, tight.region.a, rules) &&
+    const Tightened tight = tighten(a, b, links, words, edge_rules(rules));
+    if (length(tight.region.a) > 0 && tight.gain_a + tight.gain_b >= rules.least_gain && is_long(a, tight.region.a, rules) &&
         is_long(b, tight.region.b, rules)) {
       regions.push_back(tight.region);
     }

@@ -13,8 +13,16 @@ struct LongRules {
   float gap = 2;
   float least_cosine = 0.3F;  // of the whole fragments of a cluster
   // Edges: what a word says about being inside, in nats.
-  float matched = 0.71F;     // the chance that a telling word inside has its counterpart
-  float background = 0.03F;  // the least chance that it has one by accident
+  // The chance that a word has its like in the counterpart, before any word of the pair is counted.
+  float inside_function = 0.9F;
+  float inside_common = 0.8F;
+  float inside_rare = 0.75F;
+  float inside_number = 0.9F;
+  float outside_function = 0.5F;
+  float outside_common = 0.12F;
+  float outside_rare = 0.08F;
+  float outside_number = 0.05F;
+  float prior = 20;  // words that those chances are worth
   float margin = 0;         // words beyond a cluster that its edges may reach
   float sentence_edge = 2;
   float clause_edge = -1.5F;

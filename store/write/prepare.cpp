@@ -71,26 +71,38 @@ void index_runs(Prepared& text) {
   sort_by_upper_half(text.runs);
 }
 
-void index_telling(Prepared& text) {
-  std::vector<std::uint64_t> entries;
-  entries.reserve(text.words.size());
-  for (std::size_t i = 0; i < text.words.size(); ++i) {
-    if (text.weights[i] > function_weight) entries.push_back(packed(text.stems[i], i));
-  }
+// Requires: `entries` holds stem << 32 | word number, words in rising order.
+PlaceIndex index_of(std::vector<std::uint64_t> entries) {
   sort_by_upper_half(entries);
-  PlaceIndex& index = text.telling;
+  PlaceIndex index;
   index.places.resize(entries.size());
-  text.counts.resize(text.words.size(), 1);
-  for (std::size_t i = 0; i < entries.size();) {
-    index.keys.push_back(static_cast<std::uint32_t>(entries[i] >> 32U));
-    index.first.push_back(static_cast<std::uint32_t>(i));
-    std::size_t end = i;
-    for (; end < entries.size() && entries[end] >> 32U == index.keys.back(); ++end) {
-      index.places[end] = static_cast<std::uint32_t>(entries[end]);
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const auto key = static_cast<std::uint32_t>(entries[i] >> 32U);
+    if (index.keys.empty() || index.keys.back() != key) {
+      index.keys.push_back(key);
+      index.first.push_back(static_cast<std::uint32_t>(i));
     }
-    for (; i < end; ++i) text.counts[index.places[i]] = static_cast<std::uint32_t>(end - index.first.back());
+    index.places[i] = static_cast<std::uint32_t>(entries[i]);
   }
   index.first.push_back(static_cast<std::uint32_t>(entries.size()));
+  return index;
+}
+
+void index_stems(Prepared& text) {
+  std::vector<std::uint64_t> telling;
+  std::vector<std::uint64_t> functions;
+  telling.reserve(text.words.size());
+  functions.reserve(text.words.size());
+  for (std::size_t i = 0; i < text.words.size(); ++i) {
+    (text.weights[i] > function_weight ? telling : functions).push_back(packed(text.stems[i], i));
+  }
+  text.telling = index_of(std::move(telling));
+  text.functions = index_of(std::move(functions));
+  text.counts.resize(text.words.size(), 1);
+  for (std::size_t key = 0; key < text.telling.keys.size(); ++key) {
+    const std::span<const std::uint32_t> places = places_of(text.telling, key);
+    for (const std::uint32_t at : places) text.counts[at] = static_cast<std::uint32_t>(places.size());
+  }
 }
 
 void cut_windows(Prepared& text) {
@@ -150,7 +162,7 @@ Prepared prepare(const MatchText& text, Vocabulary& vocabulary) {
   find_pauses(prepared);
   know_words(prepared, vocabulary);
   index_runs(prepared);
-  index_telling(prepared);
+  index_stems(prepared);
   cut_windows(prepared);
   index_windows(prepared);
   return prepared;

@@ -56,6 +56,7 @@ struct Prepared {
   std::vector<std::uint32_t> sentences;  // number of the first word of each, then the number of words
   std::vector<std::uint64_t> runs;       // every three words in a row: hash << 32 | number of the first word; sorted
   PlaceIndex telling;                    // stems of words that are no function words
+  PlaceIndex functions;                  // stems of function words
   Windows windows;
 };
 

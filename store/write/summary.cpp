@@ -8,30 +8,23 @@ namespace store {
 
 namespace {
 
-// Words by how much they tell: common, rare, numbers.
-constexpr std::size_t kinds = 3;
-std::size_t kind_of(float weight) {
-  if (weight < 0.8F) return 0;
-  return weight < 1.1F ? 1 : 2;
-}
-
 struct Scores {
-  std::array<float, kinds> hit{};
-  std::array<float, kinds> miss{};
+  std::array<float, word_kinds> hit{};
+  std::array<float, word_kinds> miss{};
 };
 
 // How much a hit says depends on how many words of the whole text are hits, summary or not.
 Scores scores_of(const Prepared& text, const std::vector<std::uint32_t>& links, float matched) {
-  std::array<float, kinds> words{};
-  std::array<float, kinds> hits{};
+  std::array<float, word_kinds> words{};
+  std::array<float, word_kinds> hits{};
   for (std::size_t i = 0; i < links.size(); ++i) {
     if (text.weights[i] <= 0.1F) continue;
-    const std::size_t kind = kind_of(text.weights[i]);
+    const std::size_t kind = kind_of_word(text.weights[i]);
     words[kind] += 1;
     hits[kind] += links[i] == no_key ? 0.0F : 1.0F;
   }
   Scores scores;
-  for (std::size_t kind = 0; kind < kinds; ++kind) {
+  for (std::size_t kind = 0; kind < word_kinds; ++kind) {
     const float chance = std::clamp((hits[kind] + 2) / (words[kind] + 10), 0.02F, matched);
     scores.hit[kind] = std::log(matched / chance);
     scores.miss[kind] = std::log((1 - matched) / (1 - chance));
@@ -62,7 +55,7 @@ std::pair<WordSpan, float> best_sentences(const Prepared& text, const std::vecto
     }
     for (std::uint32_t i = text.sentences[s]; i < text.sentences[s + 1]; ++i) {
       if (text.weights[i] <= 0.1F) continue;
-      const std::size_t kind = kind_of(text.weights[i]);
+      const std::size_t kind = kind_of_word(text.weights[i]);
       sum += links[i] == no_key ? scores.miss[kind] : scores.hit[kind];
     }
     const std::uint32_t end = text.sentences[s + 1];
@@ -90,7 +83,7 @@ std::optional<Summary> summary_in(const View& view, const std::vector<Region>& f
   float words = 0;
   std::vector<float> local(found.size(), 0);
   for (std::uint32_t i = span.begin; i < span.end; ++i) {
-    if (view.links[i] == no_key) continue;
+    if (view.links[i] == no_key || view.text.weights[i] <= 0.1F) continue;
     const std::uint32_t key = view.shared[view.links[i]].*view.other_key;
     const std::span<const std::uint32_t> places = places_of(view.whole.telling, key);
     covered = {std::min(covered.begin, places.front()), std::max(covered.end, places.back() + 1)};

@@ -7,13 +7,12 @@ namespace store {
 
 namespace {
 
-// One text as seen from the other.
-struct View {
-  const Prepared& text;
-  const Prepared& other;
-  const std::vector<std::uint32_t>& links;
-  const std::vector<SharedKey>& shared;
-  std::uint32_t SharedKey::* other_key;
+constexpr int most_turns = 3;
+
+// What a word of each kind says when it has its like in the counterpart, and when it has not. Nats.
+struct Scores {
+  std::array<float, word_kinds> hit{};
+  std::array<float, word_kinds> miss{};
 };
 
 struct Stretch {
@@ -21,47 +20,89 @@ struct Stretch {
   float gain = 0;
 };
 
+using Marks = std::vector<std::uint8_t>;  // by key
+
+Marks keys_in(const std::vector<std::uint32_t>& links, WordSpan span, std::uint32_t keys) {
+  Marks marks(keys + 1, 0);
+  for (std::uint32_t i = span.begin; i < span.end; ++i) {
+    if (links[i] != no_key) marks[links[i]] = 1;
+  }
+  return marks;
+}
+
+bool is_hit(const Marks& marks, std::uint32_t link) { return link != no_key && marks[link] != 0; }
+
+Scores scores_of(const Prepared& text, const std::vector<std::uint32_t>& links, const Marks& marks, WordSpan core,
+                 const EdgeRules& rules) {
+  struct Counts {
+    std::array<float, word_kinds> words{};
+    std::array<float, word_kinds> hits{};
+  };
+  Counts inside;
+  Counts outside;
+  for (std::uint32_t i = 0; i < links.size(); ++i) {
+    Counts& counts = i >= core.begin && i < core.end ? inside : outside;
+    const std::size_t kind = kind_of_word(text.weights[i]);
+    counts.words[kind] += 1;
+    counts.hits[kind] += is_hit(marks, links[i]) ? 1.0F : 0.0F;
+  }
+  Scores scores;
+  for (std::size_t kind = 0; kind < word_kinds; ++kind) {
+    const auto chance = [&](const Counts& counts, float before) {
+      return (counts.hits[kind] + rules.prior * before) / (counts.words[kind] + rules.prior);
+    };
+    const float in = std::clamp(chance(inside, rules.inside[kind]), 0.05F, 0.97F);
+    const float out = std::clamp(chance(outside, rules.outside[kind]), 0.005F, in - 0.01F);
+    scores.hit[kind] = std::log(in / out);
+    scores.miss[kind] = std::log((1 - in) / (1 - out));
+  }
+  return scores;
+}
+
 float edge_at(const Prepared& text, std::uint32_t word, const EdgeRules& rules) {
   if (word == text.pauses.size() || text.pauses[word] >= Pause::sentence) return rules.sentence_edge;
   return text.pauses[word] == Pause::clause ? rules.clause_edge : rules.word_edge;
 }
 
-// The stretch of `within` that `counterpart` explains best.
-Stretch best_stretch(const View& view, WordSpan within, WordSpan counterpart, const EdgeRules& rules) {
-  const float part = static_cast<float>(length(counterpart)) / static_cast<float>(view.other.words.size());
-  const float missed = std::log((1 - rules.matched) / (1 - rules.background));
+Stretch best_stretch(const Prepared& text, const std::vector<std::uint32_t>& links, const Marks& marks, WordSpan core,
+                     const EdgeRules& rules) {
+  const Scores scores = scores_of(text, links, marks, core, rules);
+  const WordSpan within{core.begin - std::min(core.begin, rules.margin),
+                        std::min(core.end + rules.margin, static_cast<std::uint32_t>(links.size()))};
   Stretch best{{within.begin, within.begin}, 0};
   float sum = 0;
   float start_sum = -1e9F;  // of the best start so far, its edge counted
   std::uint32_t start = within.begin;
   for (std::uint32_t i = within.begin; i < within.end; ++i) {
-    const float edge = edge_at(view.text, i, rules);
+    const float edge = edge_at(text, i, rules);
     if (edge - sum > start_sum) {
       start_sum = edge - sum;
       start = i;
     }
-    if (view.text.weights[i] > 0.1F) {
-      const std::uint32_t key = view.links[i];
-      const std::uint32_t there = key == no_key ? no_key : view.shared[key].*view.other_key;
-      if (there != no_key && stands_in(view.other, there, counterpart)) {
-        const auto count = static_cast<float>(view.other.telling.first[there + 1] - view.other.telling.first[there]);
-        const float chance = std::min(0.5F, std::max(rules.background, part * (count - 1)));
-        sum += std::max(0.0F, std::log(rules.matched / chance)) * view.text.weights[i];
-      } else {
-        sum += missed * view.text.weights[i];
-      }
-    }
-    const float gain = sum + start_sum + edge_at(view.text, i + 1, rules);
+    const std::size_t kind = kind_of_word(text.weights[i]);
+    sum += is_hit(marks, links[i]) ? scores.hit[kind] : scores.miss[kind];
+    const float gain = sum + start_sum + edge_at(text, i + 1, rules);
     if (gain > best.gain) best = {{start, i + 1}, gain};
   }
   return best;
 }
 
-WordSpan widened(WordSpan span, std::uint32_t margin, std::size_t size) {
-  return {span.begin - std::min(span.begin, margin), std::min(span.end + margin, static_cast<std::uint32_t>(size))};
-}
-
 }  // namespace
+
+Links links_of(const Prepared& a, const Prepared& b, const std::vector<SharedKey>& shared) {
+  Links links{std::vector<std::uint32_t>(a.words.size(), no_key), std::vector<std::uint32_t>(b.words.size(), no_key),
+              0};
+  const auto add = [&](const PlaceIndex& in_a, const PlaceIndex& in_b, const std::vector<SharedKey>& keys) {
+    for (const SharedKey& key : keys) {
+      for (const std::uint32_t at : places_of(in_a, key.a)) links.a[at] = links.keys;
+      for (const std::uint32_t at : places_of(in_b, key.b)) links.b[at] = links.keys;
+      ++links.keys;
+    }
+  };
+  add(a.telling, b.telling, shared);
+  add(a.functions, b.functions, shared_keys(a.functions, b.functions));
+  return links;
+}
 
 bool stands_in(const Prepared& text, std::uint32_t key, WordSpan span) {
   const std::span<const std::uint32_t> places = places_of(text.telling, key);
@@ -70,25 +111,14 @@ bool stands_in(const Prepared& text, std::uint32_t key, WordSpan span) {
   return place != places.end() && *place < span.end;
 }
 
-Links links_of(const Prepared& a, const Prepared& b, const std::vector<SharedKey>& shared) {
-  Links links{std::vector<std::uint32_t>(a.words.size(), no_key), std::vector<std::uint32_t>(b.words.size(), no_key)};
-  for (std::uint32_t i = 0; i < shared.size(); ++i) {
-    for (const std::uint32_t at : places_of(a.telling, shared[i].a)) links.a[at] = i;
-    for (const std::uint32_t at : places_of(b.telling, shared[i].b)) links.b[at] = i;
-  }
-  return links;
-}
-
-Tightened tighten(const Prepared& a, const Prepared& b, const std::vector<SharedKey>& shared, const Links& links,
-                  const Region& start, const EdgeRules& rules) {
-  const View from_a{a, b, links.a, shared, &SharedKey::b};
-  const View from_b{b, a, links.b, shared, &SharedKey::a};
+Tightened tighten(const Prepared& a, const Prepared& b, const Links& links, const Region& start,
+                  const EdgeRules& rules) {
   Tightened out{start, 0, 0};
-  for (int turn = 0; turn < 3; ++turn) {
+  for (int turn = 0; turn < most_turns; ++turn) {
     const Region before = out.region;
-    const Stretch in_a = best_stretch(from_a, widened(before.a, rules.margin, a.words.size()), before.b, rules);
+    const Stretch in_a = best_stretch(a, links.a, keys_in(links.b, before.b, links.keys), before.a, rules);
     if (length(in_a.span) == 0) return {};
-    const Stretch in_b = best_stretch(from_b, widened(before.b, rules.margin, b.words.size()), in_a.span, rules);
+    const Stretch in_b = best_stretch(b, links.b, keys_in(links.a, in_a.span, links.keys), before.b, rules);
     if (length(in_b.span) == 0) return {};
     out = {{in_a.span, in_b.span}, in_a.gain, in_b.gain};
     if (out.region == before) break;

@@ -1,7 +1,10 @@
 // Edges of a long passage, in any order of its words: the stretch of a text that its counterpart explains best. Each
-// telling word says by a log likelihood ratio whether it stands inside or outside; the stretch with the largest sum is
-// the passage (maximal scoring segments after Karlin and Altschul 1990), with a prior for edges at sentences' ends.
+// word says by a log likelihood ratio whether it stands inside or outside: how likely a word of its kind has its like
+// in the counterpart there and here, which is counted in the two texts themselves. The stretch with the largest sum
+// is the passage (maximal scoring segments after Karlin and Altschul 1990), with a prior for edges at sentences' ends.
 #pragma once
+
+#include <array>
 
 #include "store/write/prepare.h"
 #include "store/write/shared_keys.h"
@@ -9,20 +12,30 @@
 
 namespace store {
 
+// Words by how much they tell: function words, common words, rare words, numbers.
+constexpr std::size_t word_kinds = 4;
+constexpr std::size_t kind_of_word(float weight) {
+  if (weight < 0.2F) return 0;
+  if (weight < 0.8F) return 1;
+  return weight < 1.1F ? 2 : 3;
+}
+
 struct EdgeRules {
-  float matched = 0;     // the chance that a telling word inside has its counterpart
-  float background = 0;  // the least chance that it has one by accident
-  std::uint32_t margin = 0;
-  float sentence_edge = 0;  // nats
+  std::array<float, word_kinds> inside{};   // the chance that a word inside has its like, before any is counted
+  std::array<float, word_kinds> outside{};  // the same for a word outside
+  float prior = 0;                          // how many counted words those two are worth
+  std::uint32_t margin = 0;                 // words beyond the start that an edge may reach
+  float sentence_edge = 0;                  // nats, for an edge there
   float clause_edge = 0;
   float word_edge = 0;
 };
 
-// By word of one text: which shared key it is, or no_key.
+// By word of one text: which key of both texts it is, or no_key. Function words have keys too, after the others.
 constexpr std::uint32_t no_key = ~0U;
 struct Links {
   std::vector<std::uint32_t> a;
   std::vector<std::uint32_t> b;
+  std::uint32_t keys = 0;
 };
 Links links_of(const Prepared& a, const Prepared& b, const std::vector<SharedKey>& shared);
 
@@ -36,7 +49,7 @@ struct Tightened {
 };
 
 // Empty when nothing is left. Requires: neither span of `start` is empty.
-Tightened tighten(const Prepared& a, const Prepared& b, const std::vector<SharedKey>& shared, const Links& links,
-                  const Region& start, const EdgeRules& rules);
+Tightened tighten(const Prepared& a, const Prepared& b, const Links& links, const Region& start,
+                  const EdgeRules& rules);
 
 }  // namespace store

@@ -1,7 +1,9 @@
 // What the passage engine is worth on a PAN corpus: `bench_passages CORPUS`. With --serve it reads lines of
 // "name=value ..." and answers each with the figures of the training part under those rules: what the training script
 // talks to.
+#include <array>
 #include <chrono>
+#include <cmath>
 #include <iostream>
 #include <map>
 #include <sstream>
@@ -27,8 +29,15 @@ const RuleTable& rule_names() {
                                {"seed_dice", &Rules::seed_dice},
                                {"gap", &Rules::gap},
                                {"least_cosine", &Rules::least_cosine},
-                               {"matched", &Rules::matched},
-                               {"background", &Rules::background},
+                               {"inside_function", &Rules::inside_function},
+                               {"inside_common", &Rules::inside_common},
+                               {"inside_rare", &Rules::inside_rare},
+                               {"inside_number", &Rules::inside_number},
+                               {"outside_function", &Rules::outside_function},
+                               {"outside_common", &Rules::outside_common},
+                               {"outside_rare", &Rules::outside_rare},
+                               {"outside_number", &Rules::outside_number},
+                               {"prior", &Rules::prior},
                                {"margin", &Rules::margin},
                                {"sentence_edge", &Rules::sentence_edge},
                                {"clause_edge", &Rules::clause_edge},
@@ -96,6 +105,59 @@ void print_row(const std::string& name, const Plagdet& sums) {
               recall(sums), granularity(sums), sums.cases, sums.found);
 }
 
+store::WordSpan span_of(const store::Prepared& text, const PanDocument& document, std::uint32_t begin, std::uint32_t end) {
+  const std::uint32_t first = byte_of(document, begin);
+  const std::uint32_t last = byte_of(document, end);
+  store::WordSpan span;
+  for (const store::Token& word : text.tokens.words) {
+    span.begin += word.range.begin < first ? 1U : 0U;
+    span.end += word.range.end <= last ? 1U : 0U;
+  }
+  return span;
+}
+
+void count_words(const Loaded& loaded) {
+  for (int kind = 2; kind < 4; ++kind) {
+    std::map<std::string, std::array<int, 4>> counts;
+    for (std::size_t i = 0; i < loaded.corpus.pairs.size(); ++i) {
+      const PanPair& pair = loaded.corpus.pairs[i];
+      if (!belongs(i, Part::train) || static_cast<int>(pair.kind) != kind) continue;
+      const store::Prepared& a = loaded.prepared[pair.a];
+      const store::Prepared& b = loaded.prepared[pair.b];
+      for (const Span& one : pair.cases) {
+        const store::WordSpan in_a = span_of(a, loaded.corpus.documents[pair.a], one.a_begin, one.a_end);
+        const store::WordSpan in_b = span_of(b, loaded.corpus.documents[pair.b], one.b_begin, one.b_end);
+        const auto tally = [&](const store::Prepared& x, store::WordSpan here, const store::Prepared& y, store::WordSpan there, const char* side) {
+          for (std::uint32_t w = here.begin > 50 ? here.begin - 50 : 0; w < std::min<std::size_t>(here.end + 50, x.words.size()); ++w) {
+            const bool inside = w >= here.begin && w < here.end;
+            int hits = 0;
+            int all = 0;
+            for (std::uint32_t v = 0; v < y.words.size(); ++v) {
+              if (y.stems[v] != x.stems[w]) continue;
+              ++all;
+              hits += v >= there.begin && v < there.end ? 1 : 0;
+            }
+            const float expected = static_cast<float>(all - (hits > 0 ? 1 : 0)) * static_cast<float>(length(there)) / static_cast<float>(y.words.size());
+            const char* e = hits == 0 ? "none" : expected < .01F ? "0" : expected < .1F ? ".05" : expected < .3F ? ".2" : expected < 1 ? ".6" : ">1";
+            char key[64];
+            std::snprintf(key, sizeof key, "%s w%.1f e %s", side, static_cast<double>(x.weights[w]), e);
+            ++counts[key][inside ? 0U : 1U];
+          }
+        };
+        tally(a, in_a, b, in_b, "a");
+        tally(b, in_b, a, in_a, "b");
+      }
+    }
+    std::array<std::map<std::string, double>, 2> totals;
+    for (const auto& [key, n] : counts) { totals[0][key.substr(0, 6)] += n[0]; totals[1][key.substr(0, 6)] += n[1]; }
+    for (const auto& [key, n] : counts) {
+      const double in = n[0] / totals[0][key.substr(0, 6)];
+      const double out = n[1] / totals[1][key.substr(0, 6)];
+      std::printf("%d %s in %.4f out %.4f ratio %.2f nats\n", kind, key.c_str(), in, out, std::log(in / out));
+    }
+  }
+}
+
 int run(const std::string& folder, const std::vector<std::string>& words) {
   base::Result<PanCorpus> corpus = read_corpus(folder);
   if (!corpus) {
@@ -124,6 +186,10 @@ int run(const std::string& folder, const std::vector<std::string>& words) {
     if (word == "--kept") part = Part::kept;
     if (word == "--all") part = Part::all;
     set(rules, word);
+  }
+  if (std::getenv("COUNT")) {
+    count_words(loaded);
+    return 0;
   }
   if (serve) {
     for (std::string line; std::getline(std::cin, line);) {

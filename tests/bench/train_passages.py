@@ -14,7 +14,8 @@ import subprocess, sys
 # name: start, first step, smallest step, lowest, highest
 RULES = {
     "seed_cosine": (.30, .06, .01, .05, .8), "seed_dice": (.28, .06, .01, .05, .8), "gap": (3, 1, 1, 0, 20),
-    "least_cosine": (.30, .06, .01, 0, .9), "matched": (.62, .06, .01, .2, .95), "background": (.03, .02, .004, .002, .3),
+    "least_cosine": (.30, .06, .01, 0, .9), "prior": (20, 10, 2, 1, 200),
+    "inside_function": (0, .06, .01, .01, .97), "inside_common": (0, .06, .01, .01, .97), "inside_rare": (0, .06, .01, .01, .97), "inside_number": (0, .06, .01, .01, .97), "outside_function": (0, .06, .01, .01, .97), "outside_common": (0, .06, .01, .01, .97), "outside_rare": (0, .06, .01, .01, .97), "outside_number": (0, .06, .01, .01, .97),
     "margin": (60, 20, 5, 0, 300), "sentence_edge": (2, 1, .2, -5, 8), "clause_edge": (-.5, 1, .2, -8, 5),
     "word_edge": (-2, 1, .2, -10, 3), "least_gain": (20, 6, 1, 0, 100), "copied_words": (30, 8, 1, 8, 100),
     "copied_join": (12, 4, 1, 0, 80), "summary_matched": (.7, .06, .01, .3, .95), "summary_gain": (12, 4, 1, 0, 60),
