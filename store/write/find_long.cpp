@@ -30,13 +30,10 @@ bool is_long(const Prepared& text, WordSpan span, const LongRules& rules) {
 
 std::optional<Summary> best_summary(const Prepared& a, const Prepared& b, const std::vector<SharedKey>& shared,
                                     const Links& links, const std::vector<Region>& found, const LongRules& rules) {
-  const SummaryRules summary{rules.summary_matched,
-                             rules.summary_gain,
-                             static_cast<std::uint32_t>(rules.summary_words),
-                             rules.summary_spread,
-                             rules.summary_sentence,
-                             rules.summary_line,
-                             rules.summary_scattered};
+  const SummaryRules summary{
+      rules.summary_matched,  rules.summary_gain,     static_cast<std::uint32_t>(rules.summary_words),
+      rules.summary_spread,   rules.summary_sentence, rules.summary_line,
+      rules.summary_scattered};
   const std::optional<Summary> in_a = find_summary(a, b, shared, links.a, found, summary);
   const std::optional<Summary> in_b = find_summary_in_b(a, b, shared, links.b, found, summary);
   return in_b && (!in_a || in_b->gain > in_a->gain) ? in_b : in_a;
@@ -45,9 +42,10 @@ std::optional<Summary> best_summary(const Prepared& a, const Prepared& b, const 
 }  // namespace
 
 std::vector<Region> find_long(const Prepared& a, const Prepared& b, const LongRules& rules) {
-  std::vector<Region> copied = find_copied(
-      exact_seeds(a, b), {static_cast<std::uint32_t>(rules.copied_words), static_cast<std::uint32_t>(rules.copied_join)});
-  std::erase_if(copied, [&](const Region& region) { return !is_long(a, region.a, rules) || !is_long(b, region.b, rules); });
+  std::vector<Region> copied = find_copied(exact_seeds(a, b), {static_cast<std::uint32_t>(rules.copied_words),
+                                                               static_cast<std::uint32_t>(rules.copied_join)});
+  std::erase_if(copied,
+                [&](const Region& region) { return !is_long(a, region.a, rules) || !is_long(b, region.b, rules); });
   if (!copied.empty()) return copied;
   const std::vector<SharedKey> shared = shared_keys(a.telling, b.telling);
   const Vectors vectors = vectors_of(a, b, shared);
@@ -59,8 +57,8 @@ std::vector<Region> find_long(const Prepared& a, const Prepared& b, const LongRu
     const Region words{{a.windows.begins[cluster.windows.a.begin], a.windows.begins[cluster.windows.a.end]},
                        {b.windows.begins[cluster.windows.b.begin], b.windows.begins[cluster.windows.b.end]}};
     const Tightened tight = tighten(a, b, links, words, edge_rules(rules));
-    if (length(tight.region.a) > 0 && tight.gain_a + tight.gain_b >= rules.least_gain && is_long(a, tight.region.a, rules) &&
-        is_long(b, tight.region.b, rules)) {
+    if (length(tight.region.a) > 0 && tight.gain_a + tight.gain_b >= rules.least_gain &&
+        is_long(a, tight.region.a, rules) && is_long(b, tight.region.b, rules)) {
       regions.push_back(tight.region);
     }
   }

@@ -22,23 +22,23 @@ struct LongRules {
   float outside_common = 0.12F;
   float outside_rare = 0.08F;
   float outside_number = 0.05F;
-  float prior = 20;  // words that those chances are worth
-  float margin = 0;         // words beyond a cluster that its edges may reach
+  float prior = 20;   // words that those chances are worth
+  float margin = 10;  // words beyond a cluster that its edges may reach
   float sentence_edge = 2;
   float clause_edge = -1.5F;
   float word_edge = -2.5F;
-  float least_gain = 23;  // nats of both sides together, for a passage
+  float least_gain = 45;    // nats of both sides together, for a passage
   float least_bytes = 150;  // of either side
-  float join = 30;       // words between two passages that are one, on either side
+  float join = 30;          // words between two passages that are one, on either side
   float copied_words = 38;
   float copied_join = 16;
   // Summaries.
   float summary_matched = 0.76F;
   float summary_gain = 20;
   float summary_words = 60;
-  float summary_spread = 4;        // times as long as the summary
-  float summary_sentence = -4;     // nats for an edge inside a line
-  float summary_line = 1;          // nats for an edge at a line's end
+  float summary_spread = 4;         // times as long as the summary
+  float summary_sentence = -4;      // nats for an edge inside a line
+  float summary_line = 1;           // nats for an edge at a line's end
   float summary_scattered = 0.38F;  // part of its words in common that no single passage holds
 };
 

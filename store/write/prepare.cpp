@@ -1,6 +1,5 @@
 #include "store/write/prepare.h"
 
-
 #include <cmath>
 
 #include "store/write/radix_sort.h"

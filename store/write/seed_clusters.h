@@ -11,7 +11,7 @@
 namespace store {
 
 struct ClusterRules {
-  std::uint32_t gap = 0;  // windows without a seed between two seeds of one cluster
+  std::uint32_t gap = 0;   // windows without a seed between two seeds of one cluster
   float least_cosine = 0;  // of the whole fragments
 };
 

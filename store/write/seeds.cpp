@@ -33,7 +33,8 @@ void pair_places(std::span<const std::uint64_t> in_a, std::span<const std::uint6
   }
   const std::size_t turns =
       std::min(std::max(in_a.size(), in_b.size()), most_turns + std::min(in_a.size(), in_b.size()));
-  for (std::size_t i = 0; i < turns; ++i) out.push_back({place_of(in_a[i % in_a.size()]), place_of(in_b[i % in_b.size()])});
+  for (std::size_t i = 0; i < turns; ++i)
+    out.push_back({place_of(in_a[i % in_a.size()]), place_of(in_b[i % in_b.size()])});
 }
 
 std::vector<Hit> shared_runs(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {

@@ -9,7 +9,7 @@ namespace store {
 
 namespace {
 
-constexpr std::size_t most_pairs = 400;             // of one stem
+constexpr std::size_t most_pairs = 400;                    // of one stem
 constexpr std::size_t most_cells = std::size_t{1} << 18U;  // of a table that is cheaper to clear than a list to sort
 
 std::span<const std::uint32_t> windows_of(const Windows& windows, std::uint32_t key) {
@@ -24,7 +24,9 @@ std::vector<float> norms(const Windows& windows, float log_all) {
   return out;
 }
 
-float weight_of_key(const Prepared& text, std::uint32_t key) { return text.weights[places_of(text.telling, key).front()]; }
+float weight_of_key(const Prepared& text, std::uint32_t key) {
+  return text.weights[places_of(text.telling, key).front()];
+}
 float count_of_key(const Prepared& text, std::uint32_t key) {
   return static_cast<float>(text.telling.first[key + 1] - text.telling.first[key]);
 }

@@ -13,9 +13,9 @@ struct sb_stemmer;
 namespace store {
 
 struct KnownWord {
-  std::uint64_t word = 0;   // hash of the folded word; 0 for an empty place
-  std::uint32_t stem = 0;   // hash of its stem
-  float weight = 0;         // see word_weights.h
+  std::uint64_t word = 0;  // hash of the folded word; 0 for an empty place
+  std::uint32_t stem = 0;  // hash of its stem
+  float weight = 0;        // see word_weights.h
 };
 
 class Vocabulary {

@@ -85,10 +85,12 @@ Figures measure(const Loaded& loaded, const store::LongRules& rules, Part part) 
       const PanDocument& y = loaded.corpus.documents[pair.b];
       found.push_back({point_of(x, in_a.begin), point_of(x, in_a.end), point_of(y, in_b.begin), point_of(y, in_b.end)});
     }
-    if (std::getenv("DETAIL")) {
+    if (std::getenv("DETAIL") != nullptr) {
       Plagdet one;
       add_pair(one, pair.cases, found);
-      std::printf("PAIR %zu %zu %s %s r%.3f p%.3f cases %zu found %zu\n", i, pair.kind, loaded.corpus.documents[pair.a].name.c_str(), loaded.corpus.documents[pair.b].name.c_str(), recall(one), precision(one), pair.cases.size(), found.size());
+      std::printf("PAIR %zu %zu %s %s r%.3f p%.3f cases %zu found %zu\n", i, pair.kind,
+                  loaded.corpus.documents[pair.a].name.c_str(), loaded.corpus.documents[pair.b].name.c_str(),
+                  recall(one), precision(one), pair.cases.size(), found.size());
       for (const Span& x : pair.cases) std::printf("  case a %u-%u b %u-%u\n", x.a_begin, x.a_end, x.b_begin, x.b_end);
       for (const Span& x : found) std::printf("  find a %u-%u b %u-%u\n", x.a_begin, x.a_end, x.b_begin, x.b_end);
     }
@@ -105,7 +107,8 @@ void print_row(const std::string& name, const Plagdet& sums) {
               recall(sums), granularity(sums), sums.cases, sums.found);
 }
 
-store::WordSpan span_of(const store::Prepared& text, const PanDocument& document, std::uint32_t begin, std::uint32_t end) {
+store::WordSpan span_of(const store::Prepared& text, const PanDocument& document, std::uint32_t begin,
+                        std::uint32_t end) {
   const std::uint32_t first = byte_of(document, begin);
   const std::uint32_t last = byte_of(document, end);
   store::WordSpan span;
@@ -127,8 +130,10 @@ void count_words(const Loaded& loaded) {
       for (const Span& one : pair.cases) {
         const store::WordSpan in_a = span_of(a, loaded.corpus.documents[pair.a], one.a_begin, one.a_end);
         const store::WordSpan in_b = span_of(b, loaded.corpus.documents[pair.b], one.b_begin, one.b_end);
-        const auto tally = [&](const store::Prepared& x, store::WordSpan here, const store::Prepared& y, store::WordSpan there, const char* side) {
-          for (std::uint32_t w = here.begin > 50 ? here.begin - 50 : 0; w < std::min<std::size_t>(here.end + 50, x.words.size()); ++w) {
+        const auto tally = [&](const store::Prepared& x, store::WordSpan here, const store::Prepared& y,
+                               store::WordSpan there, const char* side) {
+          for (std::uint32_t w = here.begin > 50 ? here.begin - 50 : 0;
+               w < std::min<std::size_t>(here.end + 50, x.words.size()); ++w) {
             const bool inside = w >= here.begin && w < here.end;
             int hits = 0;
             int all = 0;
@@ -137,8 +142,14 @@ void count_words(const Loaded& loaded) {
               ++all;
               hits += v >= there.begin && v < there.end ? 1 : 0;
             }
-            const float expected = static_cast<float>(all - (hits > 0 ? 1 : 0)) * static_cast<float>(length(there)) / static_cast<float>(y.words.size());
-            const char* e = hits == 0 ? "none" : expected < .01F ? "0" : expected < .1F ? ".05" : expected < .3F ? ".2" : expected < 1 ? ".6" : ">1";
+            const float expected = static_cast<float>(all - (hits > 0 ? 1 : 0)) * static_cast<float>(length(there)) /
+                                   static_cast<float>(y.words.size());
+            const char* e = hits == 0         ? "none"
+                            : expected < .01F ? "0"
+                            : expected < .1F  ? ".05"
+                            : expected < .3F  ? ".2"
+                            : expected < 1    ? ".6"
+                                              : ">1";
             char key[64];
             std::snprintf(key, sizeof key, "%s w%.1f e %s", side, static_cast<double>(x.weights[w]), e);
             ++counts[key][inside ? 0U : 1U];
@@ -149,7 +160,10 @@ void count_words(const Loaded& loaded) {
       }
     }
     std::array<std::map<std::string, double>, 2> totals;
-    for (const auto& [key, n] : counts) { totals[0][key.substr(0, 6)] += n[0]; totals[1][key.substr(0, 6)] += n[1]; }
+    for (const auto& [key, n] : counts) {
+      totals[0][key.substr(0, 6)] += n[0];
+      totals[1][key.substr(0, 6)] += n[1];
+    }
     for (const auto& [key, n] : counts) {
       const double in = n[0] / totals[0][key.substr(0, 6)];
       const double out = n[1] / totals[1][key.substr(0, 6)];
@@ -187,7 +201,7 @@ int run(const std::string& folder, const std::vector<std::string>& words) {
     if (word == "--all") part = Part::all;
     set(rules, word);
   }
-  if (std::getenv("COUNT")) {
+  if (std::getenv("COUNT") != nullptr) {
     count_words(loaded);
     return 0;
   }
@@ -205,7 +219,8 @@ int run(const std::string& folder, const std::vector<std::string>& words) {
     return 0;
   }
   const Figures figures = measure(loaded, rules, part);
-  std::printf("| class | plagdet | precision | recall | granularity | cases | found |\n|---|---|---|---|---|---|---|\n");
+  std::printf(
+      "| class | plagdet | precision | recall | granularity | cases | found |\n|---|---|---|---|---|---|---|\n");
   for (std::size_t i = 0; i < figures.kinds.size(); ++i) print_row(loaded.corpus.kinds[i], figures.kinds[i]);
   print_row("all", figures.all);
   std::printf("\n%zu pairs that share nothing have a hit; %.2f s\n", figures.false_hits, figures.seconds);

@@ -77,9 +77,7 @@ void add(Plagdet& sums, const Plagdet& more) {
   sums.pieces += more.pieces;
 }
 
-double precision(const Plagdet& sums) {
-  return sums.cases + sums.found == 0 ? 1 : mean(sums.precisions, sums.found);
-}
+double precision(const Plagdet& sums) { return sums.cases + sums.found == 0 ? 1 : mean(sums.precisions, sums.found); }
 double recall(const Plagdet& sums) { return sums.cases + sums.found == 0 ? 1 : mean(sums.recalls, sums.cases); }
 double granularity(const Plagdet& sums) {
   return sums.cases_found == 0 ? 1 : static_cast<double>(sums.pieces) / static_cast<double>(sums.cases_found);
