@@ -3,6 +3,7 @@
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
+#include <array>
 #include <memory>
 #include <string>
 
@@ -15,7 +16,7 @@ using base::TextRange;
 // The word break property of UAX 29, as far as the short cut knows it. `hard` is everything else.
 enum class Kind : unsigned char { other, space, letter, digit, between_letters_or_digits, between_digits, hard };
 
-Kind kind_of_ascii(char32_t c) {
+constexpr Kind kind_of_ascii(char32_t c) {
   if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return Kind::letter;
   if (c >= '0' && c <= '9') return Kind::digit;
   if (c == ' ' || c == '\n' || c == '\t' || c == '\r') return Kind::space;
@@ -23,8 +24,14 @@ Kind kind_of_ascii(char32_t c) {
   return c == ',' ? Kind::between_digits : Kind::other;
 }
 
+constexpr std::array<Kind, 128> ascii_kinds = [] {
+  std::array<Kind, 128> kinds{};
+  for (char32_t c = 0; c < 128; ++c) kinds[c] = kind_of_ascii(c);
+  return kinds;
+}();
+
 Kind kind_of(char32_t c) {
-  if (c < 0x80) return kind_of_ascii(c);
+  if (c < 0x80) return ascii_kinds[c];
   if (c == 0xAA || c == 0xB5 || c == 0xBA) return Kind::letter;
   if (c == 0xAD || c == 0xB7 || c == 0x85) return Kind::hard;
   if (c < 0xC0 || c == 0xD7 || c == 0xF7) return Kind::other;
@@ -34,14 +41,24 @@ Kind kind_of(char32_t c) {
   return Kind::hard;
 }
 
+struct Character {
+  Kind kind = Kind::other;
+  std::uint32_t bytes = 0;
+};
+Character character_at(std::string_view text, std::size_t at) {
+  const auto first = static_cast<unsigned char>(text[at]);
+  if (first < 0x80) return {ascii_kinds[first], 1};
+  const base::CodePoint point = base::code_point_at(text, at);
+  return {kind_of(point.value), point.bytes};
+}
+
 // The end of the stretch from `at` that the short cut may read: up to the last white space before a hard character.
 std::size_t easy_end(std::string_view text, std::size_t at) {
   std::size_t after_space = at;
   while (at < text.size()) {
-    const base::CodePoint point = base::code_point_at(text, at);
-    const Kind kind = kind_of(point.value);
+    const auto [kind, bytes] = character_at(text, at);
     if (kind == Kind::hard) return after_space;
-    at += point.bytes;
+    at += bytes;
     if (kind == Kind::space) after_space = at;
   }
   return at;
@@ -77,9 +94,12 @@ void split_easy(std::string_view text, TextRange stretch, std::vector<TextRange>
     last = between = Kind::other;
   };
   for (std::size_t at = stretch.begin; at < stretch.end;) {
-    const base::CodePoint point = base::code_point_at(text, at);
-    const Kind kind = kind_of(point.value);
-    const std::size_t next = at + point.bytes;
+    const auto [kind, bytes] = character_at(text, at);
+    const std::size_t next = at + bytes;
+    if (kind == Kind::letter && last == Kind::letter && between == Kind::other) {  // most characters
+      end = at = next;
+      continue;
+    }
     if (kind == Kind::letter || kind == Kind::digit) {
       const bool joins = between == Kind::other ||
                          (kind == last && (between == Kind::between_letters_or_digits || kind == Kind::digit));

@@ -31,19 +31,20 @@ struct File {
 
 struct Work {
   PairList list;
-  std::vector<std::unique_ptr<File>> files;  // by file of the list; those not needed now are null
-  std::string lines;                         // the output so far
+  std::vector<std::unique_ptr<File>> files;     // by file of the list; those not needed now are null
+  std::vector<store::Vocabulary> vocabularies;  // by thread
+  std::string lines;                            // the output so far
   bool all_readable = true;
 };
 
-std::unique_ptr<File> prepare_file(const std::string& path) {
+std::unique_ptr<File> prepare_file(const std::string& path, store::Vocabulary& vocabulary) {
   auto file = std::make_unique<File>();
   std::variant<std::string, UnreadableFile> read = read_text(path);
   if (auto* unreadable = std::get_if<UnreadableFile>(&read)) {
     file->unreadable = std::move(*unreadable);
   } else {
     file->text = std::get<std::string>(std::move(read));
-    file->prepared = store::prepare({file->text, ""});
+    file->prepared = store::prepare({file->text, ""}, vocabulary);
   }
   return file;
 }
@@ -55,8 +56,9 @@ void prepare_batch(Work& work, std::size_t first, std::size_t count, int jobs) {
       if (!work.files[file]) fresh.push_back(file);
   std::sort(fresh.begin(), fresh.end());
   fresh.erase(std::unique(fresh.begin(), fresh.end()), fresh.end());
-  store::for_each_index(fresh.size(), jobs,
-                        [&](std::size_t i) { work.files[fresh[i]] = prepare_file(work.list.files[fresh[i]]); });
+  store::for_each_index_by(fresh.size(), jobs, [&](std::size_t i, std::size_t thread) {
+    work.files[fresh[i]] = prepare_file(work.list.files[fresh[i]], work.vocabularies[thread]);
+  });
   for (const std::size_t file : fresh) {
     if (!work.files[file]->unreadable) continue;
     std::cerr << error_line(*work.files[file]->unreadable) << '\n';
@@ -90,6 +92,7 @@ Result<bool> align_pairs(const AlignPairsOptions& options, const Interruption& i
   Work work;
   work.list = TRY(read_pair_list(options.list, options.a_folder, options.b_folder));
   work.files.resize(work.list.files.size());
+  work.vocabularies.resize(static_cast<std::size_t>(std::max(options.jobs, 1)));
   const std::size_t pairs = work.list.pairs.size();
   for (std::size_t first = 0; first < pairs; first += batch_pairs) {
     const std::size_t count = std::min(batch_pairs, pairs - first);

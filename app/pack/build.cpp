@@ -59,7 +59,7 @@ Result<BuildCounts> build(const BuildOptions& options, const Interruption& inter
                                            " and --strict, so nothing was written; see the lines above"};
   progress.say("comparing " + counted(static_cast<std::int64_t>(folder.articles.size()), "article", "articles"));
   const std::vector<store::Family> families =
-      store::find_families(folder.articles, store::MatchPreset::news, options.jobs);
+      store::find_families(folder.articles, store::MatchPreset::news, options.jobs, &interruption.stop());
   TRY(check_stop(interruption));
   progress.say("writing " + options.out);
   TRY(store::write_edition(options.out, folder.info, folder.articles, families, {options.jobs, &interruption.stop()}));

@@ -1,6 +1,7 @@
 #include "platform/base/utf8.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace base {
 namespace {
@@ -41,6 +42,12 @@ CodePoint code_point_at(std::string_view text, std::size_t at) {
 std::optional<std::size_t> first_invalid(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
+    std::uint64_t eight = 0x80;
+    if (at + sizeof eight <= text.size()) std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((eight & 0x8080808080808080ULL) == 0) {  // most text is ASCII
+      at += sizeof eight;
+      continue;
+    }
     const Lead lead = lead_of(byte_at(text, at));
     if (lead.bytes == 0 || at + lead.bytes > text.size()) return at;
     for (std::uint32_t i = 1; i < lead.bytes; ++i) {

@@ -1,4 +1,5 @@
 // Aligns every pair of articles of every story, on several threads, and joins what is found.
+#include <algorithm>
 #include <map>
 
 #include "store/write/families.h"
@@ -26,14 +27,19 @@ std::vector<AlignedPair> pairs_to_align(std::span<const Article> articles) {
 
 }  // namespace
 
-std::vector<Family> find_families(std::span<const Article> articles, MatchPreset preset, int jobs) {
+std::vector<Family> find_families(std::span<const Article> articles, MatchPreset preset, int jobs,
+                                  const std::atomic<bool>* stop) {
   std::vector<Prepared> prepared(articles.size());
-  for_each_index(articles.size(), jobs, [&](std::size_t i) {
+  std::vector<Vocabulary> vocabularies(static_cast<std::size_t>(std::max(jobs, 1)));
+  for_each_index_by(articles.size(), jobs, [&](std::size_t i, std::size_t thread) {
+    if (stop && *stop) return;
     const Article& article = articles[i];
-    prepared[i] = prepare({article.text, article.language ? std::string_view(*article.language) : std::string_view()});
+    const std::string_view language = article.language ? std::string_view(*article.language) : std::string_view();
+    prepared[i] = prepare({article.text, language}, vocabularies[thread]);
   });
   std::vector<AlignedPair> pairs = pairs_to_align(articles);
   for_each_index(pairs.size(), jobs, [&](std::size_t i) {
+    if (stop && *stop) return;
     pairs[i].passages =
         align(prepared[static_cast<std::size_t>(pairs[i].a)], prepared[static_cast<std::size_t>(pairs[i].b)], preset,
               WordDetail::with_words, ParagraphRule::cut);

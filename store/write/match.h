@@ -4,6 +4,7 @@
 // paragraphs -> families. The pan preset adds cluster, for long passages.
 #pragma once
 
+#include <atomic>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -36,7 +37,8 @@ std::vector<Passage> align(const Prepared& a, const Prepared& b, MatchPreset pre
                            ParagraphRule paragraphs = ParagraphRule::run_on);
 
 // Families over the articles of an edition: within each story every pair of articles is aligned. Sets every field of
-// Family. `jobs` >= 1 threads; the result does not depend on it.
-std::vector<Family> find_families(std::span<const Article> articles, MatchPreset preset, int jobs);
+// Family. `jobs` >= 1 threads; the result does not depend on it. Once `stop` is true the rest is left out, soon.
+std::vector<Family> find_families(std::span<const Article> articles, MatchPreset preset, int jobs,
+                                  const std::atomic<bool>* stop = nullptr);
 
 }  // namespace store

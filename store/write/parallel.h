@@ -10,4 +10,7 @@ namespace store {
 // are done. Requires: work(i) and work(j) touch nothing common.
 void for_each_index(std::size_t count, int jobs, const std::function<void(std::size_t)>& work);
 
+// The same with the number of the thread, 0 .. jobs - 1, for things each thread keeps to itself.
+void for_each_index_by(std::size_t count, int jobs, const std::function<void(std::size_t, std::size_t)>& work);
+
 }  // namespace store

@@ -3,7 +3,6 @@
 #include <cmath>
 
 #include "store/write/radix_sort.h"
-#include "store/write/word_weights.h"
 
 namespace store {
 
@@ -16,6 +15,7 @@ bool is_white(char32_t c) { return c == ' ' || c == '\n' || c == '\t' || c == '\
 
 // Whether the text between two words cuts a clause: anything but white space, hyphens and the dot of an abbreviation.
 bool cuts_clause(std::string_view gap) {
+  if (gap.size() == 1 && gap.front() == ' ') return false;
   for (std::size_t at = 0; at < gap.size();) {
     const base::CodePoint point = base::code_point_at(gap, at);
     at += point.bytes;
@@ -49,11 +49,13 @@ void know_words(Prepared& text, Vocabulary& vocabulary) {
   text.words.resize(words.size());
   text.stems.resize(words.size());
   text.weights.resize(words.size());
+  text.kinds.resize(words.size());
   for (std::size_t i = 0; i < words.size(); ++i) {
     const KnownWord& known = vocabulary.know(folded_word(text.tokens, words[i]));
     text.words[i] = known.word;
     text.stems[i] = known.stem;
     text.weights[i] = known.weight;
+    text.kinds[i] = kind_of(known.weight);
   }
 }
 

@@ -9,6 +9,7 @@
 
 #include "store/tokens.h"
 #include "store/write/vocabulary.h"
+#include "store/write/word_weights.h"
 
 namespace store {
 
@@ -16,6 +17,15 @@ struct MatchText {
   std::string_view text;      // valid UTF-8 of less than 4 GiB; must outlive what is prepared from it
   std::string_view language;  // BCP 47 or empty
 };
+
+// Words by how much they tell.
+enum class WordKind : std::uint8_t { function, common, rare, number };
+constexpr std::size_t word_kinds = 4;
+constexpr WordKind kind_of(float weight) {
+  if (weight <= function_weight) return WordKind::function;
+  if (weight <= common_weight) return WordKind::common;
+  return weight <= rare_weight ? WordKind::rare : WordKind::number;
+}
 
 // What stands in front of a word. Ordered: each is a stronger cut than the one before.
 enum class Pause : std::uint8_t { none, clause, sentence, paragraph };
@@ -51,6 +61,7 @@ struct Prepared {
   std::vector<std::uint64_t> words;      // per word: hash of the folded word
   std::vector<std::uint32_t> stems;      // per word: hash of its stem
   std::vector<float> weights;            // per word: 0 (function word) .. 1.2 (number, name), see word_weights.h
+  std::vector<WordKind> kinds;           // per word: the same in four steps
   std::vector<std::uint32_t> counts;     // per word: how often its stem stands in the text; 1 for function words
   std::vector<Pause> pauses;             // per word: what stands in front of it
   std::vector<std::uint32_t> sentences;  // number of the first word of each, then the number of words

@@ -18,13 +18,13 @@ Scores scores_of(const Prepared& text, const std::vector<std::uint32_t>& links, 
   std::array<float, word_kinds> words{};
   std::array<float, word_kinds> hits{};
   for (std::size_t i = 0; i < links.size(); ++i) {
-    if (text.weights[i] <= 0.1F) continue;
-    const std::size_t kind = kind_of_word(text.weights[i]);
+    const auto kind = static_cast<std::size_t>(text.kinds[i]);
     words[kind] += 1;
     hits[kind] += links[i] == no_key ? 0.0F : 1.0F;
   }
   Scores scores;
-  for (std::size_t kind = 0; kind < word_kinds; ++kind) {
+  // Function words stand in every long text: they say nothing here.
+  for (std::size_t kind = 1; kind < word_kinds; ++kind) {
     const float chance = std::clamp((hits[kind] + 2) / (words[kind] + 10), 0.02F, matched);
     scores.hit[kind] = std::log(matched / chance);
     scores.miss[kind] = std::log((1 - matched) / (1 - chance));
@@ -54,8 +54,7 @@ std::pair<WordSpan, float> best_sentences(const Prepared& text, const std::vecto
       start = text.sentences[s];
     }
     for (std::uint32_t i = text.sentences[s]; i < text.sentences[s + 1]; ++i) {
-      if (text.weights[i] <= 0.1F) continue;
-      const std::size_t kind = kind_of_word(text.weights[i]);
+      const auto kind = static_cast<std::size_t>(text.kinds[i]);
       sum += links[i] == no_key ? scores.miss[kind] : scores.hit[kind];
     }
     const std::uint32_t end = text.sentences[s + 1];
@@ -83,8 +82,8 @@ std::optional<Summary> summary_in(const View& view, const std::vector<Region>& f
   float words = 0;
   std::vector<float> local(found.size(), 0);
   for (std::uint32_t i = span.begin; i < span.end; ++i) {
-    if (view.links[i] == no_key || view.text.weights[i] <= 0.1F) continue;
-    const std::uint32_t key = view.shared[view.links[i]].*view.other_key;
+    if (view.links[i] == no_key || view.text.kinds[i] == WordKind::function) continue;
+    const std::uint32_t key = view.shared[view.links[i] - 1].*view.other_key;
     const std::span<const std::uint32_t> places = places_of(view.whole.telling, key);
     covered = {std::min(covered.begin, places.front()), std::max(covered.end, places.back() + 1)};
     words += 1;

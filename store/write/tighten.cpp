@@ -8,6 +8,7 @@ namespace store {
 namespace {
 
 constexpr int most_turns = 3;
+constexpr std::uint32_t surroundings = 600;  // words on either side from which accidents are counted
 
 // What a word of each kind says when it has its like in the counterpart, and when it has not. Nats.
 struct Scores {
@@ -23,14 +24,11 @@ struct Stretch {
 using Marks = std::vector<std::uint8_t>;  // by key
 
 Marks keys_in(const std::vector<std::uint32_t>& links, WordSpan span, std::uint32_t keys) {
-  Marks marks(keys + 1, 0);
-  for (std::uint32_t i = span.begin; i < span.end; ++i) {
-    if (links[i] != no_key) marks[links[i]] = 1;
-  }
+  Marks marks(keys, 0);
+  for (std::uint32_t i = span.begin; i < span.end; ++i) marks[links[i]] = 1;
+  marks[no_key] = 0;
   return marks;
 }
-
-bool is_hit(const Marks& marks, std::uint32_t link) { return link != no_key && marks[link] != 0; }
 
 Scores scores_of(const Prepared& text, const std::vector<std::uint32_t>& links, const Marks& marks, WordSpan core,
                  const EdgeRules& rules) {
@@ -40,12 +38,17 @@ Scores scores_of(const Prepared& text, const std::vector<std::uint32_t>& links, 
   };
   Counts inside;
   Counts outside;
-  for (std::uint32_t i = 0; i < links.size(); ++i) {
-    Counts& counts = i >= core.begin && i < core.end ? inside : outside;
-    const std::size_t kind = kind_of_word(text.weights[i]);
-    counts.words[kind] += 1;
-    counts.hits[kind] += is_hit(marks, links[i]) ? 1.0F : 0.0F;
-  }
+  const auto count = [&](std::uint32_t begin, std::uint32_t end, Counts& counts) {
+    for (std::uint32_t i = begin; i < end; ++i) {
+      const auto kind = static_cast<std::size_t>(text.kinds[i]);
+      counts.words[kind] += 1;
+      counts.hits[kind] += static_cast<float>(marks[links[i]]);
+    }
+  };
+  const auto size = static_cast<std::uint32_t>(links.size());
+  count(core.begin, core.end, inside);
+  count(core.begin - std::min(core.begin, surroundings), core.begin, outside);
+  count(core.end, std::min(core.end + surroundings, size), outside);
   Scores scores;
   for (std::size_t kind = 0; kind < word_kinds; ++kind) {
     const auto chance = [&](const Counts& counts, float before) {
@@ -79,8 +82,8 @@ Stretch best_stretch(const Prepared& text, const std::vector<std::uint32_t>& lin
       start_sum = edge - sum;
       start = i;
     }
-    const std::size_t kind = kind_of_word(text.weights[i]);
-    sum += is_hit(marks, links[i]) ? scores.hit[kind] : scores.miss[kind];
+    const auto kind = static_cast<std::size_t>(text.kinds[i]);
+    sum += marks[links[i]] != 0 ? scores.hit[kind] : scores.miss[kind];
     const float gain = sum + start_sum + edge_at(text, i + 1, rules);
     if (gain > best.gain) best = {{start, i + 1}, gain};
   }
@@ -91,7 +94,7 @@ Stretch best_stretch(const Prepared& text, const std::vector<std::uint32_t>& lin
 
 Links links_of(const Prepared& a, const Prepared& b, const std::vector<SharedKey>& shared) {
   Links links{std::vector<std::uint32_t>(a.words.size(), no_key), std::vector<std::uint32_t>(b.words.size(), no_key),
-              0};
+              1};
   const auto add = [&](const PlaceIndex& in_a, const PlaceIndex& in_b, const std::vector<SharedKey>& keys) {
     for (const SharedKey& key : keys) {
       for (const std::uint32_t at : places_of(in_a, key.a)) links.a[at] = links.keys;

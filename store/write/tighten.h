@@ -12,14 +12,6 @@
 
 namespace store {
 
-// Words by how much they tell: function words, common words, rare words, numbers.
-constexpr std::size_t word_kinds = 4;
-constexpr std::size_t kind_of_word(float weight) {
-  if (weight < 0.2F) return 0;
-  if (weight < 0.8F) return 1;
-  return weight < 1.1F ? 2 : 3;
-}
-
 struct EdgeRules {
   std::array<float, word_kinds> inside{};   // the chance that a word inside has its like, before any is counted
   std::array<float, word_kinds> outside{};  // the same for a word outside
@@ -30,12 +22,13 @@ struct EdgeRules {
   float word_edge = 0;
 };
 
-// By word of one text: which key of both texts it is, or no_key. Function words have keys too, after the others.
-constexpr std::uint32_t no_key = ~0U;
+// By word of one text: which key of both texts it is, or no_key. Key n is number n - 1 of the shared telling stems;
+// function words have keys too, after those.
+constexpr std::uint32_t no_key = 0;
 struct Links {
   std::vector<std::uint32_t> a;
   std::vector<std::uint32_t> b;
-  std::uint32_t keys = 0;
+  std::uint32_t keys = 0;  // including no_key
 };
 Links links_of(const Prepared& a, const Prepared& b, const std::vector<SharedKey>& shared);
 
