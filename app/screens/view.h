@@ -60,7 +60,7 @@ struct Box {
   bool own_text = false;   // its text is drawn in its rectangle
   bool shortened = false;  // not all of it: it ends in "…"
   render::Rect whole;      // before the clip cut it
-  bool swipes = false;  // a drag across it, sideways, turns to the next source or the one before
+  bool swipes = false;     // a drag across it, sideways, turns to the next source or the one before
 };
 
 struct Boxes {
@@ -92,8 +92,8 @@ struct View {
   const Strings& strings;
   Boxes& boxes;
   Scratch& scratch;
-  Action focus;                // the action of the box that has the keyboard's focus; none: no focus shown
-  bool sample = false;         // the edition's texts are invented: every screen says so
+  Action focus;           // the action of the box that has the keyboard's focus; none: no focus shown
+  bool sample = false;    // the edition's texts are invented: every screen says so
   std::string_view back;  // where the back link leads: "‹ Stories"
 };
 

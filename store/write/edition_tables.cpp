@@ -191,8 +191,7 @@ Result<void> fill_word_counts(const Database& database, const EditionParts& part
 Result<void> fill_tables(const Database& database, const EditionParts& parts) {
   TRY(database.run("BEGIN"));
   for (const auto fill :
-       {fill_edition, fill_stories, fill_heads, fill_bodies, fill_notes, fill_families, fill_word_counts,
-                          fill_search})
+       {fill_edition, fill_stories, fill_heads, fill_bodies, fill_notes, fill_families, fill_word_counts, fill_search})
     TRY(fill(database, parts));
   return database.run("COMMIT");
 }
