@@ -40,6 +40,18 @@ enum class ActionKind : std::uint8_t {
   step_source,      // a: 1 the next source of the story, -1 the one before
   compare_passage,  // a: family, b: member: the comparison, with this article tapped there
   compare_article,  // the comparison, nothing tapped
+  // search
+  open_search,  // a: code point typed, 0 for none
+  type_text,    // a: code point
+  erase_text,   // a: -1 before the caret, 1 behind it; b: Step
+  move_caret,   // a: -1 towards the beginning, 1 towards the end; b: Step; c: Select
+  place_caret,  // y: pixels from the beginning of the field's text
+  select_text,  // all of it
+  clear_text,
+  use_suggestion,      // a: index into SearchResults::did_you_mean
+  open_hit,            // a: hit, counted over all stories
+  open_found_story,    // a: story among the results
+  open_found_passage,  // a: passage among the results
 };
 
 struct Action {

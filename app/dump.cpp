@@ -32,6 +32,7 @@ std::string rect(const render::Rect& r) {
 std::string scroll_positions(const Reader& reader) {
   if (reader.model.screen == ScreenKind::shelf) return number(reader.model.shelf.scroller.position);
   if (reader.model.screen == ScreenKind::article) return number(reader.model.reading.scroller.position);
+  if (reader.model.screen == ScreenKind::search) return number(reader.model.search.scroller.position);
   std::string text;
   if (reader.model.screen != ScreenKind::compare) return text;
   for (std::size_t c = 0; c < reader.scenes.compare.columns.size(); ++c) {
@@ -39,6 +40,15 @@ std::string scroll_positions(const Reader& reader) {
     text += number(reader.model.compare.scrollers[c].position);
   }
   return text;
+}
+
+std::string query_text(const Reader& reader) {
+  const std::string& text = reader.model.search.field.text;
+  return reader.model.screen == ScreenKind::search && !text.empty() ? quoted(text) : std::string();
+}
+
+std::int64_t hits_of(const Reader& reader) {
+  return reader.model.screen == ScreenKind::search ? reader.scenes.search.results.total : 0;
 }
 
 std::string selected_label(const Reader& reader) {
@@ -60,7 +70,8 @@ std::string focused_text(const Reader& reader) {
 
 std::string dump(const Reader& reader, double now_ms) {
   std::string out = "t=" + number(static_cast<float>(now_ms)) + " screen=" + name_of(reader.model.screen) +
-                    " query=" + " focus=" + focused_text(reader) + " hits=0 scroll=" + scroll_positions(reader) +
+                    " query=" + query_text(reader) + " focus=" + focused_text(reader) +
+                    " hits=" + std::to_string(hits_of(reader)) + " scroll=" + scroll_positions(reader) +
                     " selection=" + selected_label(reader) + " session=active frames=" + std::to_string(reader.frames) +
                     "\n";
   for (const Box& box : reader.boxes.all) {

@@ -72,6 +72,27 @@ bool move_among_notes(Model& model, const ReadingScene& scene, int step, double 
   return true;
 }
 
+// The rows that can be chosen follow one another, out of sight or not; above the first stands the field.
+bool move_among_results(Model& model, const SearchScene& scene, int step, FocusStride stride, double now_ms) {
+  const auto count = static_cast<int>(scene.rows.size());
+  int at = -1;
+  for (int i = 0; i < count; ++i) {
+    const Action action = action_of(scene.rows[static_cast<std::size_t>(i)]);
+    if (action.kind != ActionKind::none && action == model.focus) at = i;
+  }
+  if (at < 0 && (stride == FocusStride::every_box || step < 0)) return false;
+  for (int next = at + step; next >= 0 && next < count; next += step) {
+    const Action action = action_of(scene.rows[static_cast<std::size_t>(next)]);
+    if (action.kind == ActionKind::none) continue;
+    model.focus = action;
+    reveal_row(model.search, scene, static_cast<std::size_t>(next), now_ms);
+    return true;
+  }
+  if (stride == FocusStride::every_box) return false;
+  if (step < 0) model.focus = {};
+  return true;
+}
+
 void move_among_boxes(Model& model, const Boxes& boxes, int step) {
   const auto count = static_cast<int>(boxes.all.size());
   int at = step > 0 ? -1 : count;
@@ -95,6 +116,7 @@ void move_focus(Model& model, const Scenes& scenes, const Boxes& boxes, int step
   const bool on_article = model.screen == ScreenKind::article;
   if (on_shelf && move_on_shelf(model, scenes.shelf, step, stride, now_ms)) return;
   if (on_article && move_among_notes(model, scenes.reading, step, now_ms)) return;
+  if (model.screen == ScreenKind::search && move_among_results(model, scenes.search, step, stride, now_ms)) return;
   move_among_boxes(model, boxes, step);
   // What was half in sight comes wholly into it.
   if (const auto place = place_on_shelf(model, scenes.shelf); place && on_shelf) {

@@ -18,6 +18,9 @@ void arrange_screen(Reader& reader, const render::Rect& area, const render::Metr
   if (model.screen == ScreenKind::compare) {
     arrange(reader.scenes.compare, model.compare, area, metrics, reader.services.fonts, reader.services.strings);
   }
+  if (model.screen == ScreenKind::search) {
+    arrange(reader.scenes.search, model.search, area, metrics, reader.services.fonts, reader.services.strings);
+  }
 }
 
 void draw_screen(const Reader& reader, const render::Rect& area, View& view) {
@@ -31,6 +34,9 @@ void draw_screen(const Reader& reader, const render::Rect& area, View& view) {
       break;
     case ScreenKind::compare:
       draw(model.compare, reader.scenes.compare, view);
+      break;
+    case ScreenKind::search:
+      draw(model.search, reader.scenes.search, view);
       break;
     case ScreenKind::message:
       draw(model.message, area, view);

@@ -74,6 +74,96 @@ Action article_key(const Model& model, const Event& event) {
   }
 }
 
+Action caret_key(const Event& event, int direction) {
+  const Step step = event.key == Key::home || event.key == Key::end ? Step::all
+                    : event.control                                 ? Step::word
+                                                                    : Step::grapheme;
+  return {.kind = ActionKind::move_caret,
+          .a = direction,
+          .b = static_cast<std::int32_t>(step),
+          .c = static_cast<std::int32_t>(event.shift ? Select::yes : Select::no)};
+}
+
+Action erasing_key(const Event& event, int direction) {
+  const Step step = event.control ? Step::word : Step::grapheme;
+  return {.kind = ActionKind::erase_text, .a = direction, .b = static_cast<std::int32_t>(step)};
+}
+
+// Keys that edit always edit, wherever the focus is: typing goes on at any time.
+Action editing_key(const Event& event) {
+  switch (event.key) {
+    case Key::left:
+    case Key::home:
+      return caret_key(event, -1);
+    case Key::right:
+    case Key::end:
+      return caret_key(event, 1);
+    case Key::backspace:
+      return erasing_key(event, -1);
+    case Key::del:
+      return erasing_key(event, 1);
+    case Key::letter_a:
+      if (event.control) return {.kind = ActionKind::select_text};
+      return {};
+    default:
+      return {};
+  }
+}
+
+bool in_field(const Model& model) {
+  return model.focus.kind == ActionKind::none || model.focus.kind == ActionKind::place_caret;
+}
+
+// Letters are text here: only keys that type nothing mean anything else.
+Action search_key(const Model& model, const Event& event) {
+  switch (event.key) {
+    case Key::tab:
+      return {.kind = event.shift ? ActionKind::focus_previous : ActionKind::focus_next};
+    case Key::up:
+      return {.kind = ActionKind::focus_previous, .a = 1};
+    case Key::down:
+      return {.kind = ActionKind::focus_next, .a = 1};
+    case Key::enter:
+      if (in_field(model)) return {.kind = ActionKind::focus_next, .a = 1};
+      return {.kind = ActionKind::activate_focus};
+    case Key::space:
+      if (in_field(model)) return {};
+      return {.kind = ActionKind::activate_focus};
+    case Key::escape:
+      return {.kind = model.search.field.text.empty() ? ActionKind::back : ActionKind::clear_text};
+    case Key::page_up:
+      return {.kind = ActionKind::scroll_page, .a = -1, .y = -1};
+    case Key::page_down:
+      return {.kind = ActionKind::scroll_page, .a = -1, .y = 1};
+    case Key::plus:
+      if (event.control) return {.kind = ActionKind::type_larger};
+      return {};
+    case Key::minus:
+      if (event.control) return {.kind = ActionKind::type_smaller};
+      return {};
+    default:
+      return editing_key(event);
+  }
+}
+
+bool is_word_character(char32_t c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '"' || c >= 0xAA;
+}
+
+// What was typed: into the field; on the shelf the first letter opens the search, elsewhere a slash does.
+void act_on_text(const Model& model, char32_t text, Actions& out) {
+  const auto typed = static_cast<std::int32_t>(text);
+  if (model.screen == ScreenKind::search) {
+    // The space bar has pressed what has the focus.
+    if (text == ' ' && !in_field(model)) return;
+    out.push_back({.kind = ActionKind::type_text, .a = typed});
+  } else if (model.screen != ScreenKind::message && text == '/') {
+    out.push_back({.kind = ActionKind::open_search});
+  } else if (model.screen == ScreenKind::shelf && is_word_character(text)) {
+    out.push_back({.kind = ActionKind::open_search, .a = typed});
+  }
+}
+
 Action common_key(const Event& event) {
   switch (event.key) {
     case Key::left:
@@ -106,6 +196,17 @@ Action common_key(const Event& event) {
 
 void act_on_key(const Model& model, const Event& event, Actions& out) {
   Action action;
+  if (model.screen == ScreenKind::search) {
+    action = search_key(model, event);
+    if (action.kind != ActionKind::none) out.push_back(action);
+    return;
+  }
+  if (event.key == Key::letter_f && event.control && model.screen != ScreenKind::message) {
+    out.push_back({.kind = ActionKind::open_search});
+    return;
+  }
+  // Letters typed on the shelf begin a search.
+  if (event.key == Key::letter_l && model.screen == ScreenKind::shelf && !event.control) return;
   if (model.screen == ScreenKind::compare) action = compare_key(model, event);
   if (model.screen == ScreenKind::shelf) action = shelf_key(event);
   if (model.screen == ScreenKind::article) action = article_key(model, event);
@@ -123,7 +224,10 @@ bool is_swipe(const Gesture& gesture, float slop_px) {
 
 void act_on_gesture(const Gesture& gesture, const Boxes& boxes, float slop_px, Actions& out) {
   if (gesture.kind == GestureKind::tap) {
-    if (const Box* box = tapped_box(boxes, gesture.start)) out.push_back(box->tap);
+    const Box* box = tapped_box(boxes, gesture.start);
+    if (box == nullptr) return;
+    out.push_back(box->tap);
+    if (box->tap.kind == ActionKind::place_caret) out.back().y = gesture.start.x - box->origin_x;
     return;
   }
   const Box* box = dragged_box(boxes, gesture.start);
@@ -183,6 +287,9 @@ void act_on_event(Model& model, const Event& event, const Boxes& boxes, const re
       return;
     case EventKind::key_down:
       act_on_key(model, event, out);
+      return;
+    case EventKind::text:
+      act_on_text(model, event.text, out);
       return;
     case EventKind::focus_lost:
       model.gesture = {};

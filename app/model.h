@@ -11,12 +11,13 @@
 #include "app/screens/article.h"
 #include "app/screens/compare.h"
 #include "app/screens/message.h"
+#include "app/screens/search.h"
 #include "app/screens/shelf.h"
 #include "store/edition.h"
 
 namespace app {
 
-enum class ScreenKind { shelf, article, compare, message };
+enum class ScreenKind { shelf, article, compare, search, message };
 const char* name_of(ScreenKind screen);
 
 struct Settings {
@@ -39,10 +40,12 @@ struct Model {
   Shelf shelf;
   Reading reading;
   Compare compare;
+  Search search;
   Message message;
   GestureState gesture;
   render::Point pointer;
-  Action focus;  // of the box the keyboard is on; none: nothing is focused
+  Action search_focus;  // the focus that a way back to the results finds again
+  Action focus;         // of the box the keyboard is on; none: nothing is focused
   std::int32_t width_px = 1280;
   std::int32_t height_px = 800;
 };
@@ -51,6 +54,7 @@ struct Scenes {
   ShelfScene shelf;
   ReadingScene reading;
   CompareScene compare;
+  SearchScene search;
 };
 
 struct Services {

@@ -58,7 +58,7 @@ ParsedOptions parse_options(int argc, char** argv) {
       ->check(CLI::NonNegativeNumber);
   app.add_flag("--fullscreen", options.fullscreen, "cover the whole screen");
   app.add_option("--shot", options.shot,
-                 "draw a screen without a display: shelf, article:FILE, compare:STORY[:COLUMNS[:LABEL]]");
+                 "draw a screen without a display: shelf, article:FILE, search:QUERY, compare:STORY[:COLUMNS[:LABEL]]");
   app.add_option("-o", options.output, "the PNG that --shot writes");
   app.add_option("--dump", options.dump, "write the screen as text, at the end");
   app.add_option("--replay", options.replay, "carry out a written visit without a display; starts at --shot's screen");

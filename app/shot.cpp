@@ -4,6 +4,7 @@
 
 #include "app/dump.h"
 #include "app/picture.h"
+#include "app/searching.h"
 #include "app/start.h"
 #include "app/stats.h"
 #include "app/update.h"
@@ -72,6 +73,14 @@ int show_article(Reader& reader, const std::string& screen) {
   return error ? say(1, error->what) : 0;
 }
 
+// As if typed; a query may hold colons.
+int show_search(Reader& reader, const std::string& screen) {
+  open_search(reader.model, reader.scenes);
+  set_text(reader.model.search.field, screen.substr(std::min(screen.size(), std::string("search:").size())));
+  const auto error = ask(reader.model, reader.scenes, reader.services);
+  return error ? say(1, error->what) : 0;
+}
+
 base::Result<void> take_picture(Reader& reader, const Options& options, double now_ms, Stats* stats) {
   Painter painter = TRY(create_painter(reader.model));
   {
@@ -91,9 +100,10 @@ int show_screen(Reader& reader, const std::string& screen) {
   const std::vector<std::string> parts = split(screen, ':');
   if (parts[0] == "shelf") return 0;
   if (parts[0] == "article") return show_article(reader, screen);
+  if (parts[0] == "search") return show_search(reader, screen);
   if (parts[0] == "compare") return show_compare(reader, parts);
   return say(exit_usage, "--shot: there is no screen '" + parts[0] +
-                             "'; known are shelf, article:FILE and compare:STORY[:COLUMNS[:LABEL]]");
+                             "'; known are shelf, article:FILE, search:QUERY and compare:STORY[:COLUMNS[:LABEL]]");
 }
 
 int run_shot(const Options& options) {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "app/focus.h"
+#include "app/searching.h"
 #include "app/way.h"
 
 namespace app {
@@ -63,6 +64,8 @@ const char* name_of(ScreenKind screen) {
       return "article";
     case ScreenKind::compare:
       return "compare";
+    case ScreenKind::search:
+      return "search";
     case ScreenKind::message:
       return "message";
   }
@@ -137,6 +140,12 @@ void update(Model& model, Scenes& scenes, Services& services, const Boxes& boxes
     case ActionKind::open_article:
       open_article_of(model, scenes, services, action);
       return;
+    case ActionKind::open_search:
+    case ActionKind::open_hit:
+    case ActionKind::open_found_story:
+    case ActionKind::open_found_passage:
+      search_and_go(model, scenes, services, action, now_ms);
+      return;
     case ActionKind::compare_passage:
     case ActionKind::compare_article:
       compare_from_article(model, scenes, services, action, now_ms);
@@ -145,6 +154,7 @@ void update(Model& model, Scenes& scenes, Services& services, const Boxes& boxes
       break;
   }
   if (model.screen == ScreenKind::article) update(model.reading, scenes.reading, action, now_ms);
+  if (model.screen == ScreenKind::search) update_search(model, scenes, services, action, now_ms);
   if (model.screen == ScreenKind::compare) update(model.compare, scenes.compare, action, now_ms, services.strings);
   if (model.screen == ScreenKind::shelf) update(model.shelf, scenes.shelf, action, now_ms);
 }
@@ -153,6 +163,7 @@ bool advance(Model& model, double now_ms) {
   bool moving = false;
   if (model.screen == ScreenKind::shelf) moving = advance(model.shelf.scroller, now_ms);
   if (model.screen == ScreenKind::article) moving = advance(model.reading.scroller, now_ms);
+  if (model.screen == ScreenKind::search) moving = advance(model.search.scroller, now_ms);
   if (model.screen == ScreenKind::compare) {
     for (Scroller& scroller : model.compare.scrollers) moving = advance(scroller, now_ms) || moving;
   }

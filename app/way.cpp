@@ -15,6 +15,8 @@ void show_shelf(Model& model, Scenes& scenes) {
   model.way.clear();
   scenes.reading = {};
   scenes.compare = {};
+  model.search = {};
+  scenes.search = {};
 }
 
 void show_comparison(Model& model, Scenes& scenes, Services& services, const Place& place) {
@@ -120,6 +122,7 @@ void remember_place(Model& model, const Scenes& scenes) {
     place.id = scenes.reading.story.articles[static_cast<std::size_t>(model.reading.article)].file;
     place.offset = offset_at_top(model.reading, scenes.reading);
   }
+  if (place.screen == ScreenKind::search) model.search_focus = model.focus;
   if (place.screen == ScreenKind::shelf) model.way.clear();
   if (model.way.size() == longest_way) model.way.erase(model.way.begin() + 1);
   model.way.push_back(std::move(place));
@@ -141,6 +144,10 @@ void go_back(Model& model, Scenes& scenes, Services& services) {
     case ScreenKind::compare:
       show_comparison(model, scenes, services, to);
       break;
+    case ScreenKind::search:
+      model.screen = ScreenKind::search;
+      model.focus = model.search_focus;
+      break;
     default:
       show_shelf(model, scenes);
       break;
@@ -151,6 +158,7 @@ std::string_view back_text(const Model& model, const Strings& strings) {
   const ScreenKind to = model.way.empty() ? ScreenKind::shelf : model.way.back().screen;
   if (to == ScreenKind::article) return tr(strings, "‹ Article");
   if (to == ScreenKind::compare) return tr(strings, "‹ Comparison");
+  if (to == ScreenKind::search) return tr(strings, "‹ Results");
   return tr(strings, "‹ Stories");
 }
 

@@ -120,7 +120,12 @@ void draw_bar(const ShelfScene& scene, View& view) {
   const Rect& bar = scene.bar;
   view.canvas.fill(bar, view.colors.paper);
   view.canvas.fill({bar.x, bottom(bar) - m.hairline, bar.w, m.hairline}, view.colors.rule);
-  const float end = bar_controls(view, bar) - 2 * m.gap;
+  const float controls = bar_controls(view, bar);
+  const std::string_view search = tr(view.strings, "Search");
+  const float search_w = std::max(m.target, label_width(view, search, Face::sans_bold, m.interface) + 1.5F * m.gap);
+  const Rect search_button{controls - m.gap - search_w, bar.y + (bar.h - m.target) / 2, search_w, m.target};
+  button(view, search, search_button, {.kind = ActionKind::open_search}, ButtonLook::plain);
+  const float end = search_button.x - 2 * m.gap;
   float x = bar.x + 2 * m.gap;
   const float badge = sample_badge(view, x, bar);
   if (badge > 0) x += badge + 2 * m.gap;

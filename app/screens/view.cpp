@@ -67,6 +67,10 @@ const char* name_of(Role role) {
       return "caption";
     case Role::passage:
       return "passage";
+    case Role::field:
+      return "field";
+    case Role::snippet:
+      return "snippet";
   }
   return "text";
 }

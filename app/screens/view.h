@@ -13,6 +13,7 @@
 #include "render/gpu/canvas.h"
 #include "render/ribbon.h"
 #include "render/text/label_cache.h"
+#include "render/text/query.h"
 #include "render/theme.h"
 
 namespace app {
@@ -44,6 +45,8 @@ enum class Role : std::uint8_t {
   quote,
   caption,
   passage,
+  field,
+  snippet,
 };
 const char* name_of(Role role);
 
@@ -60,6 +63,7 @@ struct Box {
   bool own_text = false;   // its text is drawn in its rectangle
   bool shortened = false;  // not all of it: it ends in "…"
   render::Rect whole;      // before the clip cut it
+  float origin_x = 0;      // of a field: where its text begins, for a tap into it
   bool swipes = false;     // a drag across it, sideways, turns to the next source or the one before
 };
 
@@ -81,6 +85,7 @@ struct Scratch {
   render::RibbonEdge lower;
   render::RibbonMesh mesh;
   std::vector<render::ColoredPoint> points;
+  std::vector<render::LineRect> rects;
 };
 
 struct View {

@@ -13,18 +13,31 @@ struct ByPlace {
   Key key = Key::none;
 };
 constexpr std::array by_place = {
-    ByPlace{GLFW_KEY_TAB, Key::tab},         ByPlace{GLFW_KEY_ENTER, Key::enter},
-    ByPlace{GLFW_KEY_KP_ENTER, Key::enter},  ByPlace{GLFW_KEY_SPACE, Key::space},
-    ByPlace{GLFW_KEY_ESCAPE, Key::escape},   ByPlace{GLFW_KEY_BACKSPACE, Key::backspace},
-    ByPlace{GLFW_KEY_LEFT, Key::left},       ByPlace{GLFW_KEY_RIGHT, Key::right},
-    ByPlace{GLFW_KEY_UP, Key::up},           ByPlace{GLFW_KEY_DOWN, Key::down},
-    ByPlace{GLFW_KEY_PAGE_UP, Key::page_up}, ByPlace{GLFW_KEY_PAGE_DOWN, Key::page_down},
-    ByPlace{GLFW_KEY_HOME, Key::home},       ByPlace{GLFW_KEY_END, Key::end},
-    ByPlace{GLFW_KEY_1, Key::digit_1},       ByPlace{GLFW_KEY_2, Key::digit_2},
-    ByPlace{GLFW_KEY_3, Key::digit_3},       ByPlace{GLFW_KEY_4, Key::digit_4},
-    ByPlace{GLFW_KEY_KP_1, Key::digit_1},    ByPlace{GLFW_KEY_KP_2, Key::digit_2},
-    ByPlace{GLFW_KEY_KP_3, Key::digit_3},    ByPlace{GLFW_KEY_KP_4, Key::digit_4},
-    ByPlace{GLFW_KEY_KP_ADD, Key::plus},     ByPlace{GLFW_KEY_KP_SUBTRACT, Key::minus},
+    ByPlace{GLFW_KEY_TAB, Key::tab},
+    ByPlace{GLFW_KEY_ENTER, Key::enter},
+    ByPlace{GLFW_KEY_KP_ENTER, Key::enter},
+    ByPlace{GLFW_KEY_SPACE, Key::space},
+    ByPlace{GLFW_KEY_ESCAPE, Key::escape},
+    ByPlace{GLFW_KEY_BACKSPACE, Key::backspace},
+    ByPlace{GLFW_KEY_DELETE, Key::del},
+    ByPlace{GLFW_KEY_LEFT, Key::left},
+    ByPlace{GLFW_KEY_RIGHT, Key::right},
+    ByPlace{GLFW_KEY_UP, Key::up},
+    ByPlace{GLFW_KEY_DOWN, Key::down},
+    ByPlace{GLFW_KEY_PAGE_UP, Key::page_up},
+    ByPlace{GLFW_KEY_PAGE_DOWN, Key::page_down},
+    ByPlace{GLFW_KEY_HOME, Key::home},
+    ByPlace{GLFW_KEY_END, Key::end},
+    ByPlace{GLFW_KEY_1, Key::digit_1},
+    ByPlace{GLFW_KEY_2, Key::digit_2},
+    ByPlace{GLFW_KEY_3, Key::digit_3},
+    ByPlace{GLFW_KEY_4, Key::digit_4},
+    ByPlace{GLFW_KEY_KP_1, Key::digit_1},
+    ByPlace{GLFW_KEY_KP_2, Key::digit_2},
+    ByPlace{GLFW_KEY_KP_3, Key::digit_3},
+    ByPlace{GLFW_KEY_KP_4, Key::digit_4},
+    ByPlace{GLFW_KEY_KP_ADD, Key::plus},
+    ByPlace{GLFW_KEY_KP_SUBTRACT, Key::minus},
 };
 
 struct ByName {
@@ -33,8 +46,9 @@ struct ByName {
 };
 // "=" is where Shift gives plus on an English keyboard; browsers take it for plus as well.
 constexpr std::array by_name = {
-    ByName{"+", Key::plus},     ByName{"=", Key::plus},     ByName{"-", Key::minus},    ByName{"f", Key::letter_f},
-    ByName{"l", Key::letter_l}, ByName{"o", Key::letter_o}, ByName{"t", Key::letter_t}, ByName{"q", Key::q},
+    ByName{"+", Key::plus},     ByName{"=", Key::plus},     ByName{"-", Key::minus},
+    ByName{"f", Key::letter_f}, ByName{"a", Key::letter_a}, ByName{"l", Key::letter_l},
+    ByName{"o", Key::letter_o}, ByName{"t", Key::letter_t}, ByName{"q", Key::q},
 };
 
 struct ByWord {
@@ -51,6 +65,7 @@ constexpr std::array by_word = {
     ByWord{"Escape", Key::escape},
     ByWord{"Backspace", Key::backspace},
     ByWord{"BackSpace", Key::backspace},
+    ByWord{"Delete", Key::del},
     ByWord{"Left", Key::left},
     ByWord{"Right", Key::right},
     ByWord{"Up", Key::up},

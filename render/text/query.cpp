@@ -1,6 +1,7 @@
 #include "render/text/query.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <span>
 
@@ -61,6 +62,35 @@ void rectangles(const Layout& layout, base::TextRange range, std::vector<LineRec
       open = true;
     }
   }
+}
+
+float caret_x(const Layout& layout, std::uint32_t offset) {
+  if (layout.lines.empty()) return 0;
+  const Cluster* last = nullptr;
+  for (const Cluster& cluster : clusters_of(layout, 0)) {
+    if (offset >= cluster.range.begin && offset < cluster.range.end)
+      return cluster.right_to_left ? cluster.x + cluster.width : cluster.x;
+    if (last == nullptr || cluster.range.end > last->range.end) last = &cluster;
+  }
+  if (last == nullptr) return 0;
+  return last->right_to_left ? last->x : last->x + last->width;
+}
+
+std::uint32_t offset_near(const Layout& layout, float x) {
+  if (layout.lines.empty()) return 0;
+  float nearest = -1;
+  std::uint32_t offset = 0;
+  const auto consider = [&](float at, std::uint32_t byte) {
+    const float away = std::abs(at - x);
+    if (nearest >= 0 && away >= nearest) return;
+    nearest = away;
+    offset = byte;
+  };
+  for (const Cluster& cluster : clusters_of(layout, 0)) {
+    consider(cluster.right_to_left ? cluster.x + cluster.width : cluster.x, cluster.range.begin);
+    consider(cluster.right_to_left ? cluster.x : cluster.x + cluster.width, cluster.range.end);
+  }
+  return offset;
 }
 
 float top_of(const Layout& layout, std::uint32_t offset) {

@@ -22,6 +22,12 @@ struct LineRect {
 };
 void rectangles(const Layout& layout, base::TextRange range, std::vector<LineRect>& out);
 
+// Where a caret stands that is before the byte, on the layout's first line: at the edge of the grapheme that comes
+// first in reading, left or right by its direction; behind the text, at the last one's far edge. 0 for an empty layout.
+float caret_x(const Layout& layout, std::uint32_t offset);
+// The other way round: the byte of the caret place nearest to x, on the first line.
+std::uint32_t offset_near(const Layout& layout, float x);
+
 // Top of the line that holds the byte, or of the next one; behind the end, of the last line.
 float top_of(const Layout& layout, std::uint32_t offset);
 

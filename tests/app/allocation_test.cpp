@@ -28,6 +28,7 @@ int allocations_of_frames(app::Reader& reader, double now_ms) {
   // A glyph that was never met is rasterised once, and may cost memory then.
   for (int warm = 0; warm < 4; ++warm) {
     app::scroll_by(reader.model.reading.scroller, warm % 2 == 0 ? 7 : -7);
+    app::scroll_by(reader.model.search.scroller, warm % 2 == 0 ? 7 : -7);
     app::draw_frame(reader, now_ms);
   }
   const int before = allocations;
@@ -35,6 +36,7 @@ int allocations_of_frames(app::Reader& reader, double now_ms) {
     // Scrolling: other lines, other marks, other ribbons in every frame.
     for (app::Scroller& scroller : reader.model.compare.scrollers) app::scroll_by(scroller, frame % 2 == 0 ? 7 : -7);
     app::scroll_by(reader.model.reading.scroller, frame % 2 == 0 ? 7 : -7);
+    app::scroll_by(reader.model.search.scroller, frame % 2 == 0 ? 7 : -7);
     app::draw_frame(reader, now_ms + frame);
   }
   return allocations - before;
@@ -60,4 +62,27 @@ TEST_CASE("frames of a scrolling article allocate nothing") {
     const double now = settle(*reader, 0);
     CHECK(allocations_of_frames(*reader, now) == 0);
   }
+}
+
+TEST_CASE("frames of scrolling search results allocate nothing, with a query, a selection in it and the marks") {
+  auto reader = reader_of(made_story(), 1280, 800, 3);
+  reader->model.screen = app::ScreenKind::search;
+  app::set_text(reader->model.search.field, "lamp");
+  app::select_all(reader->model.search.field);
+  store::SearchResults results;
+  results.used = "lamp*";
+  results.total = 30;
+  results.stories = {{"footbridge", "The footbridge", {}}};
+  for (int i = 0; i < 30; ++i) {
+    store::SearchHit hit;
+    hit.title = "The lamp on the pier";
+    hit.source = "Valley Post";
+    hit.snippet = "The lamp on the pier was lit again at dusk.";
+    hit.marks = {{4, 8}};
+    results.stories[0].hits.push_back(hit);
+  }
+  app::show_results(reader->scenes.search, reader->model.search, "lamp", std::move(results));
+  const double now = settle(*reader, 0);
+  REQUIRE(reader->model.search.scroller.high > 7);
+  CHECK(allocations_of_frames(*reader, now) == 0);
 }

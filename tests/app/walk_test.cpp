@@ -40,6 +40,10 @@ TEST_CASE("on no panel and at no size of type is a text cut, on another, or a ta
     for (const double type_size : type_sizes) {
       auto reader = sample_reader(size, type_size);
       check_screen(*reader, "shelf", size, type_size);
+      for (const char* screen : {"search:", "search:water", "search:kettel ", "search:zzzzqq"}) {
+        REQUIRE(app::show_screen(*reader, screen) == 0);
+        check_screen(*reader, screen, size, type_size);
+      }
       const std::vector<store::StorySummary> stories = reader->scenes.shelf.stories;
       for (const store::StorySummary& story : stories) {
         for (int columns = 2; columns <= 4; ++columns) {

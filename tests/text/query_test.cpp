@@ -36,6 +36,26 @@ TEST_CASE("a point answers the grapheme under it, or nothing beside the text") {
   CHECK_FALSE(hit_test(layout, {1, 87}));
 }
 
+TEST_CASE("a caret stands between graphemes, at the end a text is read to") {
+  render::Fonts fonts = test_fonts();
+  const Layout latin = sound_layout(fonts, "ab c", {});
+  CHECK(caret_x(latin, 0) == 0);
+  CHECK(caret_x(latin, 1) > 0);
+  CHECK(caret_x(latin, 3) > caret_x(latin, 2));
+  CHECK(caret_x(latin, 4) == doctest::Approx(latin.width_px));
+  for (const std::uint32_t offset : {0U, 1U, 2U, 3U, 4U}) CHECK(offset_near(latin, caret_x(latin, offset)) == offset);
+  CHECK(offset_near(latin, -50) == 0);
+  CHECK(offset_near(latin, 500) == 4);
+  const Layout spaced = sound_layout(fonts, "ab ", {});
+  CHECK(caret_x(spaced, 3) > caret_x(spaced, 2));
+  const Layout arabic = sound_layout(fonts, "جسر", {});
+  CHECK(caret_x(arabic, 0) > caret_x(arabic, 2));
+  CHECK(caret_x(arabic, 6) == doctest::Approx(arabic.lines[0].x));
+  for (const std::uint32_t offset : {0U, 2U, 4U, 6U}) CHECK(offset_near(arabic, caret_x(arabic, offset)) == offset);
+  CHECK(caret_x({}, 0) == 0);
+  CHECK(offset_near({}, 10) == 0);
+}
+
 TEST_CASE("lines are found by height and by byte") {
   render::Fonts fonts = test_fonts();
   const Layout layout = three_lines(fonts);

@@ -1,0 +1,86 @@
+// Search screen: a field to type in, and what is found as it is typed, grouped by story. What it is (Search), what is
+// derived from it and kept until something changes (SearchScene), how it looks (draw), what a touch does (update). What
+// was typed stands in these two and nowhere else; leaving the screen for the shelf forgets it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "app/input/scroller.h"
+#include "app/input/text_field.h"
+#include "app/screens/view.h"
+#include "render/text/query.h"
+#include "store/search.h"
+
+namespace app {
+
+struct Search {
+  TextField field;
+  Scroller scroller;
+};
+
+// As many as a visitor scrolls through; the count tells of the others.
+constexpr std::size_t most_shown_hits = 40;
+
+enum class SearchRowKind : std::uint8_t { sample, status, suggestion, passage, story, hit, more };
+
+// A stretch of the page that the results scroll on.
+struct SearchRow {
+  SearchRowKind kind = SearchRowKind::status;
+  render::Rect rect;       // on the page, from its top
+  std::int32_t index = 0;  // of the suggestion, passage, story or hit (counted over all stories)
+  std::string text;
+  std::string note;
+  render::Layout title;  // of a hit; the words of a passage's row
+  render::Layout snippet;
+  std::vector<render::LineRect> title_marks;
+  std::vector<render::LineRect> marks;
+  float title_top = 0;  // from the row's own top
+  float snippet_top = 0;
+};
+
+// What of the screen's size and type the scene was made for.
+struct SearchKey {
+  render::Rect area;
+  float body_px = 0;
+  float interface_px = 0;
+  std::uint64_t answer = 0;  // counts the answers
+  friend bool operator==(const SearchKey&, const SearchKey&) = default;
+};
+
+struct SearchScene {
+  bool sample = false;  // the edition's texts are invented, and the screen says so
+  std::string asked;    // the query that `results` answer
+  store::SearchResults results;
+  std::vector<const store::SearchHit*> hits;  // over all stories, in the order shown; into `results`
+  std::vector<std::int32_t> story_of_hit;
+  std::uint64_t answer = 0;
+  SearchKey key;
+  std::vector<SearchRow> rows;
+  render::Rect bar;
+  render::Rect page;  // what the rows scroll in
+  float height_px = 0;
+  std::string field_text;  // what field_layout shows
+  render::Layout field_layout;
+};
+
+// Whether the bar has room for the note on sample texts beside the field; else it is a row of the page.
+bool bar_has_room(const SearchScene& scene);
+
+// Takes an answer in place of the one before, and goes to its top.
+void show_results(SearchScene& scene, Search& search, std::string asked, store::SearchResults results);
+
+void arrange(SearchScene& scene, Search& search, const render::Rect& area, const render::Metrics& metrics,
+             render::Fonts& fonts, const Strings& strings);
+void draw(const Search& search, const SearchScene& scene, View& view);
+
+// What the keys and touches of the screen do, apart from what leads elsewhere. True when the text has changed and is to
+// be asked for again.
+bool update(Search& search, const SearchScene& scene, const Action& action, double now_ms);
+
+// What the keyboard goes through, in reading order: suggestions, passages, stories, hits.
+Action action_of(const SearchRow& row);
+void reveal_row(Search& search, const SearchScene& scene, std::size_t row, double now_ms);
+
+}  // namespace app

@@ -1,0 +1,22 @@
+// Searching: between the search screen, which knows no edition, and the edition, which knows no screen.
+#pragma once
+
+#include <optional>
+
+#include "app/model.h"
+
+namespace app {
+
+// Shows the search screen; what was typed there before stays.
+void open_search(Model& model, Scenes& scenes);
+
+// Asks the edition for what is typed. Fails (and shows the message screen) when the edition cannot be read.
+std::optional<base::Error> ask(Model& model, Scenes& scenes, Services& services);
+
+// Actions that lead to the search screen, or from it to an article or a comparison.
+void search_and_go(Model& model, Scenes& scenes, Services& services, const Action& action, double now_ms);
+
+// Actions on the screen itself; asks again when the text has changed.
+void update_search(Model& model, Scenes& scenes, Services& services, const Action& action, double now_ms);
+
+}  // namespace app
