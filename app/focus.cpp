@@ -116,6 +116,9 @@ void move_focus(Model& model, const Scenes& scenes, const Boxes& boxes, int step
   const bool on_article = model.screen == ScreenKind::article;
   if (on_shelf && move_on_shelf(model, scenes.shelf, step, stride, now_ms)) return;
   if (on_article && move_among_notes(model, scenes.reading, step, now_ms)) return;
+  // Where nothing has the focus on the search screen, the field is being typed in.
+  const bool typing = model.screen == ScreenKind::search && model.focus.kind == ActionKind::none;
+  if (typing && stride == FocusStride::every_box) model.focus = {.kind = ActionKind::place_caret};
   if (model.screen == ScreenKind::search && move_among_results(model, scenes.search, step, stride, now_ms)) return;
   move_among_boxes(model, boxes, step);
   // What was half in sight comes wholly into it.

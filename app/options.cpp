@@ -12,7 +12,7 @@ constexpr const char* example =
     "  lectern town.edition\n"
     "  lectern town.edition --size 1024x600 --theme dark --shot compare:bridge:2:C -o compare.png\n"
     "Keys: Tab next passage, 2 3 4 columns, arrows and Page keys scroll, Enter chooses, Esc back, + - type, L light or "
-    "dark.";
+    "dark, / or Ctrl+F search; on the shelf any letter begins a search.";
 
 // "1280x800"
 std::string check_size(const std::string& text, Options& options) {

@@ -44,7 +44,8 @@ std::string counted_articles(const Arranging& a, std::int64_t count) {
 }
 
 // The beginning of a query, as much as a sentence of ours can hold.
-std::string shortened(const std::string& query) {
+std::string shortened(std::string query) {
+  while (!query.empty() && query.back() == ' ') query.pop_back();
   constexpr std::size_t most_bytes = 60;
   if (query.size() <= most_bytes) return query;
   std::size_t end = most_bytes;

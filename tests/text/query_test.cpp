@@ -52,8 +52,8 @@ TEST_CASE("a caret stands between graphemes, at the end a text is read to") {
   CHECK(caret_x(arabic, 0) > caret_x(arabic, 2));
   CHECK(caret_x(arabic, 6) == doctest::Approx(arabic.lines[0].x));
   for (const std::uint32_t offset : {0U, 2U, 4U, 6U}) CHECK(offset_near(arabic, caret_x(arabic, offset)) == offset);
-  CHECK(caret_x({}, 0) == 0);
-  CHECK(offset_near({}, 10) == 0);
+  CHECK(render::caret_x({}, 0) == 0);
+  CHECK(render::offset_near({}, 10) == 0);
 }
 
 TEST_CASE("lines are found by height and by byte") {
