@@ -26,6 +26,20 @@ bool is_abbreviation(std::string_view folded) {
   return folded.size() == 1 || std::find(abbreviations.begin(), abbreviations.end(), folded) != abbreviations.end();
 }
 
+// The commonest words: ASCII without a dot or comma. False, and nothing is added, for others.
+bool fold_plain(std::string_view word, std::string& out) {
+  const std::size_t before = out.size();
+  out.append(word);
+  unsigned others = 0;
+  for (std::size_t i = before; i < out.size(); ++i) {
+    const auto c = static_cast<unsigned char>(out[i]);
+    others |= (c & 0x80U) | (c == '.' || c == ',' ? 1U : 0U);
+    out[i] = static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+  }
+  if (others != 0) out.resize(before);
+  return others == 0;
+}
+
 // ASCII: lower case, no dots inside letters ("U.S"), no commas inside digits ("1,000").
 void fold_ascii(std::string_view word, std::string& out) {
   const bool dotted = is_letter(word.front());
@@ -120,11 +134,11 @@ Pause pause_between(std::string_view text, TextRange gap, std::string_view befor
   return !stop && is_abbreviation(before) ? Pause::none : Pause::sentence;
 }
 
-// "U.S" takes its last dot along; "end." does not.
+// "U.S" takes its last dot along; "end." does not. Requires: a dot follows.
 void take_last_dot(std::string_view text, TextRange& range) {
   const std::string_view word = base::slice(text, range);
   const bool dotted = is_letter(word.front()) && word.find('.') != std::string_view::npos && word.size() <= 8;
-  if (dotted && range.end < text.size() && text[range.end] == '.') ++range.end;
+  if (dotted) ++range.end;
 }
 
 }  // namespace
@@ -145,13 +159,15 @@ Tokens tokenise(std::string_view text, std::string_view language) {
     const Pause pause = pause_between(text, {last_end, range.begin}, before);
     token.paragraph_start = tokens.words.empty() || pause == Pause::paragraph;
     token.sentence_start = token.paragraph_start || pause == Pause::sentence;
-    if (is_ascii(word)) {
+    if (fold_plain(word, tokens.folded)) {
+      // done
+    } else if (is_ascii(word)) {
       fold_ascii(word, tokens.folded);
     } else {
       fold_any(word, folder, tokens.folded);
     }
     token.folded_bytes = static_cast<std::uint32_t>(tokens.folded.size()) - token.folded;
-    take_last_dot(text, range);
+    if (range.end < text.size() && text[range.end] == '.') take_last_dot(text, range);
     token.range = range;
     last_end = range.end;
     tokens.words.push_back(token);

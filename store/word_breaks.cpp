@@ -4,6 +4,7 @@
 #include <unicode/utext.h>
 
 #include <array>
+#include <cstring>
 #include <memory>
 #include <string>
 
@@ -41,6 +42,12 @@ Kind kind_of(char32_t c) {
   return Kind::hard;
 }
 
+// Of a byte that is no ASCII: `other`, which is all that is asked of it.
+Kind kind_of_byte(char byte) {
+  const auto value = static_cast<unsigned char>(byte);
+  return value < 0x80 ? ascii_kinds[value] : Kind::other;
+}
+
 struct Character {
   Kind kind = Kind::other;
   std::uint32_t bytes = 0;
@@ -52,16 +59,29 @@ Character character_at(std::string_view text, std::size_t at) {
   return {kind_of(point.value), point.bytes};
 }
 
-// The end of the stretch from `at` that the short cut may read: up to the last white space before a hard character.
-std::size_t easy_end(std::string_view text, std::size_t at) {
-  std::size_t after_space = at;
-  while (at < text.size()) {
-    const auto [kind, bytes] = character_at(text, at);
-    if (kind == Kind::hard) return after_space;
-    at += bytes;
-    if (kind == Kind::space) after_space = at;
+// The first byte from `at` that is no ASCII, or the end.
+std::size_t ascii_end(std::string_view text, std::size_t at) {
+  std::uint64_t eight = 0;
+  while (at + sizeof eight <= text.size()) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((eight & 0x8080808080808080ULL) != 0) break;
+    at += sizeof eight;
   }
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
   return at;
+}
+
+// The end of the stretch from `begin` that the short cut may read: up to the last white space before a hard character.
+std::size_t easy_end(std::string_view text, std::size_t begin) {
+  for (std::size_t at = ascii_end(text, begin); at < text.size(); at = ascii_end(text, at)) {
+    const base::CodePoint point = base::code_point_at(text, at);
+    if (kind_of(point.value) == Kind::hard) {
+      while (at > begin && kind_of_byte(text[at - 1]) != Kind::space) --at;
+      return at;
+    }
+    at += point.bytes;
+  }
+  return text.size();
 }
 
 // The end of the stretch from `at` that ICU must read: up to the first white space with no hard character after it
@@ -96,10 +116,6 @@ void split_easy(std::string_view text, TextRange stretch, std::vector<TextRange>
   for (std::size_t at = stretch.begin; at < stretch.end;) {
     const auto [kind, bytes] = character_at(text, at);
     const std::size_t next = at + bytes;
-    if (kind == Kind::letter && last == Kind::letter && between == Kind::other) {  // most characters
-      end = at = next;
-      continue;
-    }
     if (kind == Kind::letter || kind == Kind::digit) {
       const bool joins = between == Kind::other ||
                          (kind == last && (between == Kind::between_letters_or_digits || kind == Kind::digit));
@@ -108,6 +124,11 @@ void split_easy(std::string_view text, TextRange stretch, std::vector<TextRange>
       end = next;
       last = kind;
       between = Kind::other;
+      if (kind == Kind::letter) {  // most characters
+        while (end < stretch.end && kind_of_byte(text[end]) == Kind::letter) ++end;
+        at = end;
+        continue;
+      }
     } else if (end > begin) {
       const bool may_join = kind == Kind::between_letters_or_digits || kind == Kind::between_digits;
       if (may_join && between == Kind::other) {

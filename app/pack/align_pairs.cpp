@@ -37,27 +37,27 @@ struct Work {
   bool all_readable = true;
 };
 
-std::unique_ptr<File> prepare_file(const std::string& path, store::Vocabulary& vocabulary) {
+std::unique_ptr<File> prepare_file(const std::string& path, store::Vocabulary& vocabulary, store::MatchPreset preset) {
   auto file = std::make_unique<File>();
   std::variant<std::string, UnreadableFile> read = read_text(path);
   if (auto* unreadable = std::get_if<UnreadableFile>(&read)) {
     file->unreadable = std::move(*unreadable);
   } else {
     file->text = std::get<std::string>(std::move(read));
-    file->prepared = store::prepare({file->text, ""}, vocabulary);
+    file->prepared = store::prepare({file->text, ""}, vocabulary, preset);
   }
   return file;
 }
 
-void prepare_batch(Work& work, std::size_t first, std::size_t count, int jobs) {
+void prepare_batch(Work& work, std::size_t first, std::size_t count, const AlignPairsOptions& options) {
   std::vector<std::size_t> fresh;
   for (std::size_t i = first; i < first + count; ++i)
     for (const std::size_t file : {work.list.pairs[i].file_a, work.list.pairs[i].file_b})
       if (!work.files[file]) fresh.push_back(file);
   std::sort(fresh.begin(), fresh.end());
   fresh.erase(std::unique(fresh.begin(), fresh.end()), fresh.end());
-  store::for_each_index_by(fresh.size(), jobs, [&](std::size_t i, std::size_t thread) {
-    work.files[fresh[i]] = prepare_file(work.list.files[fresh[i]], work.vocabularies[thread]);
+  store::for_each_index_by(fresh.size(), options.jobs, [&](std::size_t i, std::size_t thread) {
+    work.files[fresh[i]] = prepare_file(work.list.files[fresh[i]], work.vocabularies[thread], options.preset);
   });
   for (const std::size_t file : fresh) {
     if (!work.files[file]->unreadable) continue;
@@ -96,7 +96,7 @@ Result<bool> align_pairs(const AlignPairsOptions& options, const Interruption& i
   const std::size_t pairs = work.list.pairs.size();
   for (std::size_t first = 0; first < pairs; first += batch_pairs) {
     const std::size_t count = std::min(batch_pairs, pairs - first);
-    prepare_batch(work, first, count, options.jobs);
+    prepare_batch(work, first, count, options);
     align_batch(work, first, count, options, interruption);
     if (interruption.stop()) return Error{ErrorCode::interrupted, "interrupted"};
   }

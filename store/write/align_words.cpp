@@ -6,7 +6,6 @@ namespace store {
 
 namespace {
 
-constexpr std::size_t most_cells = std::size_t{1} << 21U;
 constexpr int dead = std::numeric_limits<int>::min() / 2;
 
 // How the best way into a cell came: bits of one byte. A cell has two scores, ending in an equal pair or in a gap.

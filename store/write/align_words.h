@@ -24,9 +24,14 @@ struct WordPair {
   std::uint32_t b = 0;
 };
 
+constexpr std::size_t most_cells = std::size_t{1} << 21U;
+
 // Equal words in order. Above `most_cells` cells of the dynamic programme, runs of words that stand once in each
 // stretch are taken as fixed first; what is still too large between them counts as unequal.
 std::vector<WordPair> equal_words(const Prepared& a, const Prepared& b, const Region& region);
+
+// The number of those pairs, found 64 words at a time (Hyyrö 2004).
+std::size_t count_equal_words(const Prepared& a, const Prepared& b, const Region& region);
 
 // Like WordOp, counted in words. For only_a, b is empty and stands where the words are missing; so for only_b.
 struct SpanOp {

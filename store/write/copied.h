@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "store/write/prepare.h"
+#include "store/write/shared_keys.h"
 #include "store/write/word_spans.h"
 
 namespace store {
@@ -14,7 +15,7 @@ struct CopyRules {
 };
 
 // Each region starts and ends with an equal word. In order of a, then b; none lies inside another.
-// `seeds`: the stretches of equal words, as exact_seeds() gives them.
-std::vector<Region> find_copied(const std::vector<Region>& seeds, const CopyRules& rules);
+std::vector<Region> find_copied(const Prepared& a, const Prepared& b, const std::vector<SharedKey>& shared,
+                                const CopyRules& rules);
 
 }  // namespace store

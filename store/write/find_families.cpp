@@ -35,7 +35,7 @@ std::vector<Family> find_families(std::span<const Article> articles, MatchPreset
     if (stop && *stop) return;
     const Article& article = articles[i];
     const std::string_view language = article.language ? std::string_view(*article.language) : std::string_view();
-    prepared[i] = prepare({article.text, language}, vocabularies[thread]);
+    prepared[i] = prepare({article.text, language}, vocabularies[thread], preset);
   });
   std::vector<AlignedPair> pairs = pairs_to_align(articles);
   for_each_index(pairs.size(), jobs, [&](std::size_t i) {

@@ -4,7 +4,6 @@
 
 #include "store/write/copied.h"
 #include "store/write/seed_clusters.h"
-#include "store/write/seeds.h"
 #include "store/write/sentence_pairs.h"
 #include "store/write/summary.h"
 #include "store/write/tighten.h"
@@ -42,21 +41,22 @@ std::optional<Summary> best_summary(const Prepared& a, const Prepared& b, const 
 }  // namespace
 
 std::vector<Region> find_long(const Prepared& a, const Prepared& b, const LongRules& rules) {
-  std::vector<Region> copied = find_copied(exact_seeds(a, b), {static_cast<std::uint32_t>(rules.copied_words),
-                                                               static_cast<std::uint32_t>(rules.copied_join)});
+  const std::vector<SharedKey> shared = shared_keys(a.telling, b.telling);
+  std::vector<Region> copied = find_copied(
+      a, b, shared, {static_cast<std::uint32_t>(rules.copied_words), static_cast<std::uint32_t>(rules.copied_join)});
   std::erase_if(copied,
                 [&](const Region& region) { return !is_long(a, region.a, rules) || !is_long(b, region.b, rules); });
   if (!copied.empty()) return copied;
-  const std::vector<SharedKey> shared = shared_keys(a.telling, b.telling);
   const Vectors vectors = vectors_of(a, b, shared);
   std::vector<SentencePair> seeds = sentence_pairs(a, b, shared, vectors, {rules.seed_cosine, rules.seed_dice});
   const Links links = links_of(a, b, shared);
+  Marks marks(links);
   std::vector<Region> regions;
-  for (const Cluster& cluster : find_clusters(a, b, shared, vectors, std::move(seeds),
+  for (const Cluster& cluster : find_clusters(a, b, links, vectors, std::move(seeds),
                                               {static_cast<std::uint32_t>(rules.gap), rules.least_cosine})) {
     const Region words{{a.windows.begins[cluster.windows.a.begin], a.windows.begins[cluster.windows.a.end]},
                        {b.windows.begins[cluster.windows.b.begin], b.windows.begins[cluster.windows.b.end]}};
-    const Tightened tight = tighten(a, b, links, words, edge_rules(rules));
+    const Tightened tight = tighten(a, b, links, words, edge_rules(rules), marks);
     if (length(tight.region.a) > 0 && tight.gain_a + tight.gain_b >= rules.least_gain &&
         is_long(a, tight.region.a, rules) && is_long(b, tight.region.b, rules)) {
       regions.push_back(tight.region);

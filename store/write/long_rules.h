@@ -27,7 +27,7 @@ struct LongRules {
   float sentence_edge = 2;
   float clause_edge = -1.5F;
   float word_edge = -2.5F;
-  float least_gain = 45;    // nats of both sides together, for a passage
+  float least_gain = 48;    // nats of both sides together, for a passage
   float least_bytes = 150;  // of either side
   float join = 30;          // words between two passages that are one, on either side
   float copied_words = 38;

@@ -86,18 +86,33 @@ std::vector<SpanOp> other_way(std::vector<SpanOp> ops) {
   return ops;
 }
 
-Passage passage_of(const Prepared& a, const Prepared& b, const Piece& piece, WordDetail detail, bool swapped) {
+Passage passage_of(const Prepared& a, const Prepared& b, const Region& region, std::size_t equal, float likeness,
+                   bool swapped) {
   Passage passage;
-  passage.a = bytes_of(a, piece.region.a);
-  passage.b = bytes_of(b, piece.region.b);
-  passage.ratio = ratio_of(piece.equal.size(), piece.region);
+  passage.a = bytes_of(a, region.a);
+  passage.b = bytes_of(b, region.b);
+  passage.ratio = ratio_of(equal, region);
   passage.passage_class = class_of(passage.ratio);
-  passage.score = std::max(passage.ratio, static_cast<double>(piece.likeness));
+  passage.score = std::max(passage.ratio, static_cast<double>(likeness));
   if (swapped) std::swap(passage.a, passage.b);
+  return passage;
+}
+
+Passage passage_of(const Prepared& a, const Prepared& b, const Piece& piece, WordDetail detail, bool swapped) {
+  Passage passage = passage_of(a, b, piece.region, piece.equal.size(), piece.likeness, swapped);
   if (detail == WordDetail::without_words) return passage;
   const std::vector<SpanOp> ops = word_operations(a, b, piece.region, piece.equal);
   passage.words = swapped ? in_bytes(b, a, other_way(ops)) : in_bytes(a, b, ops);
   return passage;
+}
+
+// Without operations only the number of equal words is asked for, which is cheaper to find.
+std::vector<Passage> long_passages(const Prepared& a, const Prepared& b, bool swapped) {
+  std::vector<Passage> passages;
+  for (const Region& region : find_long(a, b, LongRules{})) {
+    passages.push_back(passage_of(a, b, region, count_equal_words(a, b, region), 0, swapped));
+  }
+  return passages;
 }
 
 bool before(const Passage& x, const Passage& y) {
@@ -113,6 +128,11 @@ std::vector<Passage> align(const Prepared& a, const Prepared& b, MatchPreset pre
   const Prepared& first = swapped ? b : a;
   const Prepared& second = swapped ? a : b;
   std::vector<Passage> passages;
+  if (preset == MatchPreset::pan && detail == WordDetail::without_words && paragraphs == ParagraphRule::run_on) {
+    passages = long_passages(first, second, swapped);
+    std::sort(passages.begin(), passages.end(), before);
+    return passages;
+  }
   std::vector<Piece> pieces = preset == MatchPreset::pan ? long_pieces(first, second) : find_news(first, second);
   if (paragraphs == ParagraphRule::cut) pieces = split_at_paragraphs(first, second, pieces);
   passages.reserve(pieces.size());
@@ -124,7 +144,7 @@ std::vector<Passage> align(const Prepared& a, const Prepared& b, MatchPreset pre
 }
 
 std::vector<Passage> align(const MatchText& a, const MatchText& b, MatchPreset preset) {
-  return align(prepare(a), prepare(b), preset);
+  return align(prepare(a, preset), prepare(b, preset), preset);
 }
 
 }  // namespace store

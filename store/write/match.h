@@ -14,11 +14,6 @@
 
 namespace store {
 
-enum class MatchPreset {
-  news,  // keeps eight words, joins at most a clause: what editions are built with
-  pan,   // joins long gaps, drops what is under 150 characters: plagiarism corpora
-};
-
 // Whether passages carry their word operations. Ranges, class, ratio and score are the same either way.
 enum class WordDetail { with_words, without_words };
 

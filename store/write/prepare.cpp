@@ -77,6 +77,8 @@ PlaceIndex index_of(std::vector<std::uint64_t> entries) {
   sort_by_upper_half(entries);
   PlaceIndex index;
   index.places.resize(entries.size());
+  index.keys.reserve(entries.size());
+  index.first.reserve(entries.size() + 1);
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const auto key = static_cast<std::uint32_t>(entries[i] >> 32U);
     if (index.keys.empty() || index.keys.back() != key) {
@@ -91,14 +93,11 @@ PlaceIndex index_of(std::vector<std::uint64_t> entries) {
 
 void index_stems(Prepared& text) {
   std::vector<std::uint64_t> telling;
-  std::vector<std::uint64_t> functions;
   telling.reserve(text.words.size());
-  functions.reserve(text.words.size());
   for (std::size_t i = 0; i < text.words.size(); ++i) {
-    (text.weights[i] > function_weight ? telling : functions).push_back(packed(text.stems[i], i));
+    if (text.kinds[i] != WordKind::function) telling.push_back(packed(text.stems[i], i));
   }
   text.telling = index_of(std::move(telling));
-  text.functions = index_of(std::move(functions));
   text.counts.resize(text.words.size(), 1);
   for (std::size_t key = 0; key < text.telling.keys.size(); ++key) {
     const std::span<const std::uint32_t> places = places_of(text.telling, key);
@@ -155,23 +154,26 @@ void index_windows(Prepared& text) {
 
 }  // namespace
 
-Prepared prepare(const MatchText& text, Vocabulary& vocabulary) {
+Prepared prepare(const MatchText& text, Vocabulary& vocabulary, MatchPreset preset) {
   Prepared prepared;
   prepared.text = text.text;
   prepared.tokens = tokenise(text.text, text.language);
   vocabulary.set_language(text.language);
   find_pauses(prepared);
   know_words(prepared, vocabulary);
-  index_runs(prepared);
   index_stems(prepared);
-  cut_windows(prepared);
-  index_windows(prepared);
+  if (preset == MatchPreset::news) {
+    index_runs(prepared);
+  } else {
+    cut_windows(prepared);
+    index_windows(prepared);
+  }
   return prepared;
 }
 
-Prepared prepare(const MatchText& text) {
+Prepared prepare(const MatchText& text, MatchPreset preset) {
   Vocabulary vocabulary;
-  return prepare(text, vocabulary);
+  return prepare(text, vocabulary, preset);
 }
 
 }  // namespace store

@@ -13,6 +13,11 @@
 
 namespace store {
 
+enum class MatchPreset {
+  news,  // keeps eight words, joins at most a clause: what editions are built with
+  pan,   // joins long gaps, drops what is under 150 characters: plagiarism corpora
+};
+
 struct MatchText {
   std::string_view text;      // valid UTF-8 of less than 4 GiB; must outlive what is prepared from it
   std::string_view language;  // BCP 47 or empty
@@ -65,17 +70,17 @@ struct Prepared {
   std::vector<std::uint32_t> counts;     // per word: how often its stem stands in the text; 1 for function words
   std::vector<Pause> pauses;             // per word: what stands in front of it
   std::vector<std::uint32_t> sentences;  // number of the first word of each, then the number of words
-  std::vector<std::uint64_t> runs;       // every three words in a row: hash << 32 | number of the first word; sorted
-  PlaceIndex telling;                    // stems of words that are no function words
-  PlaceIndex functions;                  // stems of function words
-  Windows windows;
+  std::vector<std::uint64_t> runs;  // news: every three words in a row, hash << 32 | number of the first word; sorted
+  PlaceIndex telling;               // stems of words that are no function words
+  Windows windows;                  // pan
 };
 
 // Words in a row that make one entry of Prepared::runs.
 constexpr std::uint32_t run_words = 3;
 
 // `vocabulary` may have served other texts: what is prepared does not depend on it.
-Prepared prepare(const MatchText& text, Vocabulary& vocabulary);
-Prepared prepare(const MatchText& text);
+// What only the other preset needs is left empty.
+Prepared prepare(const MatchText& text, Vocabulary& vocabulary, MatchPreset preset);
+Prepared prepare(const MatchText& text, MatchPreset preset);
 
 }  // namespace store

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace store {
 
@@ -12,34 +13,42 @@ using Seeds = std::span<SentencePair>;
 struct Texts {
   const Prepared& a;
   const Prepared& b;
-  const std::vector<SharedKey>& shared;
+  const Links& links;
   const Vectors& vectors;
 };
 
-// How many windows of the span hold the key.
-float count_in(const Windows& windows, std::uint32_t key, WordSpan span) {
-  const auto begin = windows.places.begin() + windows.first[key];
-  const auto end = windows.places.begin() + windows.first[key + 1];
-  if (*begin >= span.end || *(end - 1) < span.begin) return 0;
-  const auto low = std::lower_bound(begin, end, span.begin);
-  return static_cast<float>(std::lower_bound(low, end, span.end) - low);
+// Words by key, all zero between two uses.
+struct Counts {
+  std::vector<float> a;
+  std::vector<float> b;
+};
+
+WordSpan words_in(const Prepared& text, WordSpan windows) {
+  return {text.windows.begins[windows.begin], text.windows.begins[windows.end]};
 }
 
-float cosine_of(const Texts& texts, const Region& region) {
+float cosine_of(const Texts& texts, const Region& region, Counts& counts) {
   float norm_a = 0;
   float norm_b = 0;
   float dot = 0;
   for (std::uint32_t w = region.a.begin; w < region.a.end; ++w) norm_a += texts.vectors.norms_a[w];
   for (std::uint32_t w = region.b.begin; w < region.b.end; ++w) norm_b += texts.vectors.norms_b[w];
-  for (std::size_t i = 0; i < texts.shared.size(); ++i) {
-    const float in_a = count_in(texts.a.windows, texts.shared[i].a, region.a);
-    const float in_b = count_in(texts.b.windows, texts.shared[i].b, region.b);
-    const float weight = texts.vectors.weights[i];
-    dot += weight * in_a * in_b;
-    // The norms above count each window's stem once; the vector of the whole has the square of the sum.
-    norm_a += weight * in_a * (in_a - 1);
-    norm_b += weight * in_b * (in_b - 1);
-  }
+  const WordSpan in_a = words_in(texts.a, region.a);
+  const WordSpan in_b = words_in(texts.b, region.b);
+  for (std::uint32_t i = in_a.begin; i < in_a.end; ++i) counts.a[texts.links.a[i]] += 1;
+  for (std::uint32_t j = in_b.begin; j < in_b.end; ++j) counts.b[texts.links.b[j]] += 1;
+  const auto add_key = [&](std::uint32_t key) {
+    const float x = std::exchange(counts.a[key], 0.0F);
+    const float y = std::exchange(counts.b[key], 0.0F);
+    if (key == no_key || key > texts.vectors.weights.size()) return;
+    const float weight = texts.vectors.weights[key - 1];
+    dot += weight * x * y;
+    // The norms above count each word once; the vector of the whole has the square of the sum.
+    norm_a += weight * x * std::max(x - 1, 0.0F);
+    norm_b += weight * y * std::max(y - 1, 0.0F);
+  };
+  for (std::uint32_t i = in_a.begin; i < in_a.end; ++i) add_key(texts.links.a[i]);
+  for (std::uint32_t j = in_b.begin; j < in_b.end; ++j) add_key(texts.links.b[j]);
   return dot / std::sqrt(std::max(norm_a * norm_b, 1e-6F));
 }
 
@@ -91,9 +100,10 @@ void whole_parts(Seeds seeds, std::uint32_t gap, std::vector<Seeds>& out) {
 
 }  // namespace
 
-std::vector<Cluster> find_clusters(const Prepared& a, const Prepared& b, const std::vector<SharedKey>& shared,
-                                   const Vectors& vectors, std::vector<SentencePair> seeds, const ClusterRules& rules) {
-  const Texts texts{a, b, shared, vectors};
+std::vector<Cluster> find_clusters(const Prepared& a, const Prepared& b, const Links& links, const Vectors& vectors,
+                                   std::vector<SentencePair> seeds, const ClusterRules& rules) {
+  const Texts texts{a, b, links, vectors};
+  Counts counts{std::vector<float>(links.keys, 0), std::vector<float>(links.keys, 0)};
   std::vector<Cluster> clusters;
   std::vector<Seeds> open;
   if (!seeds.empty()) whole_parts(seeds, rules.gap, open);
@@ -101,7 +111,7 @@ std::vector<Cluster> find_clusters(const Prepared& a, const Prepared& b, const s
     std::vector<Seeds> unlike;
     for (const Seeds& part : open) {
       const Region region = around(part);
-      const float cosine = cosine_of(texts, region);
+      const float cosine = cosine_of(texts, region, counts);
       if (cosine >= rules.least_cosine) {
         clusters.push_back({region, static_cast<std::uint32_t>(part.size()), cosine});
       } else if (gap > 0) {

@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "store/write/links.h"
 #include "store/write/sentence_pairs.h"
 #include "store/write/word_spans.h"
 
@@ -21,7 +22,7 @@ struct Cluster {
   float cosine = 0;  // of its two sides as wholes
 };
 
-std::vector<Cluster> find_clusters(const Prepared& a, const Prepared& b, const std::vector<SharedKey>& shared,
-                                   const Vectors& vectors, std::vector<SentencePair> seeds, const ClusterRules& rules);
+std::vector<Cluster> find_clusters(const Prepared& a, const Prepared& b, const Links& links, const Vectors& vectors,
+                                   std::vector<SentencePair> seeds, const ClusterRules& rules);
 
 }  // namespace store

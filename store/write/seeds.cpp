@@ -42,17 +42,18 @@ std::vector<Hit> shared_runs(const std::vector<std::uint64_t>& a, const std::vec
   std::size_t i = 0;
   std::size_t j = 0;
   while (i < a.size() && j < b.size()) {
-    if (key_of(a[i]) < key_of(b[j])) {
-      ++i;
-    } else if (key_of(b[j]) < key_of(a[i])) {
-      ++j;
-    } else {
-      const std::size_t i_end = end_of_key(a, i);
-      const std::size_t j_end = end_of_key(b, j);
-      pair_places(std::span(a).subspan(i, i_end - i), std::span(b).subspan(j, j_end - j), hits);
-      i = i_end;
-      j = j_end;
+    const std::uint64_t x = key_of(a[i]);
+    const std::uint64_t y = key_of(b[j]);
+    if (x != y) {  // without a branch on which is smaller: that cannot be foreseen
+      i += x < y ? 1U : 0U;
+      j += y < x ? 1U : 0U;
+      continue;
     }
+    const std::size_t i_end = end_of_key(a, i);
+    const std::size_t j_end = end_of_key(b, j);
+    pair_places(std::span(a).subspan(i, i_end - i), std::span(b).subspan(j, j_end - j), hits);
+    i = i_end;
+    j = j_end;
   }
   return hits;
 }

@@ -3,31 +3,36 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 namespace store {
 
 namespace {
 
 struct Scores {
-  std::array<float, word_kinds> hit{};
-  std::array<float, word_kinds> miss{};
+  // Thousandths of a nat: whole numbers add up faster, and the same in any order.
+  std::array<std::int32_t, word_kinds> hit{};
+  std::array<std::int32_t, word_kinds> miss{};
 };
+
+std::int32_t thousandths(float nats) { return static_cast<std::int32_t>(std::lround(nats * 1000)); }
 
 // How much a hit says depends on how many words of the whole text are hits, summary or not.
 Scores scores_of(const Prepared& text, const std::vector<std::uint32_t>& links, float matched) {
-  std::array<float, word_kinds> words{};
-  std::array<float, word_kinds> hits{};
+  std::array<std::uint32_t, word_kinds> words{};
+  std::array<std::uint32_t, word_kinds> hits{};
   for (std::size_t i = 0; i < links.size(); ++i) {
     const auto kind = static_cast<std::size_t>(text.kinds[i]);
-    words[kind] += 1;
-    hits[kind] += links[i] == no_key ? 0.0F : 1.0F;
+    ++words[kind];
+    hits[kind] += links[i] == no_key ? 0U : 1U;
   }
   Scores scores;
   // Function words stand in every long text: they say nothing here.
   for (std::size_t kind = 1; kind < word_kinds; ++kind) {
-    const float chance = std::clamp((hits[kind] + 2) / (words[kind] + 10), 0.02F, matched);
-    scores.hit[kind] = std::log(matched / chance);
-    scores.miss[kind] = std::log((1 - matched) / (1 - chance));
+    const float chance =
+        std::clamp(static_cast<float>(hits[kind] + 2) / static_cast<float>(words[kind] + 10), 0.02F, matched);
+    scores.hit[kind] = thousandths(std::log(matched / chance));
+    scores.miss[kind] = thousandths(std::log((1 - matched) / (1 - chance)));
   }
   return scores;
 }
@@ -43,12 +48,15 @@ bool begins_line(const Prepared& text, std::size_t word) {
 std::pair<WordSpan, float> best_sentences(const Prepared& text, const std::vector<std::uint32_t>& links,
                                           const SummaryRules& rules) {
   const Scores scores = scores_of(text, links, rules.matched);
-  std::pair<WordSpan, float> best{{0, 0}, 0};
-  float sum = 0;
-  float start_sum = -1e9F;
+  const std::int64_t line = thousandths(rules.line_edge);
+  const std::int64_t inside = thousandths(rules.sentence_edge);
+  WordSpan best;
+  std::int64_t best_gain = 0;
+  std::int64_t sum = 0;
+  std::int64_t start_sum = std::numeric_limits<std::int64_t>::min() / 2;
   std::uint32_t start = 0;
   for (std::size_t s = 0; s + 1 < text.sentences.size(); ++s) {
-    const float edge = begins_line(text, text.sentences[s]) ? rules.line_edge : rules.sentence_edge;
+    const std::int64_t edge = begins_line(text, text.sentences[s]) ? line : inside;
     if (edge - sum > start_sum) {
       start_sum = edge - sum;
       start = text.sentences[s];
@@ -58,10 +66,13 @@ std::pair<WordSpan, float> best_sentences(const Prepared& text, const std::vecto
       sum += links[i] == no_key ? scores.miss[kind] : scores.hit[kind];
     }
     const std::uint32_t end = text.sentences[s + 1];
-    const float gain = sum + start_sum + (begins_line(text, end) ? rules.line_edge : rules.sentence_edge);
-    if (gain > best.second) best = {{start, end}, gain};
+    if (sum + start_sum + std::max(line, inside) <= best_gain) continue;
+    const std::int64_t gain = sum + start_sum + (begins_line(text, end) ? line : inside);
+    if (gain <= best_gain) continue;
+    best = {start, end};
+    best_gain = gain;
   }
-  return best;
+  return {best, static_cast<float>(best_gain) / 1000};
 }
 
 // One text as seen from the other.

@@ -21,14 +21,13 @@ struct Stretch {
   float gain = 0;
 };
 
-using Marks = std::vector<std::uint8_t>;  // by key
-
-Marks keys_in(const std::vector<std::uint32_t>& links, WordSpan span, std::uint32_t keys) {
-  Marks marks(keys, 0);
-  for (std::uint32_t i = span.begin; i < span.end; ++i) marks[links[i]] = 1;
-  marks[no_key] = 0;
-  return marks;
+void mark_keys(const std::vector<std::uint32_t>& links, WordSpan span, Marks& marks) {
+  ++marks.newest;
+  for (std::uint32_t i = span.begin; i < span.end; ++i) marks.of_key[links[i]] = marks.newest;
+  marks.of_key[no_key] = 0;
 }
+
+bool is_marked(const Marks& marks, std::uint32_t key) { return marks.of_key[key] == marks.newest; }
 
 Scores scores_of(const Prepared& text, const std::vector<std::uint32_t>& links, const Marks& marks, WordSpan core,
                  const EdgeRules& rules) {
@@ -42,7 +41,7 @@ Scores scores_of(const Prepared& text, const std::vector<std::uint32_t>& links, 
     for (std::uint32_t i = begin; i < end; ++i) {
       const auto kind = static_cast<std::size_t>(text.kinds[i]);
       counts.words[kind] += 1;
-      counts.hits[kind] += static_cast<float>(marks[links[i]]);
+      counts.hits[kind] += is_marked(marks, links[i]) ? 1.0F : 0.0F;
     }
   };
   const auto size = static_cast<std::uint32_t>(links.size());
@@ -83,7 +82,7 @@ Stretch best_stretch(const Prepared& text, const std::vector<std::uint32_t>& lin
       start = i;
     }
     const auto kind = static_cast<std::size_t>(text.kinds[i]);
-    sum += marks[links[i]] != 0 ? scores.hit[kind] : scores.miss[kind];
+    sum += is_marked(marks, links[i]) ? scores.hit[kind] : scores.miss[kind];
     const float gain = sum + start_sum + edge_at(text, i + 1, rules);
     if (gain > best.gain) best = {{start, i + 1}, gain};
   }
@@ -92,21 +91,6 @@ Stretch best_stretch(const Prepared& text, const std::vector<std::uint32_t>& lin
 
 }  // namespace
 
-Links links_of(const Prepared& a, const Prepared& b, const std::vector<SharedKey>& shared) {
-  Links links{std::vector<std::uint32_t>(a.words.size(), no_key), std::vector<std::uint32_t>(b.words.size(), no_key),
-              1};
-  const auto add = [&](const PlaceIndex& in_a, const PlaceIndex& in_b, const std::vector<SharedKey>& keys) {
-    for (const SharedKey& key : keys) {
-      for (const std::uint32_t at : places_of(in_a, key.a)) links.a[at] = links.keys;
-      for (const std::uint32_t at : places_of(in_b, key.b)) links.b[at] = links.keys;
-      ++links.keys;
-    }
-  };
-  add(a.telling, b.telling, shared);
-  add(a.functions, b.functions, shared_keys(a.functions, b.functions));
-  return links;
-}
-
 bool stands_in(const Prepared& text, std::uint32_t key, WordSpan span) {
   const std::span<const std::uint32_t> places = places_of(text.telling, key);
   if (places.front() >= span.end || places.back() < span.begin) return false;
@@ -114,14 +98,16 @@ bool stands_in(const Prepared& text, std::uint32_t key, WordSpan span) {
   return place != places.end() && *place < span.end;
 }
 
-Tightened tighten(const Prepared& a, const Prepared& b, const Links& links, const Region& start,
-                  const EdgeRules& rules) {
+Tightened tighten(const Prepared& a, const Prepared& b, const Links& links, const Region& start, const EdgeRules& rules,
+                  Marks& marks) {
   Tightened out{start, 0, 0};
   for (int turn = 0; turn < most_turns; ++turn) {
     const Region before = out.region;
-    const Stretch in_a = best_stretch(a, links.a, keys_in(links.b, before.b, links.keys), before.a, rules);
+    mark_keys(links.b, before.b, marks);
+    const Stretch in_a = best_stretch(a, links.a, marks, before.a, rules);
     if (length(in_a.span) == 0) return {};
-    const Stretch in_b = best_stretch(b, links.b, keys_in(links.a, in_a.span, links.keys), before.b, rules);
+    mark_keys(links.a, in_a.span, marks);
+    const Stretch in_b = best_stretch(b, links.b, marks, before.b, rules);
     if (length(in_b.span) == 0) return {};
     out = {{in_a.span, in_b.span}, in_a.gain, in_b.gain};
     if (out.region == before) break;

@@ -6,8 +6,8 @@
 
 #include <array>
 
+#include "store/write/links.h"
 #include "store/write/prepare.h"
-#include "store/write/shared_keys.h"
 #include "store/write/word_spans.h"
 
 namespace store {
@@ -22,16 +22,6 @@ struct EdgeRules {
   float word_edge = 0;
 };
 
-// By word of one text: which key of both texts it is, or no_key. Key n is number n - 1 of the shared telling stems;
-// function words have keys too, after those.
-constexpr std::uint32_t no_key = 0;
-struct Links {
-  std::vector<std::uint32_t> a;
-  std::vector<std::uint32_t> b;
-  std::uint32_t keys = 0;  // including no_key
-};
-Links links_of(const Prepared& a, const Prepared& b, const std::vector<SharedKey>& shared);
-
 // Whether a word with this key of `text` stands inside the span.
 bool stands_in(const Prepared& text, std::uint32_t key, WordSpan span);
 
@@ -41,8 +31,16 @@ struct Tightened {
   float gain_b = 0;
 };
 
+// Which keys stand in a stretch: those whose mark is the newest. One for a pair of texts, so that a short stretch of a
+// long text costs no more than its words.
+struct Marks {
+  explicit Marks(const Links& links) : of_key(links.keys, 0) {}
+  std::vector<std::uint32_t> of_key;
+  std::uint32_t newest = 0;
+};
+
 // Empty when nothing is left. Requires: neither span of `start` is empty.
-Tightened tighten(const Prepared& a, const Prepared& b, const Links& links, const Region& start,
-                  const EdgeRules& rules);
+Tightened tighten(const Prepared& a, const Prepared& b, const Links& links, const Region& start, const EdgeRules& rules,
+                  Marks& marks);
 
 }  // namespace store

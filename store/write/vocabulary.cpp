@@ -11,18 +11,34 @@ namespace store {
 
 namespace {
 
-constexpr std::size_t places = std::size_t{1} << 15U;
+constexpr std::size_t places = std::size_t{1} << 16U;
 
-// Eight bytes at a time, mixed as MurmurHash3 ends, so that neighbouring words spread over the places.
+template <class Number>
+std::uint64_t load(const char* bytes) {
+  Number number = 0;
+  std::memcpy(&number, bytes, sizeof number);
+  return number;
+}
+
+std::uint64_t mixed(std::uint64_t hash, std::uint64_t part) {
+  hash = (hash ^ part) * 0xFF51AFD7ED558CCDULL;
+  return hash ^ (hash >> 32U);
+}
+
+// Eight bytes at a time, the last ones overlapping, mixed as MurmurHash3 ends, so that neighbouring words spread over
+// the places.
 std::uint64_t hash_of(std::string_view bytes) {
-  std::uint64_t hash = 0x9E3779B97F4A7C15ULL ^ bytes.size();
-  while (!bytes.empty()) {
-    std::uint64_t part = 0;
-    const std::size_t size = std::min<std::size_t>(bytes.size(), sizeof part);
-    std::memcpy(&part, bytes.data(), size);
-    hash = (hash ^ part) * 0xFF51AFD7ED558CCDULL;
-    hash ^= hash >> 32U;
-    bytes.remove_prefix(size);
+  const char* at = bytes.data();
+  const std::size_t size = bytes.size();
+  std::uint64_t hash = 0x9E3779B97F4A7C15ULL ^ size;
+  if (size >= 8) {
+    for (std::size_t i = 0; i + 8 < size; i += 8) hash = mixed(hash, load<std::uint64_t>(at + i));
+    hash = mixed(hash, load<std::uint64_t>(at + size - 8));
+  } else if (size >= 4) {
+    hash = mixed(hash, load<std::uint32_t>(at) << 32U | load<std::uint32_t>(at + size - 4));
+  } else if (size > 0) {
+    hash = mixed(hash, load<std::uint8_t>(at) << 16U | load<std::uint8_t>(at + size / 2) << 8U |
+                           load<std::uint8_t>(at + size - 1));
   }
   hash *= 0xC4CEB9FE1A85EC53ULL;
   hash ^= hash >> 29U;

@@ -183,7 +183,7 @@ int run(const std::string& folder, const std::vector<std::string>& words) {
   store::Vocabulary vocabulary;
   const auto start = std::chrono::steady_clock::now();
   for (const PanDocument& document : loaded.corpus.documents) {
-    loaded.prepared.push_back(store::prepare({document.text, ""}, vocabulary));
+    loaded.prepared.push_back(store::prepare({document.text, ""}, vocabulary, store::MatchPreset::pan));
   }
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   std::fprintf(stderr, "prepared in %.2f s\n", seconds);

@@ -66,8 +66,8 @@ TEST_CASE("word operations name what was kept, changed, moved, left out and adde
 TEST_CASE("without words everything else is the same") {
   const std::string a = std::string(budget_line) + "\n\n" + ferry_quote;
   const std::string b = std::string(ferry_quote) + "\n\n" + budget_line;
-  const store::Prepared x = store::prepare({a, "en"});
-  const store::Prepared y = store::prepare({b, "en"});
+  const store::Prepared x = store::prepare({a, "en"}, store::MatchPreset::news);
+  const store::Prepared y = store::prepare({b, "en"}, store::MatchPreset::news);
   const auto with = store::align(x, y, store::MatchPreset::news);
   const auto without = store::align(x, y, store::MatchPreset::news, store::WordDetail::without_words);
   REQUIRE(with.size() == without.size());

@@ -1,0 +1,21 @@
+// The words of two texts under common numbers.
+#pragma once
+
+#include <vector>
+
+#include "store/write/prepare.h"
+#include "store/write/shared_keys.h"
+
+namespace store {
+
+// By word of one text: which key of both texts it is, or no_key. Key n is number n - 1 of the shared telling stems;
+// function words have keys too, after those, whether the other text has them or not.
+constexpr std::uint32_t no_key = 0;
+struct Links {
+  std::vector<std::uint32_t> a;
+  std::vector<std::uint32_t> b;
+  std::uint32_t keys = 0;  // including no_key
+};
+Links links_of(const Prepared& a, const Prepared& b, const std::vector<SharedKey>& shared);
+
+}  // namespace store
