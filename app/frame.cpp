@@ -1,6 +1,9 @@
 #include "app/frame.h"
 
+#include <cmath>
+
 #include "app/keys.h"
+#include "app/screens/widgets.h"
 #include "app/update.h"
 #include "app/way.h"
 
@@ -44,6 +47,34 @@ void draw_screen(const Reader& reader, const render::Rect& area, View& view) {
   }
 }
 
+// Text met for the first time may need a font that is not there. True when the note about it has changed.
+bool update_font_note(Reader& reader) {
+  const std::vector<std::string>& missing = render::missing_font_packages(reader.services.fonts);
+  Scenes& scenes = reader.scenes;
+  if (missing.size() == scenes.fonts_missing) return false;
+  scenes.fonts_missing = missing.size();
+  std::string names;
+  for (const std::string& package : missing) names += (names.empty() ? "" : ", ") + package;
+  scenes.font_note = format(
+      tr(reader.services.strings, "Some letters have no font on this terminal. Package to install: {1}"), {names});
+  return true;
+}
+
+float font_note_px(const Model& model) { return std::round(metrics_of(model).small * 2.2F); }
+
+void draw_font_note(const Reader& reader, const render::Rect& area, View& view) {
+  if (reader.scenes.font_note.empty()) return;
+  const render::Metrics& m = view.metrics;
+  const render::Rect strip{area.x, bottom(area), area.w, font_note_px(reader.model)};
+  view.canvas.fill(strip, view.colors.notice);
+  // All of it must be read: smaller where it is too long.
+  const float room = strip.w - 4 * m.gap;
+  const float wide = label_width(view, reader.scenes.font_note, render::Face::sans, m.small);
+  const float size = wide > room ? std::max(8.0F, std::floor(m.small * room / wide)) : m.small;
+  label(view, Role::note, reader.scenes.font_note, inset(strip, 2 * m.gap, 0),
+        {render::Face::sans, size, view.colors.ink});
+}
+
 }  // namespace
 
 Reader::Reader(Services stands_on) : services(std::move(stands_on)), labels(services.fonts), canvas(services.fonts) {
@@ -59,6 +90,11 @@ render::Metrics metrics_of(const Model& model) {
                               : render::assumed_diagonal_inches(model.width_px, model.height_px);
   panel.type_size_percent = model.settings.type_size_percent;
   return render::metrics_for(panel);
+}
+
+render::Rect screen_area(const Model& model, const Scenes& scenes) {
+  const float note = scenes.font_note.empty() ? 0 : font_note_px(model);
+  return {0, 0, static_cast<float>(model.width_px), static_cast<float>(model.height_px) - note};
 }
 
 bool handle(Reader& reader, std::span<const kiosk::Event> events, double now_ms) {
@@ -79,10 +115,14 @@ bool handle(Reader& reader, std::span<const kiosk::Event> events, double now_ms)
 bool draw_frame(Reader& reader, double now_ms) {
   Model& model = reader.model;
   const render::Metrics metrics = metrics_of(model);
-  const render::Rect area{0, 0, static_cast<float>(model.width_px), static_cast<float>(model.height_px)};
   const render::Palette& colors = render::palette(model.settings.theme);
   const bool moving = advance(model, now_ms);
+  render::Rect area = screen_area(model, reader.scenes);
   arrange_screen(reader, area, metrics);
+  if (update_font_note(reader)) {
+    area = screen_area(model, reader.scenes);
+    arrange_screen(reader, area, metrics);
+  }
   reader.canvas.set_coverage_gamma(colors.coverage_gamma);
   reader.canvas.begin(model.width_px, model.height_px);
   clear(reader.boxes);
@@ -98,10 +138,12 @@ bool draw_frame(Reader& reader, double now_ms) {
             reader.scenes.shelf.edition.sample,
             back_text(model, reader.services.strings)};
   draw_screen(reader, area, view);
+  draw_font_note(reader, area, view);
   reader.canvas.end();
   reader.labels.end_frame();
   ++reader.frames;
-  return moving;
+  // Labels are set while they are drawn: a note they need comes with the next frame.
+  return update_font_note(reader) || moving;
 }
 
 }  // namespace app

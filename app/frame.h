@@ -29,6 +29,9 @@ struct Reader {
 
 render::Metrics metrics_of(const Model& model);
 
+// What the screens have for themselves: the window, without the note that letters are missing where there is one.
+render::Rect screen_area(const Model& model, const Scenes& scenes);
+
 // Carries out what the events ask for. True when a frame is due.
 bool handle(Reader& reader, std::span<const kiosk::Event> events, double now_ms);
 

@@ -51,6 +51,8 @@ struct Model {
 };
 
 struct Scenes {
+  std::string font_note;          // "Some letters …", or empty: shown below every screen
+  std::size_t fonts_missing = 0;  // packages it names
   ShelfScene shelf;
   ReadingScene reading;
   CompareScene compare;

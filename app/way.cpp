@@ -46,6 +46,15 @@ base::Result<ReadingScene> read_story_of(const Scenes& scenes, const Services& s
   return open_reading(TRY(services.edition->story(article.story_id)));
 }
 
+base::Error tell_missing(Model& model, const Scenes& scenes, const Services& services, base::Error error,
+                         const std::string& file) {
+  model.message = message_for_article(error, file, services.strings);
+  model.message.can_go_back = !scenes.shelf.stories.empty();
+  model.screen = ScreenKind::message;
+  model.focus = {};
+  return error;
+}
+
 // The comparison of the story that is being read, as it was left or new.
 void bring_comparison(Model& model, Scenes& scenes, const Services& services) {
   const std::string& story_id = scenes.reading.story.story_id;
@@ -59,8 +68,8 @@ void bring_comparison(Model& model, Scenes& scenes, const Services& services) {
 }
 
 void arrange_comparison(Model& model, Scenes& scenes, Services& services) {
-  const render::Rect area{0, 0, static_cast<float>(model.width_px), static_cast<float>(model.height_px)};
-  arrange(scenes.compare, model.compare, area, metrics_of(model), services.fonts, services.strings);
+  arrange(scenes.compare, model.compare, screen_area(model, scenes), metrics_of(model), services.fonts,
+          services.strings);
 }
 
 std::optional<std::int32_t> column_of(const CompareScene& scene, std::int32_t article) {
@@ -76,15 +85,10 @@ std::optional<base::Error> open_article(Model& model, Scenes& scenes, Services& 
                                         std::uint32_t offset) {
   if (!turn_to(model, scenes.reading, file)) {
     base::Result<ReadingScene> opened = read_story_of(scenes, services, file);
-    if (opened) scenes.reading = std::move(opened).value();
-    if (!opened || !turn_to(model, scenes.reading, file)) {
-      const base::Error error =
-          opened ? base::Error{base::ErrorCode::not_found, "there is no article " + file} : opened.error();
-      model.message = message_for_article(error, file, services.strings);
-      model.message.can_go_back = !scenes.shelf.stories.empty();
-      model.screen = ScreenKind::message;
-      model.focus = {};
-      return error;
+    if (!opened) return tell_missing(model, scenes, services, opened.error(), file);
+    scenes.reading = std::move(opened).value();
+    if (!turn_to(model, scenes.reading, file)) {
+      return tell_missing(model, scenes, services, {base::ErrorCode::not_found, "there is no article " + file}, file);
     }
   }
   model.reading.scroller = {};

@@ -26,7 +26,7 @@ void draw_bar(const ReadingScene& scene, View& view) {
   label(view, Role::title, scene.story.title, {x, bar.y, title_w, bar.h},
         {Face::sans_bold, m.interface, view.colors.ink});
   x += title_w + 2 * m.gap;
-  if (end - x < m.interface * 8) return;
+  if (end - x < label_width(view, scene.place, Face::sans, m.interface)) return;
   label(view, Role::text, scene.place, {x, bar.y, end - x, bar.h}, {Face::sans, m.interface, view.colors.dim});
 }
 
@@ -39,22 +39,28 @@ void draw_foot(const ReadingScene& scene, View& view) {
   view.canvas.fill({foot.x, foot.y, foot.w, m.hairline}, view.colors.rule);
   const float y = foot.y + std::round((foot.h - m.target) / 2);
   const std::string_view compare = tr(view.strings, "Compare");
-  const float middle_w = std::max(2 * m.target, label_width(view, compare, Face::sans_bold, m.interface) + 4 * m.gap);
-  const float side_most = (foot.w - middle_w) / 2 - 2 * m.gap;
-  const auto width = [&](const std::string& text) {
-    return std::min(side_most, label_width(view, text, Face::sans_bold, m.interface) + 2 * m.gap);
+  // The names of the sources are told in full: all three words get smaller where they must.
+  const auto width = [&](std::string_view text, float size) {
+    return text.empty() ? 0 : std::max(m.target, label_width(view, text, Face::sans_bold, size) + 2 * m.gap);
   };
-  if (!scene.previous.empty()) {
-    const float w = std::max(m.target, width(scene.previous));
-    button(view, scene.previous, {foot.x + m.gap, y, w, m.target}, {.kind = ActionKind::step_source, .a = -1},
-           ButtonLook::plain);
+  const auto side_room = [&](float size) { return (foot.w - width(compare, size)) / 2 - 2 * m.gap; };
+  float size = m.interface;
+  while (size > m.small * 0.5F && std::max(width(scene.previous, size), width(scene.next, size)) > side_room(size)) {
+    --size;
   }
-  button(view, compare, {foot.x + std::round((foot.w - middle_w) / 2), y, middle_w, m.target},
-         {.kind = ActionKind::compare_article}, ButtonLook::plain);
+  const float side_most = side_room(size);
+  const float previous_w = std::min(side_most, width(scene.previous, size));
+  const float next_w = std::min(side_most, width(scene.next, size));
+  const float compare_w = width(compare, size);
+  if (!scene.previous.empty()) {
+    button(view, scene.previous, {foot.x + m.gap, y, previous_w, m.target}, {.kind = ActionKind::step_source, .a = -1},
+           ButtonLook::plain, size);
+  }
+  button(view, compare, {foot.x + std::round((foot.w - compare_w) / 2), y, compare_w, m.target},
+         {.kind = ActionKind::compare_article}, ButtonLook::plain, size);
   if (!scene.next.empty()) {
-    const float w = std::max(m.target, width(scene.next));
-    button(view, scene.next, {right(foot) - m.gap - w, y, w, m.target}, {.kind = ActionKind::step_source, .a = 1},
-           ButtonLook::plain);
+    button(view, scene.next, {right(foot) - m.gap - next_w, y, next_w, m.target},
+           {.kind = ActionKind::step_source, .a = 1}, ButtonLook::plain, size);
   }
 }
 
@@ -64,7 +70,7 @@ void draw_pieces(const ReadingScene& scene, float top, View& view) {
     if (!intersects(rect, scene.page)) continue;
     if (piece.boxed) view.canvas.fill(inset(rect, -view.metrics.gap, -view.metrics.gap / 2), view.colors.notice);
     view.canvas.text(piece.layout, {scene.text_x + piece.x, rect.y}, piece.dim ? view.colors.dim : view.colors.ink);
-    add_box(view, piece.role, piece.text, rect);
+    if (Box* box = add_box(view, piece.role, piece.text, rect)) box->own_text = true;
   }
   view.canvas.fill({scene.text_x, top + scene.rule_top, scene.text_w, view.metrics.hairline}, view.colors.rule);
 }
@@ -98,7 +104,7 @@ void end_block(const ReadingScene& scene, const BlockInSight& seen, View& view) 
     const float x = scene.mirrored ? right(seen.rect) - w : seen.rect.x;
     view.canvas.fill({x, seen.rect.y, w, seen.rect.h}, view.colors.rule);
   }
-  add_box(view, role_of(kind), base::slice(article.text, seen.range), seen.rect);
+  if (Box* box = add_box(view, role_of(kind), base::slice(article.text, seen.range), seen.rect)) box->own_text = true;
 }
 
 void draw_body(const ReadingScene& scene, float top, View& view) {
@@ -182,6 +188,8 @@ void draw_note(const ReadingScene& scene, const ReadingNote& note, float top, co
   focus_ring(view, inset(rect, view.metrics.focus_ring, view.metrics.focus_ring), action);
   if (Box* box = add_box(view, Role::passage, note.whole, rect, action)) {
     box->focusable = true;
+    box->own_text = true;
+    box->shortened = note.head.truncated;
     box->drag = {.kind = ActionKind::scroll_drag};
   }
 }

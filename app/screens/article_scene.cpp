@@ -100,9 +100,9 @@ void write_header(PageWriter& page, const store::Article& article, const Metrics
   if (!who.empty() && is_guessed(article, "byline")) who = format(tr(s, "{1} (guess)"), {who});
   std::string when = format_published(s, article.published);
   if (article.published && is_guessed(article, "published")) when = format(tr(s, "{1} (guess)"), {when});
-  if (!who.empty()) who += " · ";
-  who += when;
-  add_piece(page, Role::text, who, {Face::sans, m.interface}, 1.4F, m.body * 0.5F);
+  // {1} is the author, {2} the time.
+  add_piece(page, Role::text, who.empty() ? when : format(tr(s, "{1} · {2}"), {who, when}), {Face::sans, m.interface},
+            1.4F, m.body * 0.5F);
   const auto index = static_cast<std::size_t>(scene.key.article);
   const std::int64_t words = index < scene.words.size() ? static_cast<std::int64_t>(scene.words[index].size()) : 0;
   std::string facts =

@@ -42,10 +42,9 @@ void button(View& view, std::string_view text, const Rect& rect, const Action& a
   const Color ink = look == ButtonLook::chosen ? view.colors.on_chosen
                     : look == ButtonLook::bare ? view.colors.accent
                                                : view.colors.ink;
-  const render::Layout& layout =
-      view.labels.get(text, {Face::sans_bold, size_px > 0 ? size_px : view.metrics.interface}, rect.w, 1);
-  view.canvas.text(
-      layout, {rect.x + std::max(0.0F, (rect.w - layout.width_px) / 2), rect.y + (rect.h - layout.height_px) / 2}, ink);
+  const render::Layout& layout = view.labels.get(
+      text, {Face::sans_bold, size_px > 0 ? size_px : view.metrics.interface}, rect.w, 1, render::Align::center);
+  view.canvas.text(layout, {rect.x, rect.y + (rect.h - layout.height_px) / 2}, ink);
   focus_ring(view, rect, action);
   if (Box* box = add_box(view, Role::button, text, rect, action)) {
     box->focusable = true;

@@ -2,6 +2,7 @@
 
 #include <unicode/locid.h>
 
+#include <algorithm>
 #include <array>
 
 #include "app/strings/formats.h"
@@ -70,12 +71,33 @@ std::string_view tr_n(const Strings& strings, const char* singular, const char* 
   return find_plural(strings.catalogue, singular, n).value_or(n == 1 ? singular : plural);
 }
 
+namespace {
+
+// Letters of the scripts that run from right to left stand in these blocks (U+0590 to U+07FF, and the presentation
+// forms).
+bool runs_from_the_right(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
+    if (byte >= 0xD6 && byte <= 0xDF) return true;
+    if (byte == 0xEF && (next == 0xAC || next == 0xAD || (next >= 0xAF && next <= 0xBB))) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 void format_to(std::string& out, std::string_view pattern, std::initializer_list<std::string_view> values) {
+  // An Arabic name between a Latin word and a date would turn the date around: each value stands by itself then
+  // (U+2068, U+2069; Unicode Bidirectional Algorithm, isolates).
+  const bool isolate = std::any_of(values.begin(), values.end(), runs_from_the_right);
   for (std::size_t at = 0; at < pattern.size();) {
     const bool place = pattern[at] == '{' && at + 2 < pattern.size() && pattern[at + 2] == '}';
     const std::size_t number = place ? static_cast<unsigned char>(pattern[at + 1]) - std::size_t{'0'} : 0;
     if (place && number >= 1 && number <= 9 && number <= values.size()) {
+      if (isolate) out += "\u2068";
       out += *(values.begin() + (number - 1));
+      if (isolate) out += "\u2069";
       at += 3;
     } else {
       out += pattern[at++];

@@ -1,9 +1,12 @@
 #include "render/text/advances.h"
 
+#include <unicode/uchar.h>
+
 #include <hb-ot.h>
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace render {
 namespace {
@@ -20,11 +23,35 @@ void divide_ligature(const OpenFont& font, const TextRun& run, const ShapedGlyph
   const auto direction = is_right_to_left(run) ? HB_DIRECTION_RTL : HB_DIRECTION_LTR;
   hb_ot_layout_get_ligature_carets(font.shaper.get(), direction, glyph.id, 0, &count, carets.data());
   if (count != parts - 1) return;
+  std::array<float, 8> told{};
   for (unsigned at = 0; at < count; ++at) {
     const float caret = static_cast<float>(carets[at]) * pixels_per_unit(font, size_px);
-    cuts[at] = is_right_to_left(run) ? glyph.advance - caret : caret;
+    told[at] = is_right_to_left(run) ? glyph.advance - caret : caret;
   }
-  if (is_right_to_left(run)) std::sort(cuts.begin(), cuts.begin() + count);
+  if (is_right_to_left(run)) std::sort(told.begin(), told.begin() + count);
+  // Fonts tell carets at the glyph's edge too (lam-alef): a letter that took no room could be neither seen nor touched.
+  const float least = glyph.advance / static_cast<float>(4 * parts);
+  float last = 0;
+  for (unsigned at = 0; at < count; last = told[at++]) {
+    if (told[at] < last + least) return;
+  }
+  if (glyph.advance < last + least) return;
+  std::copy_n(told.begin(), count, cuts.begin());
+}
+
+// Some fonts draw two letters (lam-alef) with one glyph that has all the advance and one that has none: the letter
+// without takes half of its neighbour's, so that it can be marked and touched.
+void share_with_bare_letters(const Paragraph& paragraph, const Segment& segment, std::span<float> to) {
+  std::optional<std::uint32_t> before;  // the grapheme that ends where this one begins
+  for (std::uint32_t unit = segment.begin; unit < segment.end;) {
+    std::uint32_t next = unit + 1;
+    while (next < segment.end && paragraph.grapheme[next] == 0) ++next;
+    const float from = to[unit - segment.begin];
+    const bool bare = to[next - segment.begin] <= from && u_isalpha(paragraph.text[unit]) != 0;
+    if (bare && before) to[unit - segment.begin] = (to[*before - segment.begin] + from) / 2;
+    before = unit;
+    unit = next;
+  }
 }
 
 }  // namespace
@@ -61,6 +88,7 @@ void spread_advances(const Fonts::Impl& impl, const Paragraph& paragraph, const 
       std::fill(to.begin() + (next - segment.begin), to.begin() + (next - segment.begin) + 1, x);
   }
   to.back() = x;
+  share_with_bare_letters(paragraph, segment, to);
 }
 
 }  // namespace render

@@ -133,11 +133,17 @@ void read_paragraph(Boundaries& boundaries, std::string_view text, base::TextRan
 }
 
 std::uint8_t level_from_text(std::string_view text) {
+  constexpr char32_t first_isolate = 0x2066;
+  constexpr char32_t last_isolate = 0x2068;
+  constexpr char32_t end_of_isolate = 0x2069;
+  int depth = 0;  // what stands in an isolate does not count (rule P2)
   for (std::size_t at = 0; at < text.size();) {
     const base::CodePoint point = base::code_point_at(text, at);
     const UCharDirection direction = u_charDirection(static_cast<UChar32>(point.value));
-    if (direction == U_LEFT_TO_RIGHT) return 0;
-    if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC) return 1;
+    if (point.value >= first_isolate && point.value <= last_isolate) ++depth;
+    if (point.value == end_of_isolate) depth = std::max(0, depth - 1);
+    if (depth == 0 && direction == U_LEFT_TO_RIGHT) return 0;
+    if (depth == 0 && (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC)) return 1;
     at += std::max(point.bytes, 1U);
   }
   return 0;

@@ -111,6 +111,6 @@ FontMetrics metrics(Fonts& fonts, Face face, float size_px) {
   return result;
 }
 
-std::vector<std::string> missing_font_packages(const Fonts& fonts) { return fonts.impl().missing_packages; }
+const std::vector<std::string>& missing_font_packages(const Fonts& fonts) { return fonts.impl().missing_packages; }
 
 }  // namespace render

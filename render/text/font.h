@@ -65,7 +65,8 @@ FontMetrics metrics(Fonts& fonts, Face face, float size_px);
 // broken font) has width 0.
 void rasterise(Fonts& fonts, FontIndex font, std::uint32_t glyph, float size_px, int quarter, GlyphImage& out);
 
-// Packages that would give glyphs for text met so far and not drawable, e.g. "fonts-noto-cjk"; empty when none.
-std::vector<std::string> missing_font_packages(const Fonts& fonts);
+// Packages that would give glyphs for text met so far and not drawable, e.g. "fonts-noto-cjk"; empty when none. Sorted;
+// valid until the next layout.
+const std::vector<std::string>& missing_font_packages(const Fonts& fonts);
 
 }  // namespace render

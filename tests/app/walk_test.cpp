@@ -46,6 +46,14 @@ TEST_CASE("on no panel and at no size of type is a text cut, on another, or a ta
       }
       const std::vector<store::StorySummary> stories = reader->scenes.shelf.stories;
       for (const store::StorySummary& story : stories) {
+        for (const store::StorySummary::Source& source : story.sources) {
+          REQUIRE(app::show_screen(*reader, "article:" + source.file) == 0);
+          check_screen(*reader, "article:" + source.file, size, type_size);
+          app::update(reader->model, reader->scenes, reader->services, reader->boxes,
+                      {.kind = app::ActionKind::scroll_edge, .a = -1, .y = 1}, 20'000);
+          settle(*reader, 20'000);
+          check_screen(*reader, "the end of article:" + source.file, size, type_size);
+        }
         for (int columns = 2; columns <= 4; ++columns) {
           const std::string screen = "compare:" + story.story_id + ":" + std::to_string(columns);
           REQUIRE(app::show_screen(*reader, screen) == 0);

@@ -128,3 +128,8 @@ TEST_CASE("values go where the pattern wants them") {
   app::format_to(out, "{9}", {"1", "2", "3", "4", "5", "6", "7", "8", "9"});
   CHECK(out == "A: 9");
 }
+
+TEST_CASE("a right-to-left name in a sentence leaves the words and figures around it in their order") {
+  CHECK(app::format("first: {1}, {2}", {"הקול", "12 Apr"}) == "first: \u2068הקול\u2069, \u206812 Apr\u2069");
+  CHECK(app::format("first: {1}, {2}", {"La Señal", "12 Apr"}) == "first: La Señal, 12 Apr");
+}

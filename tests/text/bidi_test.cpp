@@ -30,7 +30,7 @@ TEST_CASE("words of both directions stand where the bidirectional algorithm puts
     std::string_view shown;
     bool right_to_left;
   };
-  constexpr std::array<Case, 9> cases = {{
+  constexpr std::array<Case, 10> cases = {{
       {"abc", "abc", false},
       {"אבג", "גבא", true},
       {"ab אב cd", "ab בא cd", false},
@@ -39,6 +39,7 @@ TEST_CASE("words of both directions stand where the bidirectional algorithm puts
       {"ab (אב) cd", "ab (בא) cd", false},
       {"אב (cd) גד", "דג )cd( בא", true},
       {"12 אב", "בא 12", true},
+      {"\u2068אב\u2069 c", "\u2068בא\u2069 c", false},
       {"a\u2067אב c\u2069 d", "a\u2067c בא\u2069 d", false},
   }};
   for (const Case& c : cases) {
