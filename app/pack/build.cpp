@@ -35,13 +35,6 @@ Result<void> check_stop(const Interruption& interruption) {
   return {};
 }
 
-void name_findings(const BuildOptions& options, const store::ImportedFolder& folder) {
-  for (const store::Article& article : folder.articles)
-    for (const store::Guess& guess : article.guesses) std::cerr << guess_line(options.folder, article, guess) << '\n';
-  for (const store::Problem& problem : folder.warnings) std::cerr << problem.message << '\n';
-  for (const store::Problem& problem : folder.skipped) std::cerr << problem.message << " (skipped)\n";
-}
-
 Result<BuildCounts> build(const BuildOptions& options, const Interruption& interruption, const Progress& progress,
                           store::ImportedFolder& folder) {
   TRY(store::can_write_edition(options.out));
@@ -49,7 +42,7 @@ Result<BuildCounts> build(const BuildOptions& options, const Interruption& inter
   folder = TRY(store::import_folder(options.folder));
   progress.clear();
   TRY(check_stop(interruption));
-  name_findings(options, folder);
+  name_findings(options.folder, folder);
   if (folder.articles.empty())
     return Error{ErrorCode::bad_input, options.folder + ": no article in it; put .txt or .md files there"};
   const std::size_t findings = folder.skipped.size() + folder.warnings.size();

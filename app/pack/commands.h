@@ -23,6 +23,11 @@ struct BuildOptions {
   bool strict = false;
   bool json = false;
 };
+struct InitOptions {
+  std::string folder;
+  bool force = false;  // write over files that stand there
+  bool json = false;
+};
 struct ShowOptions {
   std::string edition;
   std::optional<std::string> file;  // one article only
@@ -57,10 +62,11 @@ struct SearchOptions {
   bool from_stdin = false;  // one query a line, each a JSON string
   bool json = false;
 };
-using Command = std::variant<BuildOptions, ShowOptions, CheckOptions, PassagesOptions, AlignOptions, AlignPairsOptions,
-                             SearchOptions>;
+using Command = std::variant<BuildOptions, InitOptions, ShowOptions, CheckOptions, PassagesOptions, AlignOptions,
+                             AlignPairsOptions, SearchOptions>;
 
 ExitCode run(const BuildOptions& options, Interruption& interruption);
+ExitCode run(const InitOptions& options, Interruption& interruption);
 ExitCode run(const ShowOptions& options, Interruption& interruption);
 ExitCode run(const CheckOptions& options, Interruption& interruption);
 ExitCode run(const PassagesOptions& options, Interruption& interruption);

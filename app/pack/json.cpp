@@ -57,6 +57,14 @@ Json notes_json(const store::Article& article, Json json) {
   return json;
 }
 
+Json guesses_json(const store::ImportedFolder& folder) {
+  Json list = Json::array();
+  for (const store::Article& article : folder.articles)
+    for (const store::Guess& guess : article.guesses)
+      list.push_back({{"file", article.file}, {"field", guess.field}, {"value", guess.value}, {"line", guess.line}});
+  return list;
+}
+
 Json problems_json(const std::vector<store::Problem>& problems) {
   Json list = Json::array();
   for (const store::Problem& problem : problems)
@@ -224,6 +232,18 @@ std::string unreadable_query_json(std::int64_t line, const std::string& reason) 
   return written({{"query", nullptr}, {"error", {{"line", line}, {"reason", reason}}}});
 }
 
+std::string init_json(std::span<const std::string> files, const store::ImportedFolder& folder,
+                      const BuildCounts& counts) {
+  Json json;
+  json["files"] = Json(std::vector<std::string>(files.begin(), files.end()));
+  json["edition"] = edition_json(folder.info);
+  json["articles"] = counts.articles;
+  json["guesses"] = guesses_json(folder);
+  json["skipped"] = problems_json(folder.skipped);
+  json["warnings"] = problems_json(folder.warnings);
+  return written(json);
+}
+
 std::string build_json(const std::string& out, const store::ImportedFolder& folder, const BuildCounts& counts) {
   Json json;
   json["output"] = out;
@@ -232,11 +252,7 @@ std::string build_json(const std::string& out, const store::ImportedFolder& fold
   json["stories"] = counts.stories;
   json["families"] = counts.families;
   json["dropped_lines"] = counts.dropped_lines;
-  json["guesses"] = Json::array();
-  for (const store::Article& article : folder.articles)
-    for (const store::Guess& guess : article.guesses)
-      json["guesses"].push_back(
-          {{"file", article.file}, {"field", guess.field}, {"value", guess.value}, {"line", guess.line}});
+  json["guesses"] = guesses_json(folder);
   json["skipped"] = problems_json(folder.skipped);
   json["warnings"] = problems_json(folder.warnings);
   json["summary"] = summary(counts);

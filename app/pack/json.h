@@ -43,6 +43,9 @@ std::optional<std::string> text_of_json(const std::string& json);
 // A line of `search --stdin` that is no JSON string.
 std::string unreadable_query_json(std::int64_t line, const std::string& reason);
 
+// `files`: those that were written.
+std::string init_json(std::span<const std::string> files, const store::ImportedFolder& folder,
+                      const BuildCounts& counts);
 std::string build_json(const std::string& out, const store::ImportedFolder& folder, const BuildCounts& counts);
 
 // `summary` is empty when the edition could not be opened; `faults` is empty when it is sound.

@@ -12,6 +12,7 @@ constexpr int max_jobs = 256;
 
 struct Asked {
   BuildOptions build;
+  InitOptions init;
   ShowOptions show;
   CheckOptions check;
   PassagesOptions passages;
@@ -44,6 +45,26 @@ void add_build(CLI::App& app, Asked& asked) {
   command->footer(
       "Every guess and every skipped file is named on standard error.\n\n"
       "Example:\n  lectern-pack build saved-articles -o spring.edition");
+}
+
+void add_init(CLI::App& app, Asked& asked) {
+  CLI::App* command =
+      app.add_subcommand("init", "write articles.csv and edition.toml for a folder, filled with guesses to correct");
+  command->add_option("FOLDER", asked.init.folder, "saved articles (.txt, .md)")->required();
+  command->add_flag("--force", asked.init.force,
+                    "write over articles.csv and edition.toml; what they tell and nobody guessed is kept");
+  add_json(*command, asked);
+  command->footer(
+      "Reads every article, as build does, and writes down what it found: FOLDER/articles.csv has a row for each\n"
+      "article, FOLDER/edition.toml says what the edition is. Every guess is also named on standard error, with the\n"
+      "line it was found in.\n\n"
+      "articles.csv opens in a spreadsheet. A cell is empty where nothing is known. The column 'guessed' names the\n"
+      "cells that hold guesses: correct such a cell and your text counts; take its name out of 'guessed' and it is\n"
+      "shown as certain. Save it as CSV, UTF-8; any separator will do.\n\n"
+      "Without a change, build makes the same edition as before. A file that stands there is never replaced without\n"
+      "--force.\n\n"
+      "Exit code: 0 both files were written; 1 one stands there already, or the folder cannot be read; 2 usage.\n\n"
+      "Example:\n  lectern-pack init saved-articles\n  lectern-pack build saved-articles -o spring.edition");
 }
 
 void add_show(CLI::App& app, Asked& asked) {
@@ -160,6 +181,10 @@ std::variant<Command, ExitCode> command_of(const CLI::App& app, Asked& asked) {
     asked.search.json = asked.json;
     return Command(asked.search);
   }
+  if (name == "init") {
+    asked.init.json = asked.json;
+    return Command(asked.init);
+  }
   if (name == "show") {
     asked.show.json = asked.json;
     return Command(asked.show);
@@ -187,8 +212,11 @@ std::variant<Command, ExitCode> parse_options(int count, const char* const* word
   asked.jobs = std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, max_jobs);
   app.set_version_flag("--version", std::string("lectern-pack ") + LECTERN_VERSION);
   app.require_subcommand(1);
-  app.footer("Examples:\n  lectern-pack build saved-articles -o spring.edition\n  lectern-pack build --help");
-  for (const auto add : {add_build, add_show, add_check, add_passages, add_align, add_search}) add(app, asked);
+  app.footer(
+      "Examples:\n  lectern-pack init saved-articles\n  lectern-pack build saved-articles -o spring.edition\n  "
+      "lectern-pack build --help");
+  for (const auto add : {add_init, add_build, add_show, add_check, add_passages, add_align, add_search})
+    add(app, asked);
   try {
     app.parse(count, words);
   } catch (const CLI::Success& done) {  // help or version

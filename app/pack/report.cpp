@@ -41,6 +41,13 @@ std::string guess_line(const std::string& folder, const store::Article& article,
          ": \"" + shortened(guess.value, 80) + "\"; if it is wrong, " + remedy;
 }
 
+void name_findings(const std::string& path, const store::ImportedFolder& folder) {
+  for (const store::Article& article : folder.articles)
+    for (const store::Guess& guess : article.guesses) std::cerr << guess_line(path, article, guess) << '\n';
+  for (const store::Problem& problem : folder.warnings) std::cerr << problem.message << '\n';
+  for (const store::Problem& problem : folder.skipped) std::cerr << problem.message << " (skipped)\n";
+}
+
 std::string time_words(const std::optional<store::PublicationTime>& time, std::string_view otherwise) {
   return time ? time->iso : std::string(otherwise);
 }

@@ -32,6 +32,9 @@ std::string summary(const BuildCounts& counts);
 // "FOLDER/FILE:LINE:1: guessed ...": one line, with what to do when the guess is wrong.
 std::string guess_line(const std::string& folder, const store::Article& article, const store::Guess& guess);
 
+// Every guess, warning and skipped file of an import, on standard error.
+void name_findings(const std::string& path, const store::ImportedFolder& folder);
+
 // "2020-02-13", or `otherwise`.
 std::string time_words(const std::optional<store::PublicationTime>& time, std::string_view otherwise);
 

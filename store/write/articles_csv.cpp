@@ -1,102 +1,22 @@
 #include "store/write/articles_csv.h"
 
-#include <csv.h>
-
 #include <algorithm>
-#include <array>
-#include <memory>
 #include <set>
 #include <utility>
-
-#include "store/write/clean_chars.h"
 
 namespace store {
 namespace {
 
-using Member = std::optional<std::string> CsvRow::*;
-struct Column {
-  std::string_view name;
-  Member member;
-};
-constexpr std::array<Column, 9> columns{{{"story", &CsvRow::story},
-                                         {"source", &CsvRow::source},
-                                         {"title", &CsvRow::title},
-                                         {"byline", &CsvRow::byline},
-                                         {"published", &CsvRow::published},
-                                         {"url", &CsvRow::url},
-                                         {"language", &CsvRow::language},
-                                         {"licence", &CsvRow::licence},
-                                         {"image", &CsvRow::image}}};
-
-struct RawRow {
-  int line = 0;
-  std::vector<std::string> cells;
-};
-
-struct Reading {
-  std::vector<RawRow> rows;
-  RawRow row;
-  int line = 1;
-};
-
-void on_cell(void* bytes, size_t count, void* reading) {
-  const std::string_view cell =
-      bytes == nullptr ? std::string_view() : std::string_view(static_cast<char*>(bytes), count);
-  static_cast<Reading*>(reading)->row.cells.push_back(clean_characters(cell));
-}
-
-void on_row(int /*terminator*/, void* reading) {
-  Reading& r = *static_cast<Reading*>(reading);
-  r.rows.push_back(std::exchange(r.row, RawRow{}));
-}
-
-std::string at(const std::string& name, int line, int column, const std::string& reason) {
-  return name + ":" + std::to_string(line) + ":" + std::to_string(column) + ": " + reason;
-}
-
-// The separator that the header row uses most, outside quotation marks.
-char separator_of(std::string_view text) {
-  std::array<int, 3> counts{};
-  constexpr std::string_view separators = ",;\t";
-  bool quoted = false;
-  for (const char c : text) {
-    if (c == '"') quoted = !quoted;
-    if (!quoted && (c == '\n' || c == '\r')) break;
-    const std::size_t which = separators.find(c);
-    if (!quoted && which != std::string_view::npos) ++counts[which];
-  }
-  return separators[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin())];
-}
-
-base::Result<std::vector<RawRow>> read_rows(const std::string& name, std::string_view text) {
-  csv_parser parser{};
-  if (csv_init(&parser, 0) != 0) return base::Error{base::ErrorCode::io, "libcsv cannot be started"};
-  const std::unique_ptr<csv_parser, decltype(&csv_free)> owner(&parser, csv_free);
-  csv_set_delim(&parser, static_cast<unsigned char>(separator_of(text)));
-  Reading reading;
-  // libcsv does not count lines: it gets one byte at a time, so that we know where each row begins.
-  char before = 0;
-  for (const char c : text) {
-    if (reading.row.line == 0 && c != '\n' && c != '\r') reading.row.line = reading.line;
-    if (csv_parse(&parser, &c, 1, on_cell, on_row, &reading) != 1) {
-      return base::Error{base::ErrorCode::bad_input, at(name, reading.line, 1,
-                                                        std::string(csv_strerror(csv_error(&parser))) +
-                                                            "; save the table again as CSV from the spreadsheet")};
-    }
-    if (c == '\r' || (c == '\n' && before != '\r')) ++reading.line;
-    before = c;
-  }
-  const int row_line = std::max(1, reading.row.line);
-  // Only CSV_STRICT reports this, and it refuses the stray quotation marks that spreadsheets write, too.
-  constexpr int inside_cell = 2;  // of csv_parser::pstate
-  const bool never_closed = parser.pstate == inside_cell && parser.quoted != 0;
-  if (never_closed || csv_fini(&parser, on_cell, on_row, &reading) != 0) {
-    return base::Error{
-        base::ErrorCode::bad_input,
-        at(name, row_line, 1, "a quotation mark in this row is never closed; close it, or double it inside a cell")};
-  }
-  return std::move(reading.rows);
-}
+constexpr std::array<CsvColumn, 10> columns{{{"story", &CsvRow::story},
+                                             {"source", &CsvRow::source},
+                                             {"title", &CsvRow::title},
+                                             {"byline", &CsvRow::byline},
+                                             {"published", &CsvRow::published},
+                                             {"url", &CsvRow::url},
+                                             {"language", &CsvRow::language},
+                                             {"licence", &CsvRow::licence},
+                                             {"image", &CsvRow::image},
+                                             {"guessed", &CsvRow::guessed}}};
 
 std::string lower_ascii(std::string text) {
   for (char& c : text) {
@@ -106,64 +26,118 @@ std::string lower_ascii(std::string text) {
 }
 
 struct Header {
-  std::vector<Member> members;  // one for each column; nullptr: not used
+  std::vector<const CsvColumn*> columns;  // one for each column; nullptr: not used
   std::size_t file = 0;
 };
 
-base::Result<Header> read_header(const std::string& name, const RawRow& row, std::vector<std::string>& warnings) {
+base::Result<Header> read_header(const std::string& name, const CsvTableRow& row, std::vector<std::string>& warnings) {
   Header header;
   bool has_file = false;
-  for (std::size_t i = 0; i < row.cells.size(); ++i) {
-    const std::string cell = lower_ascii(row.cells[i]);
-    const auto column = std::find_if(columns.begin(), columns.end(), [&](const Column& c) { return c.name == cell; });
-    header.members.push_back(column == columns.end() ? nullptr : column->member);
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    const std::string cell = lower_ascii(row[i].text);
+    const auto column =
+        std::find_if(columns.begin(), columns.end(), [&](const CsvColumn& c) { return c.name == cell; });
+    header.columns.push_back(column == columns.end() ? nullptr : &*column);
     if (cell == "file" && !has_file) {
       header.file = i;
       has_file = true;
     } else if (column == columns.end() && !cell.empty()) {
-      warnings.push_back(at(name, row.line, static_cast<int>(i) + 1,
-                            "a column '" + row.cells[i] +
-                                "' that is not used; known are file, story, source, title, byline, published, url, "
-                                "language, licence, image"));
+      warnings.push_back(
+          at_cell(name, row[i],
+                  "a column '" + row[i].text +
+                      "' that is not used; known are file, story, source, title, byline, published, url, "
+                      "language, licence, image, guessed"));
     }
   }
   if (!has_file) {
-    return base::Error{
-        base::ErrorCode::bad_input,
-        at(name, std::max(1, row.line), 1, "no column 'file' in the first row; add one with the file names")};
+    return base::Error{base::ErrorCode::bad_input,
+                       at_cell(name, row.empty() ? CsvCell{} : row.front(),
+                               "no column 'file' in the first row; add one with the file names")};
   }
   return header;
 }
 
+// "saved/one.txt", "C:\saved\one.txt": the folder is known.
+std::string last_part(const std::string& path) {
+  const std::size_t cut = path.find_last_of("/\\");
+  return cut == std::string::npos || cut + 1 == path.size() ? path : path.substr(cut + 1);
+}
+
+CsvRow read_row(const std::string& name, const Header& header, CsvTableRow& cells, std::vector<std::string>& warnings) {
+  CsvRow row;
+  row.place = cells.front();
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (i == header.file) {
+      row.place = cells[i];
+      row.file = last_part(cells[i].text);
+    }
+    if (cells[i].text.empty()) continue;
+    if (i >= header.columns.size()) {
+      warnings.push_back(at_cell(name, cells[i],
+                                 "'" + cells[i].text +
+                                     "' stands in no column of the first row; put the cell in quotation marks if it "
+                                     "holds a separator, or remove it"));
+      break;
+    }
+    const CsvColumn* column = header.columns[i];
+    if (column == nullptr) continue;
+    if (column->name == "published") row.published_place = cells[i];
+    row.*(column->member) = std::move(cells[i].text);
+  }
+  return row;
+}
+
+// 13/04/2020 among the dates of a table shows in which order all of them are written.
+std::optional<DateOrder> order_of(std::span<const CsvRow> rows) {
+  bool day_first = false;
+  bool month_first = false;
+  for (const CsvRow& row : rows) {
+    if (!row.published) continue;
+    const auto date = find_date(*row.published, DateOrder::day_first);
+    if (!date || date->ambiguous || row.published->find('/') == std::string::npos || date->time.iso.size() < 10)
+      continue;
+    const std::string first = row.published->substr(0, row.published->find('/'));
+    if (first.size() > 2) continue;
+    const std::string digits = first.size() == 1 ? "0" + first : first;
+    const std::string month = date->time.iso.substr(5, 2);
+    const std::string day = date->time.iso.substr(8, 2);
+    day_first = day_first || (digits == day && day != month);
+    month_first = month_first || (digits == month && day != month);
+  }
+  if (day_first == month_first) return std::nullopt;
+  return day_first ? DateOrder::day_first : DateOrder::month_first;
+}
+
 }  // namespace
 
+std::span<const CsvColumn> csv_columns() { return columns; }
+
+bool is_guessed(const CsvRow& row, std::string_view column) {
+  const std::string names = " " + lower_ascii(row.guessed.value_or("")) + " ";
+  const std::size_t place = names.find(column);
+  constexpr std::string_view between = " ,;/|";
+  return place != std::string::npos && between.find(names[place - 1]) != std::string_view::npos &&
+         between.find(names[place + column.size()]) != std::string_view::npos;
+}
+
 base::Result<ArticlesCsv> parse_articles_csv(const std::string& name, std::string_view text) {
-  std::vector<RawRow> raw = TRY(read_rows(name, text));
+  std::vector<CsvTableRow> raw = TRY(read_csv_table(name, text));
   ArticlesCsv table;
-  const Header header = TRY(read_header(name, raw.empty() ? RawRow{} : raw.front(), table.warnings));
+  const Header header = TRY(read_header(name, raw.empty() ? CsvTableRow{} : raw.front(), table.warnings));
   std::set<std::string> seen;
   for (std::size_t i = 1; i < raw.size(); ++i) {
-    std::vector<std::string>& cells = raw[i].cells;
-    const bool blank = std::all_of(cells.begin(), cells.end(), [](const std::string& cell) { return cell.empty(); });
-    if (blank) continue;
-    CsvRow row;
-    row.line = raw[i].line;
-    if (header.file < cells.size()) row.file = cells[header.file];
+    CsvRow row = read_row(name, header, raw[i], table.warnings);
     if (row.file.empty()) {
-      table.warnings.push_back(at(name, row.line, static_cast<int>(header.file) + 1,
-                                  "a row without a file name; fill the column 'file', or remove the row"));
-      continue;
+      table.warnings.push_back(
+          at_cell(name, row.place, "a row without a file name; fill the column 'file', or remove the row"));
+    } else if (!seen.insert(row.file).second) {
+      table.warnings.push_back(
+          at_cell(name, row.place, "'" + row.file + "' has a row already; the first one counts, remove this one"));
+    } else {
+      table.rows.push_back(std::move(row));
     }
-    if (!seen.insert(row.file).second) {
-      table.warnings.push_back(at(name, row.line, static_cast<int>(header.file) + 1,
-                                  "'" + row.file + "' has a row already; the first one counts, remove this one"));
-      continue;
-    }
-    for (std::size_t c = 0; c < cells.size() && c < header.members.size(); ++c) {
-      if (header.members[c] != nullptr && !cells[c].empty()) row.*header.members[c] = std::move(cells[c]);
-    }
-    table.rows.push_back(std::move(row));
   }
+  table.date_order = order_of(table.rows);
   return table;
 }
 

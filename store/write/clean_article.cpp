@@ -64,11 +64,11 @@ void collect(const Page& page, Article& article) {
   }
 }
 
-void guess_from_body(const Page& page, DateOrder order, Article& article) {
+void guess_from_body(const Page& page, std::optional<DateOrder> order, Article& article) {
   const auto first =
       std::find_if(page.units.begin(), page.units.end(), [](const Unit& u) { return is_open(u) && is_prose(u.shape); });
   if (first != page.units.end()) {
-    if (const auto dateline = find_dateline(first->text, order)) {
+    if (const auto dateline = find_dateline(first->text, order.value_or(DateOrder::day_first))) {
       article.guesses.push_back({"dateline", dateline->place, first->line_begin});
       if (dateline->agency && !article.source) {
         article.source = dateline->agency;
@@ -98,7 +98,7 @@ void guess_from_body(const Page& page, DateOrder order, Article& article) {
 void clean_article(std::string_view raw, RawFormat format, Article& article) {
   RawUnits raw_units = read_units(raw, format);
   Page page = make_page(std::move(raw_units.units));
-  const DateOrder order = date_order(page, article);
+  const std::optional<DateOrder> order = date_order(page, article);
   take_front_matter(raw_units.front, order, article);
   find_comments(page);
   judge_related(page);

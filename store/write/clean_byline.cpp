@@ -164,8 +164,9 @@ bool is_date_rest(const std::string& rest) {
 }
 
 // "Posted: Feb 15, 2020", "Feb. 13, 2020 | News", "By Ann Lee | Feb. 13, 2020 | 3 min read", "Ann Lee, 13.02.2020"
-bool take_dated_line(Unit& unit, DateOrder order, bool at_head, Clues& clues) {
+bool take_dated_line(Unit& unit, std::optional<DateOrder> known_order, bool at_head, Clues& clues) {
   if (unit.shape.word_count > 24 || unit.text.size() > 260) return false;
+  const DateOrder order = known_order.value_or(DateOrder::day_first);
   const auto date = find_date(unit.text, order);
   if (!date) {
     if (!at_head || unit.shape.word_count > 12 || !is_date_words(unit.shape) || unit.shape.words.empty()) return false;
@@ -184,7 +185,8 @@ bool take_dated_line(Unit& unit, DateOrder order, bool at_head, Clues& clues) {
   if (byline && !is_date_rest(rest)) offer_byline(clues, *byline, unit.line_begin);
   const bool page_date = unit.shape.words.size() > 1 &&
                          (unit.shape.words[1] == "reviewed" || unit.shape.words[1] == "updated") && !at_head;
-  if (!page_date) offer_date(clues, date->time, is_update(unit.text), unit.line_begin);
+  const bool known = known_order || !date->ambiguous;
+  if (!page_date && known) offer_date(clues, date->time, is_update(unit.text), unit.line_begin);
   unit.role = Role::date;
   return true;
 }
@@ -227,7 +229,8 @@ bool beside_title_or_date(const Page& page, std::size_t i) {
   return page.title && i > *page.title && (is_date(i + 1) || (i > 0 && is_date(i - 1)) || post_below);
 }
 
-void look_at_unit(Page& page, std::size_t i, bool at_head, DateOrder order, const Article& article, Clues& clues) {
+void look_at_unit(Page& page, std::size_t i, bool at_head, std::optional<DateOrder> order, const Article& article,
+                  Clues& clues) {
   Unit& unit = page.units[i];
   if (unit.kind == BlockKind::list_item && !at_head) return;
   if (at_head && is_told_byline(unit, article)) {
@@ -258,9 +261,24 @@ void store_guess(std::optional<std::string>& field, const std::optional<Guess>& 
   article.guesses.push_back(*guess);
 }
 
+// Not ambiguous, and yet a slash: 02/13/2020 has its month first.
+std::optional<DateOrder> shown_order(const std::string& text) {
+  const auto date = find_date(text, DateOrder::day_first);
+  if (!date || date->ambiguous || date->time.iso.size() < 10) return std::nullopt;
+  const std::size_t slash = text.find('/', date->begin);
+  if (slash == std::string::npos || slash > date->begin + 2) return std::nullopt;
+  std::string first = text.substr(date->begin, slash - date->begin);
+  if (first.size() == 1) first.insert(0, "0");
+  const std::string month = date->time.iso.substr(5, 2);
+  const std::string day = date->time.iso.substr(8, 2);
+  if (month == day) return std::nullopt;
+  if (first == month) return DateOrder::month_first;
+  return first == day ? std::optional(DateOrder::day_first) : std::nullopt;
+}
+
 }  // namespace
 
-void take_front_matter(const FrontMatter& front, DateOrder order, Article& article) {
+void take_front_matter(const FrontMatter& front, std::optional<DateOrder> order, Article& article) {
   for (const auto& [key, found] : front.fields) {
     if (found.value.empty()) continue;
     const auto take = [&](std::optional<std::string>& field, const char* name) {
@@ -270,38 +288,31 @@ void take_front_matter(const FrontMatter& front, DateOrder order, Article& artic
     if (key == "author" || key == "byline") take(article.byline, "byline");
     if (key == "source" || key == "publisher" || key == "site") take(article.source, "source");
     if ((key == "lang" || key == "language") && found.value.size() <= 12) take(article.language, "language");
-    const auto date = key == "date" || key == "published" ? find_date(found.value, order) : std::nullopt;
-    if (date && !article.published) {
+    const auto date = key == "date" || key == "published" ? find_date(found.value, order.value_or(DateOrder::day_first))
+                                                          : std::nullopt;
+    if (date && !article.published && (order || !date->ambiguous)) {
       article.published = date->time;
       article.guesses.push_back({"published", date->time.iso, found.line});
     }
   }
 }
 
-DateOrder date_order(const Page& page, const Article& article) {
+std::optional<DateOrder> date_order(const Page& page, const Article& article) {
   if (article.language && article.language->starts_with("en-US")) return DateOrder::month_first;
-  if (article.language && !article.language->starts_with("en")) return DateOrder::day_first;
+  if (article.language && (!article.language->starts_with("en") || article.language->starts_with("en-GB")))
+    return DateOrder::day_first;
   int american = 0;
   for (const Unit& unit : page.units) {
     if (unit.text.find("U.S.") != std::string::npos || unit.text.find(" a.m.") != std::string::npos ||
         unit.text.find(" p.m.") != std::string::npos)
       ++american;
     if (unit.shape.word_count > 24) continue;
-    const auto day_first = find_date(unit.text, DateOrder::day_first);
-    // Not ambiguous, and yet a slash: 02/13/2020 has its month first.
-    const std::size_t slash =
-        day_first && !day_first->ambiguous ? unit.text.find('/', day_first->begin) : std::string::npos;
-    if (slash != std::string::npos && slash < day_first->begin + 3 && day_first->time.iso.size() >= 7) {
-      const std::string month = day_first->time.iso.substr(5, 2);
-      const std::string first = unit.text.substr(day_first->begin, slash - day_first->begin);
-      if ((first.size() == 1 ? "0" + first : first) == month && day_first->time.iso.substr(8, 2) != month)
-        return DateOrder::month_first;
-    }
+    if (const auto shown = shown_order(unit.text)) return shown;
   }
-  return american >= 2 ? DateOrder::month_first : DateOrder::day_first;
+  return american >= 2 ? std::optional(DateOrder::month_first) : std::nullopt;
 }
 
-void find_byline_and_date(Page& page, DateOrder order, Article& article) {
+void find_byline_and_date(Page& page, std::optional<DateOrder> order, Article& article) {
   Clues clues;
   int prose = 0;
   for (std::size_t i = 0; i < page.units.size(); ++i) {

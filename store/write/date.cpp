@@ -250,10 +250,32 @@ std::optional<FoundDate> find_date(std::string_view line, DateOrder order) {
   return std::nullopt;
 }
 
-std::optional<PublicationTime> parse_told_time(std::string_view cell) {
-  const auto date = find_date(cell, DateOrder::day_first);
-  if (!date) return std::nullopt;
-  return date->time;
+ToldTime read_told_time(std::string_view cell, std::optional<DateOrder> order) {
+  const std::string shown = "'" + std::string(cell) + "'";
+  const auto date = find_date(cell, order.value_or(DateOrder::day_first));
+  if (!date) {
+    const bool day_number = cell.size() == 5 && cell.find_first_not_of("0123456789") == std::string_view::npos;
+    if (day_number)
+      return {std::nullopt, shown +
+                                " is a spreadsheet's number for a day; format the column as text, and write the "
+                                "day as 2020-02-13"};
+    return {std::nullopt, shown + " is no date that can be read; write it as 2020-02-13 or 2020-02-13T21:21"};
+  }
+  if (date->ambiguous && !order)
+    return {std::nullopt,
+            shown + " is one day or another, as the day or the month stands first; write it as 2020-02-13"};
+  return {date->time, ""};
+}
+
+bool says_day(std::string_view cell, std::string_view iso, std::optional<DateOrder> order) {
+  constexpr std::size_t day = 10;  // bytes of 2020-02-13
+  if (iso.size() < day) return false;
+  const auto is_day = [&](DateOrder tried) {
+    const auto date = find_date(cell, tried);
+    return date && date->time.iso.starts_with(iso.substr(0, day)) &&
+           (date->time.precision == Precision::day || iso.starts_with(date->time.iso));
+  };
+  return order ? is_day(*order) : is_day(DateOrder::day_first) || is_day(DateOrder::month_first);
 }
 
 }  // namespace store

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "store/article.h"
@@ -26,8 +27,15 @@ struct FoundDate {
 // calendar.
 std::optional<FoundDate> find_date(std::string_view line, DateOrder order);
 
-// What a librarian wrote in a cell: any date that find_date() knows and that fills the cell; numbers with the day
-// first, unless only the other order is a date.
-std::optional<PublicationTime> parse_told_time(std::string_view cell);
+// What a librarian, or a spreadsheet, wrote in a cell: any date that find_date() knows and that fills the cell.
+struct ToldTime {
+  std::optional<PublicationTime> time;
+  std::string problem;  // why there is none, and what to do; "" when there is one
+};
+// `order`: of 03/04/2020 in this table, when it is known; otherwise such a date is none.
+ToldTime read_told_time(std::string_view cell, std::optional<DateOrder> order);
+
+// Whether the cell holds the day of `iso`, in whatever way a spreadsheet has written it.
+bool says_day(std::string_view cell, std::string_view iso, std::optional<DateOrder> order);
 
 }  // namespace store

@@ -45,31 +45,31 @@ EditionInfo default_info(const std::string& name) {
 }
 
 base::Result<std::string> read_table(const std::string& path) {
-  return decode_text(path, TRY(base::read_file(path, max_table_bytes)));
+  base::Result<std::string> text = decode_text(path, TRY(base::read_file(path, max_table_bytes)));
+  if (text) return text;
+  // A spreadsheet's "CSV" is in the alphabet of its country (Windows-1252 and its kin): guessing which would spoil
+  // names.
+  return base::Error{text.error().code, text.error().what + " (in a spreadsheet: save as 'CSV UTF-8')"};
 }
 
 std::string at_start(const std::string& path, const std::string& reason) { return path + ":1:1: " + reason; }
 
-// "PATH:LINE:1: reason": warnings about a row of articles.csv.
+// "PATH:LINE:COLUMN: reason": warnings about a row of articles.csv.
 std::string at_row(const std::string& csv_path, const CsvRow& row, const std::string& reason) {
-  return csv_path + ":" + std::to_string(row.line) + ":1: " + reason;
+  return at_cell(csv_path, row.place, reason);
 }
 
 // What the librarian told: these fields are set before the text is looked at.
-void apply_row(const CsvRow& row, const std::string& csv_path, Article& article, std::vector<Problem>& warnings) {
-  article.source = row.source;
-  article.title = row.title;
-  article.byline = row.byline;
+void apply_row(const CsvRow& row, Article& article) {
+  const auto told = [&](const char* column, const std::optional<std::string>& cell) {
+    return is_guessed(row, column) ? std::nullopt : cell;
+  };
+  article.source = told("source", row.source);
+  article.title = told("title", row.title);
+  article.byline = told("byline", row.byline);
   article.url = row.url;
-  article.language = row.language;
+  article.language = told("language", row.language);
   article.licence = row.licence;
-  if (!row.published) return;
-  article.published = parse_told_time(*row.published);
-  if (!article.published) {
-    warnings.push_back(
-        {at_row(csv_path, row,
-                "'" + *row.published + "' is no date that can be read; write it as 2020-02-13 or 2020-02-13T21:21")});
-  }
 }
 
 struct Folder {
@@ -98,6 +98,55 @@ base::Result<Folder> read_description(const std::string& path, ImportedFolder& r
   return folder;
 }
 
+// The time of a cell. A warning where it is none, or two.
+std::optional<PublicationTime> told_time(const Folder& folder, const CsvRow& row, std::vector<Problem>& warnings) {
+  const ToldTime told = read_told_time(*row.published, folder.csv.date_order);
+  if (told.problem.empty()) return told.time;
+  warnings.push_back({at_cell(folder.csv_path, row.published_place, told.problem)});
+  return std::nullopt;
+}
+
+// Where a cell that is marked as a guess is no longer what the text says, somebody has corrected it: it is told. True
+// when there was such a cell and the text must be cleaned again.
+bool apply_corrections(const CsvRow& row, const std::optional<DateOrder> order, const Article& found,
+                       Article& article) {
+  const auto corrected = [&](const char* column, const std::optional<std::string>& cell) {
+    if (!cell || !is_guessed(row, column)) return false;
+    return std::none_of(found.guesses.begin(), found.guesses.end(), [&](const Guess& guess) {
+      if (guess.field != column) return false;
+      return guess.value == *cell || (guess.field == "published" && says_day(*cell, guess.value, order));
+    });
+  };
+  bool any = false;
+  const auto apply = [&](const char* column, const std::optional<std::string>& cell,
+                         std::optional<std::string>& field) {
+    if (!corrected(column, cell)) return;
+    field = cell;
+    any = true;
+  };
+  apply("source", row.source, article.source);
+  apply("title", row.title, article.title);
+  apply("byline", row.byline, article.byline);
+  apply("language", row.language, article.language);
+  return any || corrected("published", row.published);
+}
+
+// Cleans a text with what its row tells.
+Article clean_told(const Folder& folder, const CsvRow& row, std::string_view text, Article article,
+                   const std::optional<std::string>& language, std::vector<Problem>& warnings) {
+  const RawFormat format = is_markdown(article.file) ? RawFormat::markdown : RawFormat::plain;
+  apply_row(row, article);
+  article.story = row.story.value_or("");
+  if (row.published && !is_guessed(row, "published")) article.published = told_time(folder, row, warnings);
+  if (!article.language) article.language = language;
+  Article first = article;
+  clean_article(text, format, first);
+  if (!apply_corrections(row, folder.csv.date_order, first, article)) return first;
+  if (row.published && is_guessed(row, "published")) article.published = told_time(folder, row, warnings);
+  clean_article(text, format, article);
+  return article;
+}
+
 // Reads and cleans one file; nullopt when it is skipped, with the reason in result.skipped.
 std::optional<Imported> import_file(const Folder& folder, const base::Entry& entry, ImportedFolder& result) {
   const std::string path = base::join_path(folder.path, entry.name);
@@ -122,13 +171,10 @@ std::optional<Imported> import_file(const Folder& folder, const base::Entry& ent
   imported.article.file = entry.name;
   const auto row = folder.row_of.find(clean_characters(entry.name));
   imported.csv_row = row == folder.row_of.end() ? folder.csv.rows.size() : row->second;
-  if (row != folder.row_of.end()) {
-    const CsvRow& told = folder.csv.rows[row->second];
-    apply_row(told, folder.csv_path, imported.article, result.warnings);
-    imported.article.story = told.story.value_or("");
-  }
-  if (!imported.article.language) imported.article.language = result.info.language;
-  clean_article(text.value(), is_markdown(entry.name) ? RawFormat::markdown : RawFormat::plain, imported.article);
+  const CsvRow nothing_told;
+  const CsvRow& told = row == folder.row_of.end() ? nothing_told : folder.csv.rows[row->second];
+  imported.article =
+      clean_told(folder, told, text.value(), std::move(imported.article), result.info.language, result.warnings);
   if (imported.article.text.empty()) {
     return skip(at_start(path, "no article text in it; save the article again, or remove the file"), true);
   }

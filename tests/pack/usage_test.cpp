@@ -11,7 +11,7 @@ TEST_CASE("help and version come on standard output with exit code 0, each comma
   CHECK(version.out.starts_with("lectern-pack "));
   const Ran help = run_pack({"--help"});
   CHECK(help.code == 0);
-  for (const std::string command : {"build", "show", "check", "passages", "align"}) {
+  for (const std::string command : {"init", "build", "show", "check", "passages", "align"}) {
     CAPTURE(command);
     CHECK(help.out.find("  " + command + " ") != std::string::npos);
     const Ran of_command = run_pack({command, "--help"});

@@ -99,7 +99,12 @@ TEST_CASE("a date tells the bytes it takes") {
 }
 
 TEST_CASE("a librarian's cell may hold any written date") {
-  CHECK(store::parse_told_time("2020-02-15T21:21")->iso == "2020-02-15T21:21");
-  CHECK(store::parse_told_time("13/02/2020")->precision == store::Precision::day);
-  CHECK_FALSE(store::parse_told_time("soon").has_value());
+  CHECK(store::read_told_time("2020-02-15T21:21", {}).time->iso == "2020-02-15T21:21");
+  CHECK(store::read_told_time("13/02/2020", {}).time->precision == store::Precision::day);
+  CHECK(store::read_told_time("soon", {}).problem.find("no date that can be read") != std::string::npos);
+  CHECK(store::read_told_time("43874", {}).problem.find("number for a day") != std::string::npos);
+  CHECK(store::read_told_time("03/04/2020", {}).problem.find("one day or another") != std::string::npos);
+  CHECK(store::read_told_time("03/04/2020", store::DateOrder::month_first).time->iso == "2020-03-04");
+  CHECK(store::says_day("04/03/2020", "2020-03-04", {}));
+  CHECK_FALSE(store::says_day("05/03/2020", "2020-03-04", {}));
 }

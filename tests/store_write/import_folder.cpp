@@ -128,6 +128,28 @@ TEST_CASE("articles.csv may be tab-separated, quoted over lines, and is refused 
   CHECK_FALSE(store::parse_articles_csv("a.csv", ""));
 }
 
+TEST_CASE("a file is known by its name with or without a folder, composed or decomposed") {
+  const TempFolder folder;
+  folder.write("caf\xC3\xA9.txt", "Harrow keeps its bridge" + body);
+  folder.write("b.txt", "Harrow keeps its bridge" + body);
+  folder.write("articles.csv", "file,source\nsaved/cafe\xCC\x81.txt,One\nC:\\saved\\b.txt,Two\n");
+  const auto imported = store::import_folder(folder.path);
+  REQUIRE(imported);
+  REQUIRE(imported.value().articles.size() == 2);
+  CHECK(imported.value().articles[0].source == "One");
+  CHECK(imported.value().articles[1].source == "Two");
+}
+
+TEST_CASE("a table in another alphabet is refused by line and column, with what to do") {
+  const TempFolder folder;
+  folder.write("a.txt", "Harrow keeps its bridge" + body);
+  folder.write("articles.csv", "file,source\na.txt,Caf\xE9\n");
+  const auto imported = store::import_folder(folder.path);
+  REQUIRE_FALSE(imported);
+  CHECK(imported.error().what.find("articles.csv:2:10: bytes that are not UTF-8") != std::string::npos);
+  CHECK(imported.error().what.find("CSV UTF-8") != std::string::npos);
+}
+
 TEST_CASE("slugs are ASCII in every script and never empty") {
   CHECK(store::slug("Connecticut's subpoenas!", 48) == "connecticuts-subpoenas");
   CHECK(store::slug("Straße nach Łódź", 48) == "strasse-nach-lodz");

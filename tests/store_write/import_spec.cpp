@@ -1,4 +1,4 @@
-// tests/store_write/import_spec.md is the specification of import: every case of it is checked here. BLESS=1 rewrites
+// tests/import_spec.md is the specification of import: every case of it is checked here. BLESS=1 rewrites
 // the expected halves; read the difference before you keep it.
 #include <doctest/doctest.h>
 
@@ -23,7 +23,7 @@ struct Case {
   std::string clean;
 };
 
-std::string spec_path() { return LECTERN_TESTS_DIR "/store_write/import_spec.md"; }
+std::string spec_path() { return LECTERN_TESTS_DIR "/import_spec.md"; }
 
 std::vector<Case> read_cases(std::string& preface) {
   std::ifstream file(spec_path());
