@@ -10,7 +10,6 @@
 #include <filesystem>
 #include <iostream>
 #include <map>
-#include <numeric>
 #include <string>
 
 #include "doctest/doctest.h"
@@ -134,6 +133,7 @@ std::map<std::uint32_t, std::int32_t> places_of(std::string_view text, bool righ
 // How many pieces the range falls into on the line, by the oracle.
 std::size_t pieces_of(const std::map<std::uint32_t, std::int32_t>& places, base::TextRange range) {
   std::vector<std::pair<std::int32_t, bool>> order;
+  order.reserve(places.size());
   for (const auto& [byte, place] : places) order.emplace_back(place, byte >= range.begin && byte < range.end);
   std::sort(order.begin(), order.end());
   std::size_t pieces = 0;
@@ -183,6 +183,7 @@ TEST_CASE("every range of a line of mixed directions has the rectangles that ICU
     REQUIRE(layout.lines.size() == 1);
     const auto places = places_of(text, layout.lines[0].right_to_left);
     std::vector<std::uint32_t> bounds;
+    bounds.reserve(places.size() + 1);
     for (const auto& [byte, place] : places) bounds.push_back(byte);
     bounds.push_back(static_cast<std::uint32_t>(text.size()));
     for (std::size_t i = 0; i < bounds.size(); ++i) {
