@@ -14,7 +14,7 @@ draw() {
   echo "assets/pictures/$name.png"
 }
 
-draw compare compare:the-pellbridge-water-notice:3:S --size 1920x1080
+draw compare compare:the-pellbridge-water-notice:3:E --size 1920x1080
 draw shelf shelf --size 1280x800
 draw article article:pellbridge-courier.txt --size 1280x800
 draw article-dark article:upper-wenlow-observer.md --size 1024x600 --theme dark
