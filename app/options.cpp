@@ -10,6 +10,7 @@ constexpr const char* version = "lectern " LECTERN_VERSION;
 constexpr const char* example =
     "Examples:\n"
     "  lectern town.edition\n"
+    "  lectern town.edition --shot article:003_town-paper.txt -o article.png\n"
     "  lectern town.edition --size 1024x600 --theme dark --shot compare:bridge:2:C -o compare.png\n"
     "Keys: Tab next passage, 2 3 4 columns, arrows and Page keys scroll, Enter chooses, Esc back, + - type, L light or "
     "dark, / or Ctrl+F search; on the shelf any letter begins a search.";
