@@ -35,9 +35,18 @@ enum class ActionKind : std::uint8_t {
   toggle_class,  // a: passage class shown or not
   toggle_only_here,
   toggle_first_source,
+  toggle_lock,
+  toggle_legend,  // where it is folded away
+  open_picker,    // a: column whose header was tapped; the same again closes the list
+  pick_source,    // a: column, b: article to put there
+  cycle_member,   // a: family, b: column: the passage's next place in that column
+  show_absent,    // a: family, b: column that lacks it
+  strip_jump,     // x, y: point tapped on the overview
+  strip_drag,     // c: x where the finger went down, x: where it is, y: pixels it moved
+  strip_release,
   // article
   open_article,     // a: row of the shelf, -1: the story in hand; b: article of that story
-  step_source,      // a: 1 the next source of the story, -1 the one before
+  step_source,      // a: 1 the next source of the story, -1 the one before; compare: it comes in at that side
   compare_passage,  // a: family, b: member: the comparison, with this article tapped there
   compare_article,  // the comparison, nothing tapped
   // search
@@ -60,6 +69,7 @@ struct Action {
   std::int32_t b = 0;
   std::int32_t c = 0;
   float y = 0;
+  float x = 0;
   friend bool operator==(const Action&, const Action&) = default;
 };
 

@@ -12,12 +12,34 @@ using kiosk::Key;
 // Movement below this is still a tap: a finger is never quite still.
 constexpr float slop_mm = 1.7F;
 
+// While a column lists the sources, the keys go through the list.
+Action picker_key(const Compare& compare, const Event& event) {
+  switch (event.key) {
+    case Key::tab:
+      return {.kind = event.shift ? ActionKind::focus_previous : ActionKind::focus_next};
+    case Key::up:
+      return {.kind = ActionKind::focus_previous};
+    case Key::down:
+      return {.kind = ActionKind::focus_next};
+    case Key::escape:
+      return {.kind = ActionKind::open_picker, .a = *compare.picking};
+    case Key::page_up:
+    case Key::page_down:
+      return {.kind = ActionKind::scroll_page, .a = picker_target, .y = event.key == Key::page_up ? -1.0F : 1.0F};
+    default:
+      return {};
+  }
+}
+
 Action compare_key(const Model& model, const Event& event) {
+  if (model.compare.picking) return picker_key(model.compare, event);
   switch (event.key) {
     case Key::tab:
       return {.kind = event.shift ? ActionKind::select_previous : ActionKind::select_next};
     case Key::escape:
       return {.kind = model.compare.selection ? ActionKind::clear_selection : ActionKind::back};
+    case Key::digit_1:
+      return {.kind = ActionKind::set_columns, .a = 1};
     case Key::digit_2:
       return {.kind = ActionKind::set_columns, .a = 2};
     case Key::digit_3:
@@ -28,6 +50,12 @@ Action compare_key(const Model& model, const Event& event) {
       return {.kind = ActionKind::toggle_only_here};
     case Key::letter_f:
       return {.kind = ActionKind::toggle_first_source};
+    case Key::letter_l:
+      return {.kind = ActionKind::toggle_lock};
+    case Key::left:
+    case Key::right:
+      if (!event.shift) return {};
+      return {.kind = ActionKind::step_source, .a = event.key == Key::right ? 1 : -1};
     case Key::up:
       return {.kind = ActionKind::scroll_line, .a = -1, .y = -1};
     case Key::down:
@@ -187,7 +215,7 @@ Action common_key(const Event& event) {
       return {.kind = ActionKind::type_larger};
     case Key::minus:
       return {.kind = ActionKind::type_smaller};
-    case Key::letter_l:
+    case Key::letter_d:
       return {.kind = ActionKind::toggle_theme};
     default:
       return {};
@@ -222,18 +250,36 @@ bool is_swipe(const Gesture& gesture, float slop_px) {
   return gesture.kind == GestureKind::drag_end && dx > 9 * slop_px && dx > 3 * dy;
 }
 
+// A drag on the overview tells where it began too: a finger that crosses lanes moves all columns.
+void act_on_strip(const Gesture& gesture, Actions& out) {
+  if (gesture.kind == GestureKind::drag_end) out.push_back({.kind = ActionKind::strip_release});
+  if (gesture.kind != GestureKind::drag) return;
+  out.push_back({.kind = ActionKind::strip_drag,
+                 .c = static_cast<std::int32_t>(gesture.start.x),
+                 .y = gesture.dy,
+                 .x = gesture.at.x});
+}
+
 void act_on_gesture(const Gesture& gesture, const Boxes& boxes, float slop_px, Actions& out) {
   if (gesture.kind == GestureKind::tap) {
     const Box* box = tapped_box(boxes, gesture.start);
     if (box == nullptr) return;
     out.push_back(box->tap);
     if (box->tap.kind == ActionKind::place_caret) out.back().y = gesture.start.x - box->origin_x;
+    if (box->tap.kind == ActionKind::strip_jump) {
+      out.back().x = gesture.start.x;
+      out.back().y = gesture.start.y;
+    }
     return;
   }
   const Box* box = dragged_box(boxes, gesture.start);
   if (box == nullptr) return;
   if (box->swipes && is_swipe(gesture, slop_px)) {
     out.push_back({.kind = ActionKind::step_source, .a = gesture.at.x < gesture.start.x ? 1 : -1});
+    return;
+  }
+  if (box->drag.kind == ActionKind::strip_drag) {
+    act_on_strip(gesture, out);
     return;
   }
   Action action = box->drag;
@@ -280,6 +326,7 @@ void act_on_event(Model& model, const Event& event, const Boxes& boxes, const re
     case EventKind::wheel:
       if (const Box* box = dragged_box(boxes, model.pointer)) {
         Action action = box->drag;
+        if (action.kind == ActionKind::strip_drag) action.a = -1;
         action.kind = ActionKind::scroll_wheel;
         action.y = -static_cast<float>(event.y);
         out.push_back(action);

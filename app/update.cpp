@@ -155,7 +155,10 @@ void update(Model& model, Scenes& scenes, Services& services, const Boxes& boxes
   }
   if (model.screen == ScreenKind::article) update(model.reading, scenes.reading, action, now_ms);
   if (model.screen == ScreenKind::search) update_search(model, scenes, services, action, now_ms);
-  if (model.screen == ScreenKind::compare) update(model.compare, scenes.compare, action, now_ms, services.strings);
+  if (model.screen == ScreenKind::compare) {
+    update(model.compare, scenes.compare, action, now_ms, services.strings);
+    model.focus = focus_after(model.compare, scenes.compare, model.focus, action);
+  }
   if (model.screen == ScreenKind::shelf) update(model.shelf, scenes.shelf, action, now_ms);
 }
 
@@ -164,9 +167,7 @@ bool advance(Model& model, double now_ms) {
   if (model.screen == ScreenKind::shelf) moving = advance(model.shelf.scroller, now_ms);
   if (model.screen == ScreenKind::article) moving = advance(model.reading.scroller, now_ms);
   if (model.screen == ScreenKind::search) moving = advance(model.search.scroller, now_ms);
-  if (model.screen == ScreenKind::compare) {
-    for (Scroller& scroller : model.compare.scrollers) moving = advance(scroller, now_ms) || moving;
-  }
+  if (model.screen == ScreenKind::compare) moving = advance(model.compare, now_ms);
   return moving;
 }
 

@@ -38,14 +38,53 @@ void append_vertex(Point p, float alpha, RibbonMesh& mesh) {
 
 }  // namespace
 
-void ribbon_edges(float x_left, RibbonEnd left, float x_right, RibbonEnd right, RibbonEdge& upper, RibbonEdge& lower) {
+namespace {
+
+// The t at which ease(t) reaches a share of the way, by halving: ease rises steadily.
+float inverse_ease(float share) {
+  if (share <= 0) return 0;
+  if (share >= 1) return 1;
+  float low = 0;
+  float high = 1;
+  for (int i = 0; i < 24; ++i) {
+    const float middle = (low + high) / 2;
+    (ease(middle) < share ? low : high) = middle;
+  }
+  return (low + high) / 2;
+}
+
+struct Stretch {
+  float from = 0;
+  float to = 1;
+};
+
+// The part of an edge from y0 to y1 that lies between top and bottom, as t.
+Stretch stretch_in_sight(float y0, float y1, const RibbonEnd& visible) {
+  if (y0 == y1) return {};
+  const auto t_at = [&](float y) { return inverse_ease(std::clamp((y - y0) / (y1 - y0), 0.0F, 1.0F)); };
+  const float a = t_at(visible.top);
+  const float b = t_at(visible.bottom);
+  return {std::min(a, b), std::max(a, b)};
+}
+
+}  // namespace
+
+void ribbon_edges(float x_left, RibbonEnd left, float x_right, RibbonEnd right, RibbonEnd visible, RibbonEdge& upper,
+                  RibbonEdge& lower) {
+  // A little beyond the visible part, so that the fringe at its ends is out of sight.
+  const RibbonEnd around{visible.top - 8, visible.bottom + 8};
+  const Stretch above = stretch_in_sight(left.top, right.top, around);
+  const Stretch below = stretch_in_sight(left.bottom, right.bottom, around);
+  const float from = std::min(above.from, below.from);
+  const float to = std::max(std::max(above.to, below.to), from);
   const float rise = std::max(std::abs(left.top - right.top), std::abs(left.bottom - right.bottom));
+  const float seen = std::min(rise, around.bottom - around.top);
   // A point every four pixels of the longer way keeps the curve smooth however steep.
-  const auto steps = static_cast<std::size_t>(std::clamp((x_right - x_left + rise) / 4, 8.0F, 96.0F));
+  const auto steps = static_cast<std::size_t>(std::clamp((x_right - x_left + seen) / 4, 8.0F, 384.0F));
   upper.clear();
   lower.clear();
   for (std::size_t i = 0; i <= steps; ++i) {
-    const float t = static_cast<float>(i) / static_cast<float>(steps);
+    const float t = from + (to - from) * static_cast<float>(i) / static_cast<float>(steps);
     const float x = x_left + (x_right - x_left) * t;
     const float e = ease(t);
     upper.push_back({x, left.top + (right.top - left.top) * e});

@@ -18,9 +18,11 @@ struct RibbonEnd {
 // Points along one edge, left to right.
 using RibbonEdge = std::vector<Point>;
 
-// Fills both edges with the same number of points: a smooth curve, level where it meets the columns.
+// Fills both edges with the same number of points: a smooth curve, level where it meets the columns. Points are spent
+// on what is in sight, `visible` being the gutter's own stretch: an end far off the screen costs no smoothness.
 // Requires: x_right > x_left.
-void ribbon_edges(float x_left, RibbonEnd left, float x_right, RibbonEnd right, RibbonEdge& upper, RibbonEdge& lower);
+void ribbon_edges(float x_left, RibbonEnd left, float x_right, RibbonEnd right, RibbonEnd visible, RibbonEdge& upper,
+                  RibbonEdge& lower);
 
 // A mesh with vertex alpha: 1 inside, 0 one pixel outside along the edge's normal, so that edges stay smooth at any
 // steepness. `alpha` runs parallel to `points`; indices are triples.

@@ -1,7 +1,5 @@
-// Ribbons in the gutters and lanes in the strip: where the same passage stands in the neighbouring column, and where
-// all passages stand in each article.
+// Ribbons in the gutters: where the same passage stands in the neighbouring column.
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "app/screens/compare_draw.h"
@@ -31,12 +29,13 @@ void draw_mesh(render::Color color, View& view) {
 
 void draw_ribbon(const Rect& gutter, render::RibbonEnd left, render::RibbonEnd right_end,
                  store::PassageClass passage_class, Emphasis emphasis, View& view) {
-  const float top = std::min(left.top, right_end.top);
-  const float low = std::max(left.bottom, right_end.bottom);
-  if (low < gutter.y || top > bottom(gutter)) return;
+  // Both passages out of sight: nothing to tie together, and the way between them would only cross the screen.
+  const auto in_sight = [&](const render::RibbonEnd& end) { return end.bottom > gutter.y && end.top < bottom(gutter); };
+  if (!in_sight(left) && !in_sight(right_end)) return;
   const render::MarkColors& colors = mark_colors(view, passage_class);
   Scratch& scratch = view.scratch;
-  render::ribbon_edges(gutter.x, left, right(gutter), right_end, scratch.upper, scratch.lower);
+  render::ribbon_edges(gutter.x, left, right(gutter), right_end, {gutter.y, bottom(gutter)}, scratch.upper,
+                       scratch.lower);
   render::append_ribbon_fill(scratch.upper, scratch.lower, scratch.mesh);
   const float strength = emphasis == Emphasis::chosen ? 1.6F : emphasis == Emphasis::dimmed ? 0.25F : 0.7F;
   draw_mesh({(colors.tint.rgba & 0xFFFFFF00U) |
@@ -75,50 +74,16 @@ void draw_gutter(const Compare& compare, const CompareScene& scene, std::size_t 
   view.canvas.pop_clip();
 }
 
-void draw_lane(const Compare& compare, const CompareScene& scene, std::size_t c, const Rect& lane, View& view) {
-  const CompareColumn& column = scene.columns[c];
-  // Lanes share one scale: a short article is a short lane.
-  float tallest = 1;
-  for (const CompareColumn& each : scene.columns) tallest = std::max(tallest, each.text.height_px);
-  const float scale = lane.h / tallest;
-  view.canvas.fill({lane.x, lane.y, lane.w, column.text.height_px * scale}, view.colors.paper);
-  for (std::size_t i = 0; i < column.places.size(); ++i) {
-    const Mark& mark = column.marks.marks[i];
-    if (!is_shown(compare, mark)) continue;
-    const MarkPlace& place = column.places[i];
-    const render::Color color = mark_colors(view, mark.passage_class).line;
-    const bool dimmed = emphasis_of(compare, mark) == Emphasis::dimmed;
-    // The class is told by form here too: a full, a three-quarter and a half-wide block.
-    constexpr std::array<float, 3> width{1.0F, 0.7F, 0.4F};
-    const float w = std::round((lane.w - 2) * width[static_cast<std::size_t>(mark.passage_class)]);
-    view.canvas.fill({lane.x + 1, lane.y + (column.text.body_top + place.top) * scale, w,
-                      std::max(2.0F, (place.bottom - place.top) * scale - 1)},
-                     dimmed ? with_alpha(color, 0.35F) : color);
-  }
-  const float from = std::clamp(compare.scrollers[c].position, 0.0F, column.text.height_px);
-  const float to = std::clamp(compare.scrollers[c].position + column.viewport.h, 0.0F, column.text.height_px);
-  view.canvas.stroke({lane.x, lane.y + from * scale, lane.w, std::max(2.0F, (to - from) * scale)}, view.colors.ink,
-                     view.metrics.hairline);
-  add_box(view, Role::lane, column.source, lane);
-}
-
 }  // namespace
 
 void draw_ribbons(const Compare& compare, const CompareScene& scene, View& view) {
   const float mm = scene.gutter / view.metrics.px_per_mm;
   if (mm < one_ribbon_mm || compare.only_here) return;
   for (std::size_t c = 0; c + 1 < scene.columns.size(); ++c) {
+    // A column that lists sources shows no text to tie to.
+    const auto left = static_cast<std::int32_t>(c);
+    if (compare.picking == left || compare.picking == left + 1) continue;
     draw_gutter(compare, scene, c, mm < all_ribbons_mm, view);
-  }
-}
-
-void draw_strip(const Compare& compare, const CompareScene& scene, View& view) {
-  const auto count = static_cast<float>(scene.columns.size());
-  const float w = std::floor(scene.strip.w / count);
-  add_box(view, Role::strip, tr(view.strings, "overview"), scene.strip);
-  for (std::size_t c = 0; c < scene.columns.size(); ++c) {
-    draw_lane(compare, scene, c, {scene.strip.x + w * static_cast<float>(c), scene.strip.y, w - 2, scene.strip.h},
-              view);
   }
 }
 

@@ -46,9 +46,9 @@ struct ByName {
 };
 // "=" is where Shift gives plus on an English keyboard; browsers take it for plus as well.
 constexpr std::array by_name = {
-    ByName{"+", Key::plus},     ByName{"=", Key::plus},     ByName{"-", Key::minus},
-    ByName{"f", Key::letter_f}, ByName{"a", Key::letter_a}, ByName{"l", Key::letter_l},
-    ByName{"o", Key::letter_o}, ByName{"t", Key::letter_t}, ByName{"q", Key::q},
+    ByName{"+", Key::plus},     ByName{"=", Key::plus},     ByName{"-", Key::minus},    ByName{"f", Key::letter_f},
+    ByName{"a", Key::letter_a}, ByName{"d", Key::letter_d}, ByName{"l", Key::letter_l}, ByName{"o", Key::letter_o},
+    ByName{"t", Key::letter_t}, ByName{"q", Key::q},
 };
 
 struct ByWord {

@@ -49,6 +49,7 @@ enum class Key {
   digit_3,
   digit_4,
   letter_a,
+  letter_d,
   letter_f,
   letter_l,
   letter_o,

@@ -51,7 +51,8 @@ TEST_CASE("each key asks for what the shortcut sheet says") {
         Row{Key::plus, {.kind = ActionKind::type_larger}}, Row{Key::minus, {.kind = ActionKind::type_smaller}},
         Row{Key::letter_o, {.kind = ActionKind::toggle_only_here}},
         Row{Key::letter_f, {.kind = ActionKind::toggle_first_source}},
-        Row{Key::letter_l, {.kind = ActionKind::toggle_theme}},
+        Row{Key::letter_l, {.kind = ActionKind::toggle_lock}}, Row{Key::letter_d, {.kind = ActionKind::toggle_theme}},
+        Row{Key::digit_1, {.kind = ActionKind::set_columns, .a = 1}},
         Row{Key::enter, {.kind = ActionKind::activate_focus}}}) {
     CAPTURE(static_cast<int>(row.key));
     CHECK(actions_of(*reader, key(row.key)) == Actions{row.action});

@@ -21,7 +21,7 @@ double fringe_width(const RibbonMesh& mesh, std::size_t column) {
 TEST_CASE("a ribbon begins and ends level at its passages") {
   RibbonEdge upper;
   RibbonEdge lower;
-  ribbon_edges(100, {10, 40}, 148, {300, 360}, upper, lower);
+  ribbon_edges(100, {10, 40}, 148, {300, 360}, {-1e4F, 1e4F}, upper, lower);
   REQUIRE(upper.size() == lower.size());
   CHECK(upper.front().y == 10);
   CHECK(lower.front().y == 40);
@@ -39,7 +39,7 @@ TEST_CASE("the fringe is one pixel along the normal, however steep the ribbon is
   for (const float far : {0.0F, 50.0F, 400.0F, 2000.0F}) {
     RibbonEdge upper;
     RibbonEdge lower;
-    ribbon_edges(0, {0, 30}, 48, {far, far + 30}, upper, lower);
+    ribbon_edges(0, {0, 30}, 48, {far, far + 30}, {-1e4F, 1e4F}, upper, lower);
     RibbonMesh mesh;
     append_ribbon_fill(upper, lower, mesh);
     REQUIRE(mesh.points.size() == upper.size() * 4);
@@ -53,7 +53,7 @@ TEST_CASE("the fringe is one pixel along the normal, however steep the ribbon is
 TEST_CASE("lines and fills share one mesh without mixing their points") {
   RibbonEdge upper;
   RibbonEdge lower;
-  ribbon_edges(0, {0, 30}, 48, {10, 40}, upper, lower);
+  ribbon_edges(0, {0, 30}, 48, {10, 40}, {-1e4F, 1e4F}, upper, lower);
   RibbonMesh mesh;
   append_ribbon_fill(upper, lower, mesh);
   const auto first_of_line = static_cast<std::uint16_t>(mesh.points.size());

@@ -1,0 +1,126 @@
+// Where the parts of the compare screen stand: bars, overview strip, columns with their margins.
+#include <algorithm>
+#include <cmath>
+
+#include "app/screens/compare_parts.h"
+
+namespace app {
+namespace {
+
+using render::Metrics;
+using render::Rect;
+
+// Lengths, in millimetres. The strip and the margins around it make a target of nine.
+constexpr float strip_mm = 6.2F;
+constexpr float margin_mm = 1.4F;
+constexpr float text_pad_mm = 2.4F;
+constexpr float least_characters = 31;  // a narrower measure is hard to read
+constexpr float character_em = 0.5F;    // mean advance of body text
+constexpr float widest_measure_em = 33;
+
+// Letters stand in a margin wide enough to be touched with the text beside it.
+float letter_margin(const Metrics& m) { return std::round(std::max(m.body * 1.7F, 6.4F * m.px_per_mm)); }
+
+float gutter_px(const Metrics& m, std::int32_t columns, float area_w) {
+  if (columns == 2) return to_px(m, is_narrow(m, area_w) ? 7.2F : 15.0F);
+  return to_px(m, columns == 3 ? 8.6F : 5.4F);
+}
+
+float column_width(const Rect& area, const Metrics& m, std::int32_t columns) {
+  const float margin = to_px(m, margin_mm);
+  const float n = static_cast<float>(columns);
+  const float free = area.w - to_px(m, strip_mm) - 3 * margin - gutter_px(m, columns, area.w) * (n - 1);
+  return std::floor(free / n);
+}
+
+float text_width(const Rect& area, const Metrics& m, std::int32_t columns) {
+  return column_width(area, m, columns) - letter_margin(m) - to_px(m, text_pad_mm);
+}
+
+// A wide paper keeps a readable measure and centres it.
+void place_text(CompareColumn& column, float body_px, const Metrics& m) {
+  const float margin = letter_margin(m);
+  const float room = column.frame.w - margin - to_px(m, text_pad_mm);
+  column.text_w = std::min(room, std::round(widest_measure_em * body_px));
+  const float spare = std::floor((room - column.text_w) / 2);
+  const Rect& frame = column.frame;
+  if (column.right_to_left) {
+    column.text_x = frame.x + to_px(m, text_pad_mm) + spare;
+    column.margin = {column.text_x + column.text_w, frame.y, margin, frame.h};
+  } else {
+    column.text_x = frame.x + spare + margin;
+    column.margin = {column.text_x - margin, frame.y, margin, frame.h};
+  }
+}
+
+}  // namespace
+
+float to_px(const Metrics& m, float mm) { return std::round(mm * m.px_per_mm); }
+
+bool is_narrow(const Metrics& m, float area_w) { return area_w < 180 * m.px_per_mm; }
+
+// Four columns are set a little smaller: forty characters stay in a line.
+float body_for(const Metrics& m, std::int32_t columns) { return columns >= 4 ? std::round(m.body * 0.865F) : m.body; }
+
+std::int32_t columns_that_fit(const Rect& area, const Metrics& metrics) {
+  for (std::int32_t columns = most_columns; columns > 2; --columns) {
+    const float characters = text_width(area, metrics, columns) / (body_for(metrics, columns) * character_em);
+    if (characters >= least_characters) return columns;
+  }
+  return 2;
+}
+
+void place_frames(CompareScene& scene, const Metrics& m) {
+  const Rect& area = scene.key.area;
+  const auto count = static_cast<std::int32_t>(scene.columns.size());
+  const float margin = to_px(m, margin_mm);
+  scene.bar = {area.x, area.y, area.w, m.bar};
+  scene.foot = {area.x, bottom(area) - m.bar, area.w, m.bar};
+  scene.gutter = gutter_px(m, count, area.w);
+  scene.underline_px = m.underline;
+  scene.row_h = std::max(m.target, std::round(m.interface * 1.45F + m.small * 1.5F + m.px_per_mm * 2.4F));
+  const float top = bottom(scene.bar) + margin;
+  const float h = scene.foot.y - margin - top;
+  scene.strip = {area.x + margin, top, to_px(m, strip_mm), h};
+  const float w = column_width(area, m, count);
+  const float header_h = std::max(m.target, std::round(m.interface * 1.45F + m.small * 1.5F + m.px_per_mm * 1.6F));
+  float x = right(scene.strip) + margin;
+  for (CompareColumn& column : scene.columns) {
+    column.frame = {x, top, w, h};
+    column.header = {x, top, w, header_h};
+    column.viewport = {x, top + header_h, w, std::max(1.0F, h - header_h)};
+    place_text(column, scene.key.body_px, m);
+    x += w + scene.gutter;
+  }
+}
+
+Rect strip_target(const CompareScene& scene) {
+  const float end = scene.columns.empty() ? right(scene.strip) : scene.columns.front().frame.x;
+  return {scene.key.area.x, scene.strip.y, end - scene.key.area.x, scene.strip.h};
+}
+
+// Lanes share one scale: a short article is a short lane, but never too short to be seen.
+Lane lane_of(const CompareScene& scene, std::size_t c) {
+  float tallest = 1;
+  for (const CompareColumn& column : scene.columns) tallest = std::max(tallest, column.text.height_px);
+  const float w = std::floor(scene.strip.w / static_cast<float>(scene.columns.size()));
+  const float least_h = std::min(scene.strip.h, 3 * scene.key.px_per_mm);
+  const float content_h = std::max(1.0F, scene.columns[c].text.height_px);
+  const float h = std::max(least_h, content_h * scene.strip.h / tallest);
+  const float x = scene.strip.x + w * static_cast<float>(c);
+  return {{x, scene.strip.y, std::max(2.0F, w - 2), h}, h / content_h};
+}
+
+std::size_t lane_at(const CompareScene& scene, float x) {
+  const float w = scene.strip.w / static_cast<float>(std::max<std::size_t>(1, scene.columns.size()));
+  const auto lane = static_cast<std::int64_t>(std::floor((x - scene.strip.x) / w));
+  return static_cast<std::size_t>(
+      std::clamp<std::int64_t>(lane, 0, static_cast<std::int64_t>(scene.columns.size()) - 1));
+}
+
+Rect underline_of(const CompareScene& scene, const MarkPlace& place, const Rect& rect) {
+  const float y = bottom(rect) - std::round(rect.h * 0.04F) - scene.underline_px + place.line_dy;
+  return {rect.x, y, rect.w, place.line_px};
+}
+
+}  // namespace app

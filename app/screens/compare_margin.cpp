@@ -1,0 +1,147 @@
+// What stands beside a column's text: the letters of its passages, and dashed ones for what it lacks.
+#include <algorithm>
+#include <cmath>
+
+#include "app/screens/compare_draw.h"
+#include "app/screens/widgets.h"
+
+namespace app {
+namespace {
+
+using render::Face;
+using render::Point;
+using render::Rect;
+
+// A letter with a figure under it. Letters are squares in the margin, near the text.
+struct Badge {
+  Rect square;
+  Rect below;  // of the figure
+  Rect touch;
+};
+
+Badge badge_at(const CompareScene& scene, const CompareColumn& column, float y, View& view) {
+  const float side = std::round(scene.key.body_px * 1.05F);
+  const float line_h = std::round(scene.key.body_px * leading);
+  const Rect& margin = column.margin;
+  const float off = std::round(margin.w * 0.2F);
+  const float x = column.right_to_left ? margin.x + off : right(margin) - off - side;
+  Badge badge{.square = {x, y + std::round((line_h - side) / 2), side, side}, .below = {}, .touch = {}};
+  const float figure_h = std::round(scene.key.body_px * 0.82F);
+  const float figure_w = std::max(side, 2 * std::min(x + side / 2 - margin.x, right(margin) - x - side / 2));
+  badge.below = {x + side / 2 - figure_w / 2, bottom(badge.square) + 1, figure_w, figure_h};
+  // As wide as a finger, over the beginnings of the lines; the passage's own words do the same there.
+  const float w = std::max(margin.w, view.metrics.target);
+  const float from = column.right_to_left ? right(margin) - w : margin.x;
+  badge.touch = {from, y, w, letter_height(scene)};
+  return badge;
+}
+
+float letter_px(const CompareScene& scene) { return std::round(scene.key.body_px * 0.66F); }
+float figure_px(const CompareScene& scene) { return std::round(scene.key.body_px * 0.62F); }
+
+void dashed_frame(const Rect& rect, render::Color color, float thin, View& view) {
+  underline(view, rect.x, right(rect), rect.y, store::PassageClass::edited, color, thin);
+  underline(view, rect.x, right(rect), bottom(rect) - thin, store::PassageClass::edited, color, thin);
+  const float on = std::round(thin * 2.4F);
+  const float period = on + std::round(thin * 1.4F);
+  for (float y = rect.y; y < bottom(rect); y += period) {
+    const float h = std::min(on, bottom(rect) - y);
+    view.canvas.fill({rect.x, y, thin, h}, color);
+    view.canvas.fill({right(rect) - thin, y, thin, h}, color);
+  }
+}
+
+std::string_view precedence_text(Precedence precedence, const View& view) {
+  if (precedence == Precedence::first) return tr(view.strings, "first");
+  if (precedence == Precedence::later) return tr(view.strings, "later");
+  return tr(view.strings, "no date");
+}
+
+// "1 of 2" where the tapped passage stands twice in this article: the next one comes with a tap.
+void draw_repeat(const CompareScene& scene, std::size_t c, std::size_t i, const Badge& badge, View& view) {
+  const CompareColumn& column = scene.columns[c];
+  const std::string& text = column.nth[i];
+  const Action tap{
+      .kind = ActionKind::cycle_member, .a = column.marks.marks[i].family, .b = static_cast<std::int32_t>(c)};
+  // As wide as the margin lets it be, and within it.
+  const float size = std::floor(figure_px(scene) * 0.95F);
+  const Rect& margin = column.margin;
+  const float w = std::min(margin.w - 2, label_width(view, text, Face::sans_bold, size) + 4);
+  const float x = std::clamp(badge.square.x + badge.square.w / 2 - w / 2, margin.x, right(margin) - 2 - w);
+  const Rect surface{std::round(x), badge.below.y, w, badge.below.h};
+  view.canvas.fill(surface, view.colors.chosen);
+  label(view, Role::text, text, surface, {Face::sans_bold, size, view.colors.on_chosen, render::Align::center});
+  focus_ring(view, surface, tap);
+  Rect touch = badge.touch;
+  touch.h = std::max(touch.h, view.metrics.target);
+  if (Box* box = add_box(view, Role::button, text, touch, tap)) box->focusable = true;
+}
+
+void draw_letter(const Compare& compare, const CompareScene& scene, std::size_t c, std::size_t i, float y, View& view) {
+  const CompareColumn& column = scene.columns[c];
+  const Mark& mark = column.marks.marks[i];
+  const auto family = static_cast<std::size_t>(mark.family);
+  const bool chosen = emphasis_of(compare, mark) == Emphasis::chosen;
+  const Badge badge = badge_at(scene, column, y, view);
+  const Precedence precedence = compare.first_source ? precedence_of(scene, mark) : Precedence::first;
+  const render::Color line = mark_colors(view, mark.passage_class).line;
+  const std::string& letter = scene.story.families[family].label;
+  const bool hollow = precedence != Precedence::first && !chosen;
+  if (hollow) {
+    view.canvas.stroke(badge.square, line, std::max(1.0F, std::round(view.metrics.hairline * 1.5F)));
+  } else {
+    view.canvas.fill(badge.square, chosen ? view.colors.chosen : line);
+  }
+  label(view, Role::text, letter, badge.square,
+        {Face::sans_bold, letter_px(scene), hollow ? view.colors.ink : view.colors.paper, render::Align::center});
+  const Action tap{
+      .kind = ActionKind::select_member, .a = mark.family, .b = static_cast<std::int32_t>(c), .c = mark.member};
+  if (Box* box = add_box(view, Role::letter, letter, badge.touch, tap)) box->chosen = chosen;
+  const auto shown = chosen ? member_in_column(scene, compare, c, mark.family, level_of(scene, compare)) : std::nullopt;
+  if (shown == i && !column.nth[i].empty()) {
+    draw_repeat(scene, c, i, badge, view);
+    return;
+  }
+  const std::string_view below = compare.first_source ? precedence_text(precedence_of(scene, mark), view)
+                                                      : std::string_view(scene.families[family].count);
+  label(view, Role::text, below, badge.below,
+        {Face::sans_bold, figure_px(scene), view.colors.dim, render::Align::center});
+}
+
+}  // namespace
+
+void draw_letters(const Compare& compare, const CompareScene& scene, std::size_t c, Point origin, View& view) {
+  const CompareColumn& column = scene.columns[c];
+  for (std::size_t i = 0; i < column.places.size(); ++i) {
+    const float y = origin.y + column.places[i].letter_y;
+    if (y > bottom(column.viewport) || y < column.viewport.y - 2 * letter_height(scene)) continue;
+    if (is_shown(compare, column.marks.marks[i])) draw_letter(compare, scene, c, i, y, view);
+  }
+}
+
+void draw_absences(const Compare& compare, const CompareScene& scene, std::size_t c, Point origin, View& view) {
+  const CompareColumn& column = scene.columns[c];
+  const float thin = std::max(1.0F, std::round(view.metrics.hairline));
+  for (const Absence& absence : column.absences) {
+    const float y = origin.y + absence.y;
+    if (y > bottom(column.viewport) || y < column.viewport.y - 2 * letter_height(scene)) continue;
+    const auto family = static_cast<std::size_t>(absence.family);
+    const Badge badge = badge_at(scene, column, y, view);
+    const bool chosen = compare.selection && compare.selection->family == absence.family;
+    if (chosen) view.canvas.fill(badge.square, view.colors.chosen);
+    const render::Color ink = chosen ? view.colors.on_chosen : view.colors.dim;
+    if (!chosen) dashed_frame(badge.square, view.colors.dim, thin, view);
+    label(view, Role::text, scene.story.families[family].label, badge.square,
+          {Face::sans_bold, letter_px(scene), ink, render::Align::center});
+    label(view, Role::text, scene.families[family].count, badge.below,
+          {Face::sans, figure_px(scene), view.colors.dim, render::Align::center});
+    const Action tap{.kind = ActionKind::show_absent, .a = absence.family, .b = static_cast<std::int32_t>(c)};
+    focus_ring(view, badge.square, tap);
+    if (Box* box = add_box(view, Role::slot, scene.families[family].absent, badge.touch, tap)) {
+      box->focusable = true;
+      box->chosen = chosen;
+    }
+  }
+}
+
+}  // namespace app

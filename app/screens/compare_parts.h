@@ -1,0 +1,57 @@
+// The parts of the compare screen: geometry, marks, texts and what is done to a selection. For compare_*.cpp only.
+#pragma once
+
+#include "app/screens/compare.h"
+
+namespace app {
+
+// compare_layout.cpp
+float to_px(const render::Metrics& metrics, float mm);
+// A seven-inch panel: no room for a legend, little for gutters.
+bool is_narrow(const render::Metrics& metrics, float area_w);
+float body_for(const render::Metrics& metrics, std::int32_t columns);
+void place_frames(CompareScene& scene, const render::Metrics& metrics);
+// All that a finger on the overview may touch.
+render::Rect strip_target(const CompareScene& scene);
+struct Lane {
+  render::Rect rect;
+  float scale = 1;  // pixels of the lane for one of the article
+};
+Lane lane_of(const CompareScene& scene, std::size_t column);
+std::size_t lane_at(const CompareScene& scene, float x);
+// The underline of a mark under one of its rectangles, both in the same coordinates.
+render::Rect underline_of(const CompareScene& scene, const MarkPlace& place, const render::Rect& rect);
+
+// compare_places.cpp: rectangles, underlines, letters, tints of the column's marks.
+void place_marks(CompareColumn& column, const Compare& compare, const CompareScene& scene);
+// The slots of what the column lacks. After place_marks() of all columns.
+void place_absences(CompareScene& scene, std::size_t column);
+float letter_height(const CompareScene& scene);
+
+// compare_texts.cpp
+void write_texts(CompareScene& scene, const Strings& strings);
+void write_card(CompareScene& scene, const Compare& compare, const Strings& strings);
+void write_repeats(CompareScene& scene, const Strings& strings);
+void write_offer(CompareScene& scene, const Strings& strings);
+
+// compare_select.cpp
+std::optional<std::size_t> column_of(const CompareScene& scene, std::int32_t article);
+void select(Compare& compare, CompareScene& scene, Selection selection, std::optional<float> at_y, double now_ms,
+            const Strings& strings);
+void clear_selection(Compare& compare, CompareScene& scene, const Strings& strings);
+void step_selection(Compare& compare, CompareScene& scene, std::int32_t step, double now_ms, const Strings& strings);
+void cycle_member(Compare& compare, CompareScene& scene, const Action& action, double now_ms, const Strings& strings);
+// Selects a passage that the column lacks, at the height of its slot.
+void show_absent(Compare& compare, CompareScene& scene, const Action& action, double now_ms, const Strings& strings);
+// Height on the screen at which the selected passage stands; where no column shows it, where it was asked for.
+float level_of(const CompareScene& scene, const Compare& compare);
+// After the columns changed: the selection's article may be gone, new columns come level at once.
+void keep_selection(CompareScene& scene, Compare& compare, const Strings& strings);
+
+// compare_scroll.cpp
+void scroll(Compare& compare, const CompareScene& scene, const Action& action, double now_ms);
+void jump_on_strip(Compare& compare, const CompareScene& scene, const Action& action, double now_ms);
+void drag_on_strip(Compare& compare, const CompareScene& scene, const Action& action, double now_ms);
+void toggle_lock(Compare& compare, const CompareScene& scene, double now_ms);
+
+}  // namespace app

@@ -1,0 +1,136 @@
+// What the compare screen derives from a story, a size and a state, and keeps until one of them changes. Pixels; places
+// in a column count from the top left of its article's body layout.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "app/article_text.h"
+#include "app/screens/view.h"
+#include "app/story_view.h"
+#include "render/text/query.h"
+#include "store/edition.h"
+
+namespace app {
+
+constexpr int most_columns = 4;
+
+// Where a mark stands.
+struct MarkPlace {
+  float top = 0;
+  float bottom = 0;
+  std::uint32_t rect_begin = 0;  // into CompareColumn::rects
+  std::uint32_t rect_end = 0;
+  std::uint32_t word_begin = 0;  // into CompareColumn::changed: boxed words
+  std::uint32_t word_end = 0;
+  float letter_y = 0;  // moved down where letters would lie on one another
+  float line_dy = 0;   // its underline stands that much lower, under those of shorter marks it overlaps
+  float line_px = 0;   // thickness of the underline
+};
+
+// A passage that most other sources have and this one lacks: a slot in the margin, where it would stand.
+struct Absence {
+  std::int32_t family = 0;
+  float y = 0;
+};
+
+// A stretch of one tint: where marks overlap, the shortest one's.
+struct TintPiece {
+  render::Rect rect;
+  std::uint32_t mark = 0;  // index into marks
+};
+
+struct Stretch {
+  float top = 0;
+  float bottom = 0;
+};
+
+struct CompareColumn {
+  std::int32_t article = 0;
+  bool right_to_left = false;  // its text runs from the right: margin, letters and bars stand there too
+  render::Rect frame;          // paper, with header
+  render::Rect header;
+  render::Rect viewport;  // what the text scrolls in
+  float text_x = 0;       // screen x of the layouts' left edge
+  float text_w = 0;
+  render::Rect margin;  // of the letters: x and w count
+  ArticleText text;
+  ColumnMarks marks;
+  std::vector<MarkPlace> places;       // parallel to marks.marks
+  std::vector<std::uint32_t> by_size;  // indices of marks, the shortest first
+  std::vector<render::LineRect> rects;
+  std::vector<render::LineRect> changed;
+  std::vector<TintPiece> tints;
+  std::vector<base::TextRange> shared;  // what any mark covers, in order, without overlaps
+  std::vector<Stretch> unique;          // lines that are this source's own
+  std::vector<Absence> absences;        // by y
+  std::vector<std::string> nth;         // parallel to marks: "1 of 2", or empty
+  std::string source;
+  std::string time;
+  std::string share;
+};
+
+// A source of the story, for the list that a column's header opens.
+struct SourceRow {
+  std::string source;
+  std::string time;
+  std::string share;
+  std::array<double, 3> class_share{};
+};
+
+// How a family is spoken of.
+struct FamilyTexts {
+  std::string count;   // "4/5"
+  std::string absent;  // "B: in 4 others"
+};
+
+// What stands where the passage card would, when there is nothing to tap: why, and another source to try.
+struct Offer {
+  std::string note;  // empty: passages are shared
+  std::string button;
+  std::int32_t column = 0;
+  std::int32_t article = -1;  // to put into that column; -1: none
+};
+
+// What of the screen's size and type the scene was made for.
+struct CompareKey {
+  render::Rect area;
+  float body_px = 0;
+  float px_per_mm = 0;
+  std::int32_t columns = 0;
+  std::array<std::int32_t, most_columns> shown{};  // articles, left to right; the first `columns` count
+  friend bool operator==(const CompareKey&, const CompareKey&) = default;
+};
+
+inline std::span<const std::int32_t> shown_articles(const CompareKey& key) {
+  return std::span(key.shown).first(static_cast<std::size_t>(key.columns));
+}
+
+struct CompareScene {
+  store::StoryContents story;
+  std::vector<WordBegins> words;
+  std::vector<SourceRow> sources;     // one for each article
+  std::vector<FamilyTexts> families;  // one for each family
+  CompareKey key;
+  std::vector<CompareColumn> columns;
+  render::Rect bar;
+  render::Rect strip;
+  render::Rect foot;
+  float gutter = 0;
+  float underline_px = 3;
+  float row_h = 0;              // of the list of sources
+  std::string facts;            // "5 sources · 7 shared passages",
+  std::string facts_and_first;  // and " · first: …" where there is room
+  std::string card;             // of the selected family: its words in one line,
+  std::string card_passage;     // and the same in two
+  std::string card_facts;
+  std::string absent_in;  // "not in this source", of the selected family
+  std::string first;      // "first: …", or empty when nobody was
+  Offer offer;
+  std::array<std::string, most_columns + 1> numerals;  // "1" to "4", as the language writes them
+};
+
+}  // namespace app
