@@ -26,20 +26,23 @@ Rect at_start(const Rect& row, float w, bool right_to_left) {
 }
 Rect at_end(const Rect& row, float w, bool right_to_left) { return at_start(row, w, !right_to_left); }
 
-void draw_source_lines(const SourceLines& lines, const Rect& rect, bool right_to_left, View& view) {
+// `kept_free`: at the end of the first line, for others.
+void draw_source_lines(const SourceLines& lines, const Rect& rect, float kept_free, bool right_to_left, View& view) {
   const render::Metrics& m = view.metrics;
   const float name_h = std::round(m.interface * 1.45F);
-  const float name_w = std::min(rect.w, label_width(view, lines.source, Face::sans_bold, m.interface) + 1);
+  const float name_w = std::min(rect.w - kept_free, label_width(view, lines.source, Face::sans_bold, m.interface) + 1);
   label(view, Role::source, lines.source, at_start({rect.x, rect.y, rect.w, name_h}, name_w, right_to_left),
         {Face::sans_bold, m.interface, view.colors.ink});
   const Rect row{rect.x, rect.y + name_h, rect.w, std::round(m.small * 1.5F)};
-  const float share_w = label_width(view, lines.share, Face::sans_bold, m.small);
-  label(view, Role::share, lines.share, at_end(row, share_w, right_to_left),
-        {Face::sans_bold, m.small, view.colors.dim});
-  // The time is told in full; the bar takes what is left beside it, and goes where that is too little to read.
-  const float time_w = std::min(label_width(view, lines.time, Face::sans_bold, m.small) + 1, row.w - share_w - m.gap);
-  label(view, Role::text, lines.time, at_start(row, time_w, right_to_left),
-        {Face::sans_bold, m.small, view.colors.dim});
+  // The time is told in full, smaller where it must be; the bar takes what is left beside it, and goes where that is
+  // too little to read.
+  const float wanted = label_width(view, lines.share, Face::sans_bold, m.small) + m.gap + 2 +
+                       label_width(view, lines.time, Face::sans_bold, m.small);
+  const float size = wanted > row.w ? std::floor(m.small * row.w / wanted) : m.small;
+  const float share_w = label_width(view, lines.share, Face::sans_bold, size);
+  label(view, Role::share, lines.share, at_end(row, share_w, right_to_left), {Face::sans_bold, size, view.colors.dim});
+  const float time_w = std::min(label_width(view, lines.time, Face::sans_bold, size) + 1, row.w - share_w - m.gap);
+  label(view, Role::text, lines.time, at_start(row, time_w, right_to_left), {Face::sans_bold, size, view.colors.dim});
   const float left = row.w - share_w - time_w - 3 * m.gap;
   if (left < std::round(m.px_per_mm * 5)) return;
   const float bar_w = std::min(std::round(m.px_per_mm * 21), left);
@@ -50,6 +53,21 @@ void draw_source_lines(const SourceLines& lines, const Rect& rect, bool right_to
   bar.y += std::round((row.h - bar_h) / 2);
   bar.h = bar_h;
   share_bar(view, bar, *lines.class_share);
+}
+
+// "Read ›" at the end of the header: the article by itself. Gives the width it took.
+float draw_read_link(const CompareColumn& column, const Rect& line, View& view) {
+  const render::Metrics& m = view.metrics;
+  const std::string_view text = tr(view.strings, "Read ›");
+  const float text_w = label_width(view, text, Face::sans_bold, m.small) + 1;
+  const Rect at = at_end(line, text_w, column.right_to_left);
+  const float w = std::max(m.target, text_w + 2 * m.gap);
+  const Rect touch = at_end(column.header, w, column.right_to_left);
+  const Action open{.kind = ActionKind::open_article, .a = -1, .b = column.article};
+  label(view, Role::text, text, at, {Face::sans_bold, m.small, view.colors.accent});
+  focus_ring(view, inset(touch, m.focus_ring, m.focus_ring), open);
+  if (Box* box = add_box(view, Role::link, text, touch, open)) box->focusable = true;
+  return text_w + m.gap;
 }
 
 // A small triangle: there is a list behind it. Points down, or up while the list is open.
@@ -83,15 +101,17 @@ void draw_header(const Compare& compare, const CompareScene& scene, std::size_t 
   const float pad = std::round(m.px_per_mm * 1.6F);
   const float text_h = std::round(m.interface * 1.45F) + std::round(m.small * 1.5F);
   const float arrow = can_choose ? std::round(m.interface * 0.55F) : 0;
-  Rect text{header.x + pad, header.y + std::round((header.h - text_h) / 2), header.w - 2 * pad, text_h};
-  const float name_w = std::min(text.w - 2 * arrow, label_width(view, column.source, Face::sans_bold, m.interface));
+  const Rect text{header.x + pad, header.y + std::round((header.h - text_h) / 2), header.w - 2 * pad, text_h};
+  const float name_h = std::round(m.interface * 1.45F);
+  const float read_w = draw_read_link(column, {text.x, text.y, text.w, name_h}, view);
+  const float kept_free = read_w + 2 * arrow;
+  const float name_w = std::min(text.w - kept_free, label_width(view, column.source, Face::sans_bold, m.interface) + 1);
   if (can_choose) {
     const float x = column.right_to_left ? right(text) - name_w - 2 * arrow : text.x + name_w + arrow;
-    const float mid = text.y + std::round(m.interface * 0.75F);
-    draw_triangle({x, mid - arrow * 0.3F, arrow, arrow * 0.6F}, open, view);
+    draw_triangle({x, text.y + std::round(name_h / 2 - arrow * 0.25F), arrow, arrow * 0.6F}, open, view);
   }
-  draw_source_lines({column.source, column.time, column.share, &column.marks.class_share}, text, column.right_to_left,
-                    view);
+  draw_source_lines({column.source, column.time, column.share, &column.marks.class_share}, text, kept_free,
+                    column.right_to_left, view);
   view.canvas.fill({header.x, bottom(header) - m.hairline, header.w, m.hairline}, view.colors.rule);
   if (can_choose) focus_ring(view, inset(header, m.focus_ring, m.focus_ring), tap);
 }
@@ -127,7 +147,7 @@ void draw_sources(const Compare& compare, const CompareScene& scene, std::size_t
     }
     const float x = right(square) + pad;
     draw_source_lines({row.source, row.time, row.share, &row.class_share},
-                      {x, rect.y + std::round((rect.h - text_h) / 2), right(rect) - pad - x, text_h}, false, view);
+                      {x, rect.y + std::round((rect.h - text_h) / 2), right(rect) - pad - x, text_h}, 0, false, view);
     focus_ring(view, inset(rect, m.focus_ring, m.focus_ring), tap);
     if (Box* box = add_box(view, Role::card, row.source, rect, tap)) {
       box->focusable = true;

@@ -32,7 +32,7 @@ Badge badge_at(const CompareScene& scene, const CompareColumn& column, float y, 
   // As wide as a finger, over the beginnings of the lines; the passage's own words do the same there.
   const float w = std::max(margin.w, view.metrics.target);
   const float from = column.right_to_left ? right(margin) - w : margin.x;
-  badge.touch = {from, y, w, letter_height(scene)};
+  badge.touch = {from, y, w, std::max(letter_height(scene), view.metrics.target)};
   return badge;
 }
 
@@ -72,9 +72,7 @@ void draw_repeat(const CompareScene& scene, std::size_t c, std::size_t i, const 
   view.canvas.fill(surface, view.colors.chosen);
   label(view, Role::text, text, surface, {Face::sans_bold, size, view.colors.on_chosen, render::Align::center});
   focus_ring(view, surface, tap);
-  Rect touch = badge.touch;
-  touch.h = std::max(touch.h, view.metrics.target);
-  if (Box* box = add_box(view, Role::button, text, touch, tap)) box->focusable = true;
+  if (Box* box = add_box(view, Role::button, text, badge.touch, tap)) box->focusable = true;
 }
 
 void draw_letter(const Compare& compare, const CompareScene& scene, std::size_t c, std::size_t i, float y, View& view) {
