@@ -234,7 +234,7 @@ void act_on_key(const Model& model, const Event& event, Actions& out) {
     return;
   }
   // Letters typed on the shelf begin a search.
-  if (event.key == Key::letter_l && model.screen == ScreenKind::shelf && !event.control) return;
+  if (event.key == Key::letter_d && model.screen == ScreenKind::shelf && !event.control) return;
   if (model.screen == ScreenKind::compare) action = compare_key(model, event);
   if (model.screen == ScreenKind::shelf) action = shelf_key(event);
   if (model.screen == ScreenKind::article) action = article_key(model, event);

@@ -62,6 +62,10 @@ Plan plan_foot(const Compare& compare, const CompareScene& scene, View& view) {
                      {tr(s, "First source"), {.kind = ActionKind::toggle_first_source}, compare.first_source},
                      {tr(s, "Only here"), {.kind = ActionKind::toggle_only_here}, compare.only_here},
                      {tr(s, "Lock"), {.kind = ActionKind::toggle_lock}, compare.lock.on}};
+  if (scene.story.articles.size() < 2) {  // nothing to mark, to filter or to step through
+    plan.legend = false;
+    return plan;
+  }
   for (const Step& step : steps) add_step(plan, step);
   if (width_of(plan, view) > scene.foot.w) plan.changed_shown = false;
   if (width_of(plan, view) > scene.foot.w || is_narrow(view.metrics, scene.foot.w)) {

@@ -29,6 +29,8 @@ void place_absences(CompareScene& scene, std::size_t column);
 float letter_height(const CompareScene& scene);
 
 // compare_texts.cpp
+// A name that runs from the right, kept together inside a sentence; any other as it is.
+std::string isolated(const std::string& name);
 void write_texts(CompareScene& scene, const Strings& strings);
 void write_card(CompareScene& scene, const Compare& compare, const Strings& strings);
 void write_repeats(CompareScene& scene, const Strings& strings);

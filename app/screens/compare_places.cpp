@@ -17,8 +17,10 @@ void sort_by_size(CompareColumn& column) {
   const std::vector<Mark>& marks = column.marks.marks;
   column.by_size.resize(marks.size());
   std::iota(column.by_size.begin(), column.by_size.end(), 0U);
-  std::stable_sort(column.by_size.begin(), column.by_size.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return base::length(marks[a].range) < base::length(marks[b].range);
+  std::sort(column.by_size.begin(), column.by_size.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const auto left = base::length(marks[a].range);
+    const auto right = base::length(marks[b].range);
+    return left != right ? left < right : a < b;
   });
 }
 
@@ -112,6 +114,7 @@ void tint_pieces(CompareColumn& column, const Compare& compare) {
 void find_shared(CompareColumn& column) {
   column.shared.clear();
   std::vector<TextRange> ranges;
+  ranges.reserve(column.marks.marks.size());
   for (const Mark& mark : column.marks.marks) {
     ranges.push_back(
         {std::min(mark.range.begin, mark.member_range.begin), std::max(mark.range.end, mark.member_range.end)});

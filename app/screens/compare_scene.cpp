@@ -80,7 +80,7 @@ void tell_first(CompareScene& scene, const store::StorySummary& summary, const S
   scene.first.clear();
   if (!summary.first_source || !summary.first_published) return;
   const std::string when = format_published(strings, summary.first_published, DateStyle::brief);
-  scene.first = format(tr(strings, "first: {1}, {2}"), {*summary.first_source, when});
+  scene.first = format(tr(strings, "first: {1}, {2}"), {isolated(*summary.first_source), when});
 }
 
 Compare open_compare(const CompareScene& scene, std::int32_t wanted_columns) {

@@ -70,7 +70,7 @@ std::string earliest_text(const store::StoryContents& story, const store::Family
     const store::Article& article = story.articles[static_cast<std::size_t>(first.article)];
     const std::string source = article.source ? *article.source : std::string(tr(strings, "source unknown"));
     std::string text = format(tr(strings, "earliest: {1}, {2}"),
-                              {source, format_published(strings, article.published, DateStyle::brief)});
+                              {isolated(source), format_published(strings, article.published, DateStyle::brief)});
     if (family.undated > 0) {
       text += " ";
       text += format(tr(strings, "({1} dated; {2} undated)"),
@@ -142,6 +142,16 @@ bool any_passage_shown(const CompareScene& scene) {
 
 }  // namespace
 
+// FIRST STRONG ISOLATE, the name, POP DIRECTIONAL ISOLATE.
+std::string isolated(const std::string& name) {
+  // Hebrew and Arabic letters begin with these bytes in UTF-8 (U+0580 to U+07FF, U+08A0 on, U+FB1D on).
+  const bool from_right = std::any_of(name.begin(), name.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte >= 0xD6 && byte <= 0xDF) || byte == 0xEF;
+  });
+  return from_right ? "\u2068" + name + "\u2069" : name;
+}
+
 void write_texts(CompareScene& scene, const Strings& strings) {
   if (scene.sources.empty()) {
     write_sources(scene, strings);
@@ -178,7 +188,8 @@ void write_card(CompareScene& scene, const Compare& compare, const Strings& stri
   const std::string in = format(tr(strings, "in {1} of {2} sources"),
                                 {format_number(strings, scene.story.sizes[index].articles),
                                  format_number(strings, static_cast<std::int64_t>(scene.story.articles.size()))});
-  scene.card_passage = family.label + "  “" + quoted_beginning(scene.story, family, compare.selection->member) + "”";
+  scene.card_passage =
+      family.label + "  “" + isolated(quoted_beginning(scene.story, family, compare.selection->member)) + "”";
   scene.card_facts = in + "  ·  " + earliest_text(scene.story, family, strings);
   scene.card = scene.card_passage + "  ·  " + scene.card_facts;
 }
@@ -215,7 +226,7 @@ void write_offer(CompareScene& scene, const Strings& strings) {
   scene.offer.article = nearest;
   scene.offer.column = static_cast<std::int32_t>(scene.columns.size()) - 1;
   scene.offer.button =
-      format(tr(strings, "Show {1} instead"), {scene.sources[static_cast<std::size_t>(nearest)].source});
+      format(tr(strings, "Show {1} instead"), {isolated(scene.sources[static_cast<std::size_t>(nearest)].source)});
 }
 
 }  // namespace app

@@ -29,14 +29,16 @@ std::int64_t minutes_of(const store::PublicationTime& time) {
 
 // Undated ones come last, in reading order.
 void order_by_time(Compare& compare, const CompareScene& scene) {
-  std::sort(compare.order.begin(), compare.order.end());
-  if (!compare.first_source) return;
-  std::stable_sort(compare.order.begin(), compare.order.end(), [&](std::int32_t a, std::int32_t b) {
+  const auto before = [&](std::int32_t a, std::int32_t b) {
     const auto& left = scene.story.articles[static_cast<std::size_t>(a)].published;
     const auto& right = scene.story.articles[static_cast<std::size_t>(b)].published;
-    if (!left || !right) return left.has_value() && !right.has_value();
-    return minutes_of(*left) < minutes_of(*right);
-  });
+    if (!compare.first_source || (!left && !right)) return a < b;
+    if (!left || !right) return left.has_value();
+    const std::int64_t first = minutes_of(*left);
+    const std::int64_t second = minutes_of(*right);
+    return first != second ? first < second : a < b;
+  };
+  std::sort(compare.order.begin(), compare.order.end(), before);
 }
 
 // Puts the article into the column; the one that stood there goes where the article was.
@@ -168,7 +170,8 @@ Action focus_after(const Compare& compare, const CompareScene& scene, const Acti
     const std::int32_t article = scene.columns[static_cast<std::size_t>(action.a)].article;
     return {.kind = ActionKind::pick_source, .a = action.a, .b = article};
   }
-  if (action.kind == ActionKind::pick_source) return {.kind = ActionKind::open_picker, .a = action.a};
+  const bool closes = action.kind == ActionKind::pick_source || action.kind == ActionKind::open_picker;
+  if (closes) return {.kind = ActionKind::open_picker, .a = action.a};
   return focus;
 }
 

@@ -86,3 +86,30 @@ TEST_CASE("frames of scrolling search results allocate nothing, with a query, a 
   REQUIRE(reader->model.search.scroller.high > 7);
   CHECK(allocations_of_frames(*reader, now) == 0);
 }
+
+TEST_CASE("nor do they with the lock, a finger on the overview, or the list of sources open") {
+  auto reader = reader_of(made_story(), 1920, 1080, 3);
+  double now = settle(*reader, 0);
+  const auto act = [&](const app::Action& action) {
+    app::update(reader->model, reader->scenes, reader->services, reader->boxes, action, now);
+  };
+  act({.kind = app::ActionKind::toggle_lock});
+  act({.kind = app::ActionKind::scroll_drag, .a = 1, .y = 3});
+  now = settle(*reader, now);
+  CHECK(allocations_of_frames(*reader, now) == 0);
+  const app::Action finger{.kind = app::ActionKind::strip_drag, .c = 10, .y = 2, .x = 10};
+  act(finger);
+  now = settle(*reader, now);
+  for (int warm = 0; warm < 4; ++warm) app::draw_frame(*reader, now);
+  const int before = allocations;
+  for (int i = 0; i < 20; ++i) {
+    act(finger);
+    app::draw_frame(*reader, now + i);
+  }
+  CHECK(allocations - before == 0);
+  act({.kind = app::ActionKind::toggle_only_here});
+  act({.kind = app::ActionKind::toggle_first_source});
+  act({.kind = app::ActionKind::open_picker, .a = 1});
+  now = settle(*reader, now);
+  CHECK(allocations_of_frames(*reader, now) == 0);
+}

@@ -1,0 +1,167 @@
+// What must hold on the compare screen whatever the story is: levelled tops, rectangles, hit tests, mirrored columns.
+#include <algorithm>
+#include <cmath>
+
+#include "app/screens/compare_draw.h"
+#include "app/update.h"
+#include "doctest/doctest.h"
+#include "tests/app/made_coverage.h"
+#include "tests/app/made_story.h"
+#include "tests/app/touch.h"
+
+using namespace app;
+
+namespace {
+
+std::vector<store::StoryContents> stories() {
+  std::vector<store::StoryContents> all{made_story(), seven_sources(), two_scripts(), long_and_short(), strangers()};
+  return all;
+}
+
+void check_level(const Reader& reader) {
+  const MemberTops tops = member_tops(reader.scenes.compare, reader.model.compare);
+  const float level = level_of(reader.scenes.compare, reader.model.compare);
+  for (std::size_t c = 0; c < tops.count; ++c) {
+    if (tops.y[c] != -1.0F) CHECK(std::abs(tops.y[c] - level) <= 1);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("whatever member of whatever family is tapped, all columns that have it come level within a pixel") {
+  for (const store::StoryContents& story : stories()) {
+    CAPTURE(story.title);
+    auto reader = reader_of(story, 1920, 1080, 4);
+    double now = settle(*reader, 0);
+    for (std::size_t c = 0; c < reader->scenes.compare.columns.size(); ++c) {
+      const std::vector<Mark> marks = reader->scenes.compare.columns[c].marks.marks;
+      for (const Mark& mark : marks) {
+        CAPTURE(mark.family);
+        const float before = reader->model.compare.scrollers[c].position;
+        const Action tap{
+            .kind = ActionKind::select_member, .a = mark.family, .b = static_cast<int>(c), .c = mark.member};
+        update(reader->model, reader->scenes, reader->services, reader->boxes, tap, now);
+        now = settle(*reader, now);
+        CHECK(reader->model.compare.scrollers[c].position == before);  // the tapped column stays
+        check_level(*reader);
+      }
+    }
+  }
+}
+
+TEST_CASE("every rectangle of a passage lies inside its column's text, in both directions of script") {
+  for (const store::StoryContents& story : stories()) {
+    CAPTURE(story.title);
+    for (const int width : {1920, 1280, 1024}) {
+      auto reader = reader_of(story, width, width == 1024 ? 600 : 800, 3);
+      settle(*reader, 0);
+      for (const CompareColumn& column : reader->scenes.compare.columns) {
+        CHECK(column.text_x >= column.frame.x);
+        CHECK(column.text_x + column.text_w <= right(column.frame));
+        CHECK(column.margin.x >= column.frame.x);
+        CHECK(right(column.margin) <= right(column.frame));
+        for (const render::LineRect& rect : column.rects) {
+          CHECK(rect.rect.x >= -0.5F);
+          CHECK(right(rect.rect) <= column.text_w + 1);
+          CHECK(rect.rect.y >= 0);
+          CHECK(bottom(rect.rect) <= column.text.body.height_px + 1);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("the byte under every point of a passage's rectangle is a byte of the passage") {
+  for (const store::StoryContents& story : stories()) {
+    CAPTURE(story.title);
+    auto reader = reader_of(story, 1280, 800, 3);
+    settle(*reader, 0);
+    for (const CompareColumn& column : reader->scenes.compare.columns) {
+      for (std::size_t i = 0; i < column.places.size(); ++i) {
+        const base::TextRange range = column.marks.marks[i].range;
+        for (std::uint32_t r = column.places[i].rect_begin; r < column.places[i].rect_end; ++r) {
+          const render::Rect& rect = column.rects[r].rect;
+          for (float x = rect.x + 1; x < right(rect) - 1; x += 7) {
+            const auto hit = render::hit_test(column.text.body, {x, rect.y + rect.h / 2});
+            REQUIRE(hit);
+            CHECK(*hit >= range.begin);
+            CHECK(*hit < range.end);
+          }
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("underlines of overlapping passages do not lie on one another") {
+  auto reader = reader_of(seven_sources(), 1280, 800, 3);
+  settle(*reader, 0);
+  const CompareScene& scene = reader->scenes.compare;
+  int overlapping = 0;
+  for (const CompareColumn& column : scene.columns) {
+    for (std::size_t a = 0; a < column.places.size(); ++a) {
+      for (std::size_t b = a + 1; b < column.places.size(); ++b) {
+        for (std::uint32_t i = column.places[a].rect_begin; i < column.places[a].rect_end; ++i) {
+          for (std::uint32_t j = column.places[b].rect_begin; j < column.places[b].rect_end; ++j) {
+            overlapping += intersects(column.rects[i].rect, column.rects[j].rect) ? 1 : 0;
+            CHECK_FALSE(intersects(underline_of(scene, column.places[a], column.rects[i].rect),
+                                   underline_of(scene, column.places[b], column.rects[j].rect)));
+          }
+        }
+      }
+    }
+  }
+  CHECK(overlapping > 0);
+}
+
+TEST_CASE("swapping two columns mirrors the ribbons between them") {
+  const auto ends = [](const Reader& reader) {
+    const CompareScene& scene = reader.scenes.compare;
+    std::vector<std::array<float, 4>> found;  // of each family: top and bottom left, top and bottom right
+    for (std::size_t f = 0; f < scene.story.families.size(); ++f) {
+      std::array<float, 4> end{};
+      for (std::size_t c = 0; c < 2; ++c) {
+        const auto m = member_in_column(scene, reader.model.compare, c, static_cast<int>(f), 0);
+        if (!m) continue;
+        end[2 * c] = screen_y(scene, reader.model.compare, c, scene.columns[c].places[*m].top);
+        end[2 * c + 1] = screen_y(scene, reader.model.compare, c, scene.columns[c].places[*m].bottom);
+      }
+      found.push_back(end);
+    }
+    return found;
+  };
+  auto reader = reader_of(made_story(), 1280, 800, 2);
+  double now = settle(*reader, 0);
+  const auto before = ends(*reader);
+  const Action swap{.kind = ActionKind::pick_source, .a = 0, .b = reader->scenes.compare.columns[1].article};
+  update(reader->model, reader->scenes, reader->services, reader->boxes, swap, now);
+  settle(*reader, now);
+  const auto after = ends(*reader);
+  for (std::size_t f = 0; f < before.size(); ++f) {
+    CAPTURE(f);
+    CHECK(after[f] == std::array{before[f][2], before[f][3], before[f][0], before[f][1]});
+  }
+}
+
+TEST_CASE("a tap takes the shorter of two overlapping passages, a second tap the longer, and so on") {
+  auto reader = reader_of(seven_sources(), 1280, 800, 2);
+  double now = settle(*reader, 0);
+  const int outer = family_called(*reader, "A");
+  const int inner = family_called(*reader, "C");
+  const CompareColumn& column = reader->scenes.compare.columns[0];
+  const auto place = std::find_if(column.marks.marks.begin(), column.marks.marks.end(),
+                                  [&](const Mark& mark) { return mark.family == inner; });
+  REQUIRE(place != column.marks.marks.end());
+  const auto& rect =
+      column.rects[column.places[static_cast<std::size_t>(place - column.marks.marks.begin())].rect_begin].rect;
+  const double x = column.text_x + rect.x + rect.w / 2;
+  const double y = screen_y(reader->scenes.compare, reader->model.compare, 0, rect.y + rect.h / 2);
+  for (const int expected : {inner, outer, inner, outer}) {
+    now = tap_at(*reader, x, y, now + 100);
+    REQUIRE(reader->model.compare.selection);
+    CHECK(reader->model.compare.selection->family == expected);
+  }
+  // The letters of both are there to be touched too.
+  CHECK(find_box(*reader, Role::letter, "A") != nullptr);
+  CHECK(find_box(*reader, Role::letter, "C") != nullptr);
+}
