@@ -118,7 +118,7 @@ TEST_CASE("before anything is typed, and when nothing was found, the screen says
 
 TEST_CASE("typing on the shelf searches at once; Enter goes to the first result and opens it; back finds it again") {
   auto reader = sample_reader();
-  press(*reader, key(Key::letter_l));
+  press(*reader, key(Key::letter_d));
   CHECK(reader->model.settings.theme == render::ThemeName::light);
   type_in(*reader, U"Water");
   CHECK(reader->model.screen == ScreenKind::search);
