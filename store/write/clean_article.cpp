@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -95,9 +96,12 @@ void guess_from_body(const Page& page, std::optional<DateOrder> order, Article& 
 
 }  // namespace
 
-void clean_article(std::string_view raw, RawFormat format, Article& article) {
+void clean_article(std::string_view raw, RawFormat format, Article& article, const std::set<std::string>& repeated) {
   RawUnits raw_units = read_units(raw, format);
   Page page = make_page(std::move(raw_units.units));
+  for (Unit& unit : page.units) {
+    if (is_open(unit) && repeated.contains(unit.text)) drop(unit, "repeated line");
+  }
   const std::optional<DateOrder> order = date_order(page, article);
   take_front_matter(raw_units.front, order, article);
   find_comments(page);

@@ -109,8 +109,12 @@ std::optional<Day> day_first_named(const Pieces& p, std::size_t i) {
   if (name >= p.size() || p[name].kind != DatePieceKind::word) return std::nullopt;
   const auto month = month_of(p[name].word);
   const std::size_t year = skip_any(p, name + 1, {".", ",", "-", "/", "de", "del"});
-  if (!month || !is_year(p, year)) return std::nullopt;
-  return checked({p[year].value, *month, p[i].value, i, year + 1});
+  if (!month) return std::nullopt;
+  // 13-Feb-20: a spreadsheet's way.
+  const bool short_year = is_text(p, i + 1, "-") && is_text(p, name + 1, "-") && year == name + 2 &&
+                          is_number(p, year) && digits(p, year) == 2 && name == i + 2;
+  if (!is_year(p, year) && !short_year) return std::nullopt;
+  return checked({p[year].value + (short_year ? 2000 : 0), *month, p[i].value, i, year + 1});
 }
 
 // February 2020; 2020-02; 2020: only as a whole line.

@@ -14,6 +14,7 @@
 #include "store/write/date.h"
 #include "store/write/edition_toml.h"
 #include "store/write/file_kinds.h"
+#include "store/write/repeated_lines.h"
 #include "store/write/slug.h"
 
 namespace store {
@@ -133,22 +134,23 @@ bool apply_corrections(const CsvRow& row, const std::optional<DateOrder> order, 
 
 // Cleans a text with what its row tells.
 Article clean_told(const Folder& folder, const CsvRow& row, std::string_view text, Article article,
-                   const std::optional<std::string>& language, std::vector<Problem>& warnings) {
+                   const std::set<std::string>& repeated, ImportedFolder& result) {
   const RawFormat format = is_markdown(article.file) ? RawFormat::markdown : RawFormat::plain;
   apply_row(row, article);
   article.story = row.story.value_or("");
-  if (row.published && !is_guessed(row, "published")) article.published = told_time(folder, row, warnings);
-  if (!article.language) article.language = language;
+  if (row.published && !is_guessed(row, "published")) article.published = told_time(folder, row, result.warnings);
+  if (!article.language) article.language = result.info.language;
   Article first = article;
-  clean_article(text, format, first);
+  clean_article(text, format, first, repeated);
   if (!apply_corrections(row, folder.csv.date_order, first, article)) return first;
-  if (row.published && is_guessed(row, "published")) article.published = told_time(folder, row, warnings);
-  clean_article(text, format, article);
+  if (row.published && is_guessed(row, "published")) article.published = told_time(folder, row, result.warnings);
+  clean_article(text, format, article, repeated);
   return article;
 }
 
 // Reads and cleans one file; nullopt when it is skipped, with the reason in result.skipped.
-std::optional<Imported> import_file(const Folder& folder, const base::Entry& entry, ImportedFolder& result) {
+std::optional<Imported> import_file(const Folder& folder, const base::Entry& entry,
+                                    const std::set<std::string>& repeated, ImportedFolder& result) {
   const std::string path = base::join_path(folder.path, entry.name);
   const auto skip = [&](std::string message, bool unreadable) {
     result.skipped.push_back({std::move(message), unreadable});
@@ -173,12 +175,34 @@ std::optional<Imported> import_file(const Folder& folder, const base::Entry& ent
   imported.csv_row = row == folder.row_of.end() ? folder.csv.rows.size() : row->second;
   const CsvRow nothing_told;
   const CsvRow& told = row == folder.row_of.end() ? nothing_told : folder.csv.rows[row->second];
-  imported.article =
-      clean_told(folder, told, text.value(), std::move(imported.article), result.info.language, result.warnings);
+  imported.article = clean_told(folder, told, text.value(), std::move(imported.article), repeated, result);
   if (imported.article.text.empty()) {
     return skip(at_start(path, "no article text in it; save the article again, or remove the file"), true);
   }
   return imported;
+}
+
+// Cleans those articles again that hold lines their site puts about every article. What was said of their files before
+// is not said again.
+void drop_repeated_lines(const Folder& folder, const std::vector<base::Entry>& entries, const EditionInfo& info,
+                         std::vector<Imported>& imported) {
+  std::vector<Article> articles;
+  articles.reserve(imported.size());
+  for (const Imported& one : imported) articles.push_back(one.article);
+  const std::set<std::string> repeated = find_repeated_lines(articles);
+  if (repeated.empty()) return;
+  for (Imported& one : imported) {
+    const Article& article = one.article;
+    const bool holds = std::any_of(article.blocks.begin(), article.blocks.end(), [&](const Block& block) {
+      return repeated.contains(std::string(base::slice(article.text, block.range)));
+    });
+    const auto entry =
+        std::find_if(entries.begin(), entries.end(), [&](const base::Entry& e) { return e.name == article.file; });
+    if (!holds || entry == entries.end()) continue;
+    ImportedFolder said_before;
+    said_before.info = info;
+    if (auto again = import_file(folder, *entry, repeated, said_before)) one = *std::move(again);
+  }
 }
 
 // Gives each story a slug of its own, and sorts by story (first appearance), keeping the order within one.
@@ -225,9 +249,10 @@ base::Result<ImportedFolder> import_folder(const std::string& path) {
   std::vector<Imported> imported;
   for (const base::Entry& entry : entries) {
     if (entry.name == "articles.csv" || entry.name == "edition.toml") continue;
-    std::optional<Imported> one = import_file(folder, entry, result);
+    std::optional<Imported> one = import_file(folder, entry, {}, result);
     if (one) imported.push_back(*std::move(one));
   }
+  drop_repeated_lines(folder, entries, result.info, imported);
   warn_about_missing(folder, entries, result);
   std::stable_sort(imported.begin(), imported.end(),
                    [](const Imported& a, const Imported& b) { return a.csv_row < b.csv_row; });

@@ -140,6 +140,29 @@ TEST_CASE("a file is known by its name with or without a folder, composed or dec
   CHECK(imported.value().articles[1].source == "Two");
 }
 
+TEST_CASE("a site's own lines are known by repetition, a sentence that stories of one event share is not") {
+  const TempFolder folder;
+  const std::string motto = "\n\nHarrow on the water, a town to come home to.\n";
+  const std::string shared = "\n\nThe bridge was built by hand.\n";
+  folder.write("a.txt", "Harrow keeps its bridge" + body + motto);
+  folder.write("b.txt", "Ashby closes the old mill" + body + motto);
+  folder.write("c.txt", "Harrow keeps its bridge" + body + shared);
+  folder.write("d.txt", "Harrow keeps the bridge" + body + shared);
+  folder.write("articles.csv",
+               "file,story,source\na.txt,Bridge,Crier\nb.txt,Mill,Crier\nc.txt,Bridge,Echo\nd.txt,Bridge,Echo\n");
+  const auto imported = store::import_folder(folder.path);
+  REQUIRE(imported);
+  int dropped = 0;
+  for (const store::Article& article : imported.value().articles) {
+    CAPTURE(article.file);
+    CHECK(article.text.find("Harrow on the water") == std::string::npos);
+    CHECK(article.text.find("old bridge open to traffic") != std::string::npos);
+    CHECK((article.text.find("built by hand") != std::string::npos) == (article.source == "Echo"));
+    for (const store::Dropped& d : article.dropped) dropped += d.rule == "repeated line" && d.line_begin == 8 ? 1 : 0;
+  }
+  CHECK(dropped == 2);
+}
+
 TEST_CASE("a table in another alphabet is refused by line and column, with what to do") {
   const TempFolder folder;
   folder.write("a.txt", "Harrow keeps its bridge" + body);
