@@ -1,6 +1,7 @@
 #include "store/search_suggest.h"
 
 #include <algorithm>
+#include <array>
 
 #include "store/edition_rows.h"
 #include "store/search_words.h"
@@ -10,17 +11,21 @@ namespace {
 
 using base::Result;
 
+// Words are cut at 64 letters, of which some become two.
+constexpr std::size_t most_columns = 160;
+using Row = std::array<std::size_t, most_columns>;
+
 constexpr std::size_t most_suggestions = 3;
 constexpr std::size_t least_letters = 3;  // a word of two letters is near to everything
 
-std::u32string code_points(std::string_view text) {
-  std::u32string out;
+// Takes the memory of `out` again: a vocabulary is read word by word.
+void code_points(std::string_view text, std::u32string& out) {
+  out.clear();
   for (std::size_t at = 0; at < text.size();) {
     const base::CodePoint point = base::code_point_at(text, at);
     out.push_back(point.value);
     at += point.bytes;
   }
-  return out;
 }
 
 // Short words have many neighbours: only the nearest are meant.
@@ -46,7 +51,9 @@ void keep(Near near, std::vector<Near>& kept) {
 
 Result<std::vector<Near>> near_words(const Database& database, const QueryTerm& term) {
   std::vector<Near> kept;
-  const std::u32string typed = code_points(term.word);
+  std::u32string typed;
+  std::u32string known;
+  code_points(term.word, typed);
   if (typed.size() < least_letters) return kept;
   const std::size_t most = farthest(typed.size());
   const auto letters = static_cast<std::int64_t>(typed.size());
@@ -56,11 +63,14 @@ Result<std::vector<Near>> near_words(const Database& database, const QueryTerm& 
   row.bind(1, letters - static_cast<std::int64_t>(most));
   row.bind(2, term.prefix ? any_length : letters + static_cast<std::int64_t>(most));
   while (TRY(row.step())) {
-    const std::string word = TRY(field(row, 0));
-    const Distance found = distance(typed, code_points(word), most);
+    const std::string_view text = row.text(0);
+    if (base::first_invalid(text)) return base::Error{base::ErrorCode::bad_input, "a word that is not UTF-8"};
+    code_points(text, known);
+    const Distance found = distance(typed, known, most);
     const std::size_t beginning = term.prefix && typed.size() > least_letters ? 2 * found.beginning + 1 : 2 * most + 2;
     const std::size_t cost = std::min(2 * found.whole, beginning);
     if (cost > 2 * most) continue;
+    const std::string word(text);
     const std::int64_t articles = row.integer(1);
     const auto written = TRY(optional_field(row, 2));
     keep({written.value_or(word), cost, articles}, kept);
@@ -87,9 +97,12 @@ std::string written_query(const ParsedQuery& query, const std::vector<std::strin
 Distance distance(std::u32string_view typed, std::u32string_view known, std::size_t most) {
   const std::size_t rows = typed.size();
   const std::size_t columns = std::min(known.size(), rows + most);
-  std::vector<std::size_t> before_last(columns + 1);
-  std::vector<std::size_t> last(columns + 1);
-  std::vector<std::size_t> now(columns + 1);
+  if (columns >= most_columns) return {most + 1, most + 1};
+  // Three rows of the table of distances.
+  std::array<Row, 3> table{};
+  Row& before_last = table[0];
+  Row& last = table[1];
+  Row& now = table[2];
   for (std::size_t c = 0; c <= columns; ++c) last[c] = c;
   for (std::size_t r = 1; r <= rows; ++r) {
     now[0] = r;
@@ -107,7 +120,8 @@ Distance distance(std::u32string_view typed, std::u32string_view known, std::siz
   }
   Distance found;
   found.whole = columns == known.size() ? std::min(last[columns], most + 1) : most + 1;
-  found.beginning = std::min(*std::min_element(last.begin(), last.end()), most + 1);
+  found.beginning =
+      std::min(*std::min_element(last.begin(), last.begin() + static_cast<std::ptrdiff_t>(columns) + 1), most + 1);
   return found;
 }
 

@@ -1,5 +1,6 @@
 // The search screen: typing, what is shown of an answer, the ways in and out, by keys and by touch.
 #include <algorithm>
+#include <sstream>
 
 #include "app/dump.h"
 #include "app/searching.h"
@@ -28,6 +29,18 @@ void press(Reader& reader, const Event& event) {
 
 void type_in(Reader& reader, std::u32string_view text) {
   for (const char32_t c : text) press(reader, {.kind = EventKind::text, .text = c});
+}
+
+// What is shown, without places in pixels: those depend on the release's fonts, and the walk looks at them.
+std::string shown(const Reader& reader) {
+  std::istringstream lines(dump(reader, 0));
+  std::string out;
+  for (std::string line; std::getline(lines, line);) {
+    const std::size_t quote = line.rfind('"');
+    const bool box = quote != std::string::npos && !line.starts_with("t=");
+    out += line.substr(0, box ? quote + 1 : line.find(" scroll=")) + "\n";
+  }
+  return out;
 }
 
 std::unique_ptr<Reader> sample_reader(int width_px = 1280, int height_px = 800) {
@@ -103,17 +116,17 @@ void tap(Reader& reader, float x, float y) {
 TEST_CASE("an answer looks so: stories, hits with their words set off, the passage, how many more there are") {
   auto reader = reader_with(made_results(), "ferry", 1280, 800);
   CHECK_FALSE(draw_frame(*reader, 0));
-  check_golden("app/search_results.txt", dump(*reader, 0));
+  check_golden("app/search_results.txt", shown(*reader));
   auto small = reader_with(made_results(), "ferry", 1024, 600, 300);
-  check_golden("app/search_results_small.txt", dump(*small, 0));
+  check_golden("app/search_results_small.txt", shown(*small));
 }
 
 TEST_CASE("before anything is typed, and when nothing was found, the screen says what to do") {
-  check_golden("app/search_empty.txt", dump(*reader_with({}, "", 1280, 800), 0));
+  check_golden("app/search_empty.txt", shown(*reader_with({}, "", 1280, 800)));
   store::SearchResults none;
   none.used = "fery*";
   none.did_you_mean = {"ferry", "very"};
-  check_golden("app/search_nothing.txt", dump(*reader_with(none, "fery", 1280, 800), 0));
+  check_golden("app/search_nothing.txt", shown(*reader_with(none, "fery", 1280, 800)));
 }
 
 TEST_CASE("typing on the shelf searches at once; Enter goes to the first result and opens it; back finds it again") {
