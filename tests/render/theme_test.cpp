@@ -1,5 +1,8 @@
 #include "render/theme.h"
 
+#include <algorithm>
+#include <array>
+#include <cmath>
 #include <string>
 
 #include "doctest/doctest.h"
@@ -28,6 +31,60 @@ TEST_CASE("the line of every class stands out from its tint and from paper") {
       CHECK(contrast_ratio(mark.line, blend(mark.tint, p.paper)) >= 3);
       // The letter in the margin is paper on the line's colour.
       CHECK(contrast_ratio(p.paper, mark.line) >= 3);
+    }
+  }
+}
+
+TEST_CASE("every line and text of the comparison keeps its contrast where tints add up and in the bars' surfaces") {
+  for (const ThemeName name : {ThemeName::light, ThemeName::dark}) {
+    const Palette& p = palette(name);
+    CAPTURE(static_cast<int>(name));
+    CHECK(contrast_ratio(p.dim, p.button) >= 4.5);
+    CHECK(contrast_ratio(p.ink, p.desk) >= 4.5);
+    CHECK(contrast_ratio(p.accent, p.paper) >= 4.5);
+    for (const MarkColors& mark : p.marks) {
+      CHECK(contrast_ratio(p.paper, mark.line) >= 4.5);  // the letter
+      const Color tapped = blend(mark.tint, blend(mark.tint, p.paper));
+      CHECK(contrast_ratio(p.ink, tapped) >= 4.5);
+      // Stepped back on purpose, while only what is unique counts: still to be read.
+      CHECK(contrast_ratio(blend(with_alpha(p.ink, 0.55F), p.paper), p.paper) >= 3);
+    }
+  }
+}
+
+namespace {
+
+// A colour as somebody sees it who lacks one kind of cone: Machado, Oliveira and Fernandes 2009, severity 1, in linear
+// light; and in grey.
+Color seen_as(Color color, const std::array<std::array<double, 3>, 3>& matrix) {
+  std::array<double, 3> linear{};
+  for (unsigned i = 0; i < 3; ++i) {
+    linear[i] = std::pow(static_cast<double>((color.rgba >> (24 - 8 * i)) & 0xFFU) / 255, 2.2);
+  }
+  std::uint32_t rgba = 0xFF;
+  for (unsigned i = 0; i < 3; ++i) {
+    const double value = matrix[i][0] * linear[0] + matrix[i][1] * linear[1] + matrix[i][2] * linear[2];
+    const double shown = std::pow(std::clamp(value, 0.0, 1.0), 1 / 2.2) * 255;
+    rgba |= static_cast<std::uint32_t>(std::lround(shown)) << (24 - 8 * i);
+  }
+  return {rgba};
+}
+
+}  // namespace
+
+TEST_CASE("the lines that tell classes by their form can be seen in grey and by colour-blind eyes") {
+  using Matrix = std::array<std::array<double, 3>, 3>;
+  const Matrix seen[]{{{{.2126, .7152, .0722}, {.2126, .7152, .0722}, {.2126, .7152, .0722}}},
+                      {{{.152286, 1.052583, -.204868}, {.114503, .786281, .099216}, {-.003882, -.048116, 1.051998}}},
+                      {{{.367322, .860646, -.227968}, {.280085, .672501, .047413}, {-.011820, .042940, .968881}}},
+                      {{{1.255528, -.076749, -.178779}, {-.078411, .930809, .147602}, {.004733, .691367, .303900}}}};
+  for (const ThemeName name : {ThemeName::light, ThemeName::dark}) {
+    const Palette& p = palette(name);
+    for (const Matrix& eyes : seen) {
+      for (const MarkColors& mark : p.marks) {
+        CHECK(contrast_ratio(seen_as(mark.line, eyes), seen_as(p.paper, eyes)) >= 3);
+        CHECK(contrast_ratio(seen_as(mark.line, eyes), seen_as(blend(mark.tint, p.paper), eyes)) >= 3);
+      }
     }
   }
 }
