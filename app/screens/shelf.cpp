@@ -62,9 +62,9 @@ void draw_source_row(const ShelfCard::Source& source, const Rect& row, const Act
   const float bar_w = std::min(std::round(m.px_per_mm * 18), row.w * 0.16F);
   const float bar_h = std::round(m.px_per_mm * 1.3F);
   const float bar_x = right(row) - share_w - m.gap - bar_w;
-  const float name_most = (bar_x - row.x) * 0.6F;
-  const float name_w = label(view, Role::source, source.name, {row.x, top, name_most, line},
-                             {Face::sans_bold, m.small, view.colors.ink});
+  // As wide as it is: a right-to-left name in a wider place would stand at its other end.
+  const float name_w = std::min((bar_x - row.x) * 0.6F, label_width(view, source.name, Face::sans_bold, m.small) + 1);
+  label(view, Role::source, source.name, {row.x, top, name_w, line}, {Face::sans_bold, m.small, view.colors.ink});
   const float time_x = row.x + name_w + m.gap;
   label(view, Role::text, source.time, {time_x, top, bar_x - m.gap - time_x, line},
         {Face::sans, m.small, view.colors.dim});

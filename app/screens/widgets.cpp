@@ -16,10 +16,10 @@ float label(View& view, Role role, std::string_view text, const Rect& rect, cons
       view.labels.get(text, {style.face, style.size_px}, rect.w, style.max_lines, style.align);
   const float y = style.max_lines == 1 ? rect.y + (rect.h - layout.height_px) / 2 : rect.y;
   view.canvas.text(layout, {rect.x, y}, style.color);
-  float x = rect.x;
-  if (style.align == render::Align::center) x += (rect.w - layout.width_px) / 2;
-  if (style.align == render::Align::end) x += rect.w - layout.width_px;
-  if (Box* box = add_box(view, role, text, {x, y, layout.width_px, layout.height_px})) {
+  // Where the lines begin: right-to-left text starts at the right.
+  float begin = layout.lines.empty() ? 0 : layout.lines.front().x;
+  for (const render::Line& line : layout.lines) begin = std::min(begin, line.x);
+  if (Box* box = add_box(view, role, text, {rect.x + begin, y, layout.width_px, layout.height_px})) {
     box->own_text = true;
     box->shortened = layout.truncated;
   }
