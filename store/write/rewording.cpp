@@ -13,10 +13,12 @@ namespace store {
 
 namespace {
 
-constexpr std::size_t most_places = 100;   // of one stem, as pairs: more says nothing
-constexpr std::uint32_t least_words = 5;   // on either side
-constexpr std::uint32_t least_shared = 4;  // distinct stems
-constexpr std::uint32_t least_plain = 2;   // of these no names: a list of the same people is no statement
+constexpr std::size_t most_places = 100;       // of one stem, as pairs: more says nothing
+constexpr std::uint32_t least_words = 5;       // on either side
+constexpr std::uint32_t least_shared = 4;      // distinct stems
+constexpr std::uint32_t least_plain = 2;       // of these no names: a list of the same people is no statement
+constexpr std::uint32_t always_shared = 9;     // so many stems say something, even if all are names
+constexpr std::uint32_t most_title_words = 3;  // in front of the word that names the office
 constexpr float least_cosine = 0.30F;
 constexpr float least_weight = 1.7F;
 
@@ -119,12 +121,34 @@ void weigh(const Side& a, const Side& b, Candidate& candidate) {
   candidate.cosine = norm > 0 ? std::min(1.0F, candidate.weight / norm) : 0;
 }
 
-// Stems in common; with `plain_only` without those that are names on both sides.
+// A verb of saying, or part of somebody's title: "legislative policy director" is one, with the words in front.
+bool introduces_speaker(const Prepared& text, std::uint32_t word) {
+  const auto folded = [&](std::uint32_t at) { return folded_word(text.tokens, text.tokens.words[at]); };
+  if (is_verb_of_saying(folded(word))) return true;
+  for (std::uint32_t at = word; at < text.words.size() && at - word <= most_title_words; ++at) {
+    if (at > word && (text.pauses[at] != Pause::none || is_capitalised(text, at))) return false;
+    if (text.weights[at] <= function_weight) return false;
+    if (is_title_word(folded(at))) return true;
+  }
+  return false;
+}
+
+// A line without a full stop: a heading, which belongs to no sentence behind it.
+bool is_heading(const Prepared& text, std::uint32_t sentence) {
+  const std::uint32_t next = text.sentences[sentence + 1];
+  if (next >= text.words.size() || text.pauses[next] != Pause::paragraph) return false;
+  const std::uint32_t end = text.tokens.words[next - 1].range.end;
+  const std::string_view gap = base::slice(text.text, {end, text.tokens.words[next].range.begin});
+  return gap.substr(0, gap.find('\n')).find_first_not_of(" \r\t") == std::string_view::npos;
+}
+
+// Stems in common; with `plain_only` without those that are names on both sides or only say who speaks.
 std::uint32_t distinct(const Side& a, const Side& b, const std::vector<SharedStem>& shared, bool plain_only) {
   std::vector<std::uint32_t> stems;
   for (const SharedStem& stem : shared) {
     const bool name = is_capitalised(*a.text, stem.at_a) && is_capitalised(*b.text, stem.at_b);
-    if (!plain_only || !name) stems.push_back(stem.stem);
+    const bool plain = !name && !introduces_speaker(*a.text, stem.at_a) && !introduces_speaker(*b.text, stem.at_b);
+    if (!plain_only || plain) stems.push_back(stem.stem);
   }
   std::sort(stems.begin(), stems.end());
   return static_cast<std::uint32_t>(std::unique(stems.begin(), stems.end()) - stems.begin());
@@ -179,6 +203,8 @@ void add_double_candidates(const Side& a, const Side& b, std::vector<Candidate>&
     for (const Candidate* next : {find(one.sentences_a.begin, one.sentences_b.begin + 1),
                                   find(one.sentences_a.begin + 1, one.sentences_b.begin)}) {
       if (!next) continue;
+      const bool longer_a = next->sentences_a.begin > one.sentences_a.begin;
+      if (longer_a ? is_heading(*a.text, one.sentences_a.begin) : is_heading(*b.text, one.sentences_b.begin)) continue;
       Candidate both = joined(a, b, one, *next);
       if (both.cosine > std::max(one.cosine, next->cosine)) doubles.push_back(std::move(both));
     }
@@ -211,8 +237,9 @@ Piece piece_from(const Side& a, const Side& b, const Candidate& candidate) {
 
 bool is_likely(const Side& a, const Side& b, const Candidate& candidate) {
   if (candidate.cosine < least_cosine || candidate.weight < least_weight) return false;
-  return distinct(a, b, candidate.shared, false) >= least_shared &&
-         distinct(a, b, candidate.shared, true) >= least_plain;
+  const std::uint32_t shared = distinct(a, b, candidate.shared, false);
+  if (shared < least_shared) return false;
+  return shared >= always_shared || distinct(a, b, candidate.shared, true) >= least_plain;
 }
 
 bool is_rewording(const Side& a, const Side& b, const Piece& piece) {

@@ -13,7 +13,7 @@ namespace {
 
 constexpr float least_weight = 1.6F;           // of an edited passage's equal words
 constexpr float least_verbatim_weight = 1.1F;  // of a word for word passage's: less is a stock phrase
-constexpr float least_names_weight = 2.5F;     // the same where all its words are names
+constexpr float least_names_weight = 5.0F;     // the same where all its words are names
 constexpr std::uint32_t always_verbatim = 12;  // words in a row that are no accident, whatever they weigh
 constexpr double repeat_ratio = .80;
 constexpr std::uint32_t least_pan_bytes = 150;

@@ -119,3 +119,29 @@ TEST_CASE("the pan preset drops short passages and joins long gaps") {
   CHECK(joined[0].a.end == a.size());
   CHECK(store::align({budget_line, "en"}, {budget_line, "en"}, store::MatchPreset::pan).empty());
 }
+
+TEST_CASE("a speaker and a title are no rewording, however long the title") {
+  const std::string a =
+      std::string(filler) + " Harrow legislative policy director Mira Sandoval told the radio that bread is dear.";
+  const std::string b = std::string(other_filler) +
+                        " Harrow legislative policy director Mira Sandoval said on Friday that trams run late.";
+  for (const store::Passage& passage : align(a, b)) {
+    CAPTURE(at(a, passage.a));
+    CHECK(passage.passage_class != store::PassageClass::reworded);
+  }
+}
+
+TEST_CASE("a heading is not joined to the lead under it") {
+  const std::string heading = "Council picks former mayor for empty sluice seat";
+  const std::string lead =
+      "On Wednesday the council of Harrow appointed the lawyer Tomas Brink, a friend of the governor, "
+      "until voters choose a successor in June.";
+  const std::string other =
+      "Harrow picked former mayor Tomas Brink, whom the council wants in the empty sluice seat until "
+      "voters elect a successor in June; he was appointed Wednesday.";
+  const std::string a = heading + "\n\n" + lead;
+  for (const store::Passage& passage : align(a, other)) {
+    const bool both = passage.a.begin < heading.size() && passage.a.end > heading.size() + 2;
+    CHECK(!both);
+  }
+}
