@@ -16,6 +16,7 @@ EdgeRules edge_rules(const LongRules& rules) {
   return {{rules.inside_function, rules.inside_common, rules.inside_rare, rules.inside_number},
           {rules.outside_function, rules.outside_common, rules.outside_rare, rules.outside_number},
           rules.prior,
+          static_cast<int>(rules.turns),
           static_cast<std::uint32_t>(rules.margin),
           rules.sentence_edge,
           rules.clause_edge,
@@ -52,10 +53,9 @@ std::vector<Region> find_long(const Prepared& a, const Prepared& b, const LongRu
   const Links links = links_of(a, b, shared);
   Marks marks(links);
   std::vector<Region> regions;
-  for (const Cluster& cluster : find_clusters(a, b, links, vectors, std::move(seeds),
-                                              {static_cast<std::uint32_t>(rules.gap), rules.least_cosine})) {
-    const Region words{{a.windows.begins[cluster.windows.a.begin], a.windows.begins[cluster.windows.a.end]},
-                       {b.windows.begins[cluster.windows.b.begin], b.windows.begins[cluster.windows.b.end]}};
+  for (const Region& windows : find_clusters(std::move(seeds), static_cast<std::uint32_t>(rules.gap))) {
+    const Region words{{a.windows.begins[windows.a.begin], a.windows.begins[windows.a.end]},
+                       {b.windows.begins[windows.b.begin], b.windows.begins[windows.b.end]}};
     const Tightened tight = tighten(a, b, links, words, edge_rules(rules), marks);
     if (length(tight.region.a) > 0 && tight.gain_a + tight.gain_b >= rules.least_gain &&
         is_long(a, tight.region.a, rules) && is_long(b, tight.region.b, rules)) {

@@ -11,7 +11,6 @@ struct LongRules {
   float seed_dice = 0.25F;
   // Windows without a seed between two seeds of one cluster.
   float gap = 2;
-  float least_cosine = 0.3F;  // of the whole fragments of a cluster
   // Edges: what a word says about being inside, in nats.
   // The chance that a word has its like in the counterpart, before any word of the pair is counted.
   float inside_function = 0.9F;
@@ -23,13 +22,13 @@ struct LongRules {
   float outside_rare = 0.08F;
   float outside_number = 0.05F;
   float prior = 20;   // words that those chances are worth
+  float turns = 3;    // of tightening a and b
   float margin = 10;  // words beyond a cluster that its edges may reach
   float sentence_edge = 2;
   float clause_edge = -1.5F;
   float word_edge = -2.5F;
   float least_gain = 48;    // nats of both sides together, for a passage
   float least_bytes = 150;  // of either side
-  float join = 30;          // words between two passages that are one, on either side
   float copied_words = 38;
   float copied_join = 16;
   // Summaries.

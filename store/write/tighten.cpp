@@ -7,7 +7,6 @@ namespace store {
 
 namespace {
 
-constexpr int most_turns = 3;
 constexpr std::uint32_t surroundings = 600;  // words on either side from which accidents are counted
 
 // What a word of each kind says when it has its like in the counterpart, and when it has not. Nats.
@@ -101,7 +100,7 @@ bool stands_in(const Prepared& text, std::uint32_t key, WordSpan span) {
 Tightened tighten(const Prepared& a, const Prepared& b, const Links& links, const Region& start, const EdgeRules& rules,
                   Marks& marks) {
   Tightened out{start, 0, 0};
-  for (int turn = 0; turn < most_turns; ++turn) {
+  for (int turn = 0; turn < rules.turns; ++turn) {
     const Region before = out.region;
     mark_keys(links.b, before.b, marks);
     const Stretch in_a = best_stretch(a, links.a, marks, before.a, rules);

@@ -16,6 +16,7 @@ struct EdgeRules {
   std::array<float, word_kinds> inside{};   // the chance that a word inside has its like, before any is counted
   std::array<float, word_kinds> outside{};  // the same for a word outside
   float prior = 0;                          // how many counted words those two are worth
+  int turns = 0;                            // a and b by turns; none leaves the start as it is
   std::uint32_t margin = 0;                 // words beyond the start that an edge may reach
   float sentence_edge = 0;                  // nats, for an edge there
   float clause_edge = 0;

@@ -30,7 +30,7 @@ std::uint64_t mixed(std::uint64_t hash, std::uint64_t part) {
 std::uint64_t hash_of(std::string_view bytes) {
   const char* at = bytes.data();
   const std::size_t size = bytes.size();
-  std::uint64_t hash = 0x9E3779B97F4A7C15ULL ^ size;
+  std::uint64_t hash = 0x9E3779B97F4A7C15ULL;
   if (size >= 8) {
     for (std::size_t i = 0; i + 8 < size; i += 8) hash = mixed(hash, load<std::uint64_t>(at + i));
     hash = mixed(hash, load<std::uint64_t>(at + size - 8));
@@ -40,6 +40,7 @@ std::uint64_t hash_of(std::string_view bytes) {
     hash = mixed(hash, load<std::uint8_t>(at) << 16U | load<std::uint8_t>(at + size / 2) << 8U |
                            load<std::uint8_t>(at + size - 1));
   }
+  hash = mixed(hash, size);  // by itself: "no" and "non" are read alike above
   hash *= 0xC4CEB9FE1A85EC53ULL;
   hash ^= hash >> 29U;
   return hash == 0 ? 1 : hash;

@@ -104,6 +104,14 @@ TEST_CASE("what does not depend on texts prepared before: the vocabulary is only
   CHECK(fresh.runs == again.runs);
 }
 
+TEST_CASE("short words that begin alike are different words") {
+  const std::string text = "no non noo n nn nnn on onn ono oo ooo noon nono nonon nononono nonononon";
+  const store::Prepared prepared = store::prepare({text, "en"}, store::MatchPreset::news);
+  std::vector<std::uint64_t> words = prepared.words;
+  std::sort(words.begin(), words.end());
+  CHECK(std::unique(words.begin(), words.end()) == words.end());
+}
+
 TEST_CASE("numbers sorted by their upper half stay in order where it is equal") {
   std::mt19937 random(7);
   for (const std::size_t size : {0U, 1U, 2U, 300U, 5000U}) {
