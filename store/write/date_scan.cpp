@@ -17,7 +17,7 @@ struct Month {
 
 // Names without accents. A shortened name is a name of its own only where it is no beginning of another one here:
 // month_of() takes beginnings of at least three letters.
-constexpr std::array<Month, 69> months{
+constexpr std::array<Month, 84> months{
     {{"january", 1},   {"february", 2},   {"march", 3},      {"april", 4},     {"may", 5},        {"june", 6},
      {"july", 7},      {"august", 8},     {"september", 9},  {"october", 10},  {"november", 11},  {"december", 12},
      {"januar", 1},    {"februar", 2},    {"maerz", 3},      {"marz", 3},      {"mai", 5},        {"juni", 6},
@@ -29,7 +29,9 @@ constexpr std::array<Month, 69> months{
      {"maggio", 5},    {"giugno", 6},     {"luglio", 7},     {"settembre", 9}, {"ottobre", 10},   {"dicembre", 12},
      {"janeiro", 1},   {"fevereiro", 2},  {"marco", 3},      {"maio", 5},      {"junho", 6},      {"julho", 7},
      {"setembro", 9},  {"outubro", 10},   {"novembro", 11},  {"dezembro", 12}, {"januari", 1},    {"februari", 2},
-     {"maart", 3},     {"mei", 5},        {"augustus", 8}}};
+     {"maart", 3},     {"mei", 5},        {"augustus", 8},   {"يناير", 1},     {"فبراير", 2},     {"مارس", 3},
+     {"أبريل", 4},     {"ابريل", 4},      {"مايو", 5},       {"يونيو", 6},     {"يوليو", 7},      {"أغسطس", 8},
+     {"اغسطس", 8},     {"سبتمبر", 9},     {"أكتوبر", 10},    {"اكتوبر", 10},   {"نوفمبر", 11},    {"ديسمبر", 12}}};
 
 struct Zone {
   std::string_view name;

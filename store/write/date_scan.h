@@ -23,8 +23,8 @@ struct DatePiece {
 // Requires: line is valid UTF-8.
 std::vector<DatePiece> scan_date_pieces(std::string_view line);
 
-// 1 to 12 for the name of a month, whole or shortened, in English, German, French, Spanish, Italian, Portuguese or
-// Dutch (`word` as in DatePiece).
+// 1 to 12 for the name of a month, whole or shortened, in English, German, French, Spanish, Italian, Portuguese,
+// Dutch or Arabic (`word` as in DatePiece).
 std::optional<int> month_of(std::string_view word);
 
 // "-05:00" for "est", "Z" for "utc"; nullopt for what is no zone or for zones that two countries use differently.

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "platform/base/file.h"
+#include "store/schema.h"
 #include "store/write/articles_csv.h"
 #include "store/write/clean_article.h"
 #include "store/write/clean_chars.h"
@@ -178,6 +179,9 @@ std::optional<Imported> import_file(const Folder& folder, const base::Entry& ent
   imported.article = clean_told(folder, told, text.value(), std::move(imported.article), repeated, result);
   if (imported.article.text.empty()) {
     return skip(at_start(path, "no article text in it; save the article again, or remove the file"), true);
+  }
+  if (static_cast<std::int64_t>(imported.article.text.size()) > max_text_bytes) {
+    return skip(at_start(path, "its text is longer than 16 MiB, which no article is; cut the article out of it"), true);
   }
   return imported;
 }

@@ -67,6 +67,9 @@ TEST_CASE("every other file is named with what to do, and a broken one does not 
   folder.write("binary.txt", std::string("Harrow\0bridge", 13));
   folder.write("page.html", "<p>x</p>");
   folder.write("photo.JPG", "x");
+  std::string endless = "Harrow keeps its bridge\n\n";
+  while (endless.size() < (17U << 20U)) endless += body.substr(2, 86);
+  folder.write("endless.txt", endless);
   folder.write("noending", "x");
   folder.write(".hidden", "x");
   folder.write("._good.txt", "x");
@@ -76,13 +79,14 @@ TEST_CASE("every other file is named with what to do, and a broken one does not 
   REQUIRE(imported);
   CHECK(imported.value().articles.size() == 1);
   const auto& skipped = imported.value().skipped;
-  CHECK(skipped.size() == 9);
+  CHECK(skipped.size() == 10);
+  CHECK(any_has(skipped, "endless.txt:1:1: its text is longer than 16 MiB"));
   CHECK(any_has(skipped, "bytes.txt:2:7: bytes that are not UTF-8"));
   CHECK(any_has(skipped, "binary.txt:1:7: a NUL"));
   CHECK(any_has(skipped, "page.html:1:1: a saved web page"));
   CHECK(any_has(skipped, "photo.JPG:1:1: a picture"));
   CHECK(any_has(skipped, "more:1:1: a folder"));
-  CHECK(std::count_if(skipped.begin(), skipped.end(), [](const store::Problem& p) { return p.unreadable; }) == 2);
+  CHECK(std::count_if(skipped.begin(), skipped.end(), [](const store::Problem& p) { return p.unreadable; }) == 3);
   CHECK(any_has(imported.value().warnings, "articles.csv:2:1: there is no file 'gone.txt'"));
   CHECK(any_has(imported.value().warnings, "a column 'mood'"));
 }
