@@ -93,6 +93,12 @@ bool move_among_results(Model& model, const SearchScene& scene, int step, FocusS
   return true;
 }
 
+// What scrolls under the bars and has places that move_on_shelf() and move_among_notes() know, in sight or not.
+bool is_content(const Action& action) {
+  return action.kind == ActionKind::open_story || action.kind == ActionKind::open_article ||
+         action.kind == ActionKind::compare_passage;
+}
+
 void move_among_boxes(Model& model, const Boxes& boxes, int step) {
   const auto count = static_cast<int>(boxes.all.size());
   int at = step > 0 ? -1 : count;
@@ -100,10 +106,18 @@ void move_among_boxes(Model& model, const Boxes& boxes, int step) {
     const Box& box = boxes.all[static_cast<std::size_t>(i)];
     if (box.focusable && model.focus.kind != ActionKind::none && box.tap == model.focus) at = i;
   }
+  // Keys may be quicker than the sliding page: the last card has the focus and is not in sight yet. It goes on behind
+  // what is.
+  const bool unseen = (at < 0 || at == count) && is_content(model.focus);
+  for (int i = 0; unseen && i < count; ++i) {
+    if (!is_content(boxes.all[static_cast<std::size_t>(i)].tap)) continue;
+    at = i;
+    if (step < 0) break;
+  }
   for (int tried = 0; tried < count; ++tried) {
     at = (at + step + count) % count;
     const Box& box = boxes.all[static_cast<std::size_t>(at)];
-    if (!box.focusable) continue;
+    if (!box.focusable || (unseen && is_content(box.tap))) continue;
     model.focus = box.tap;
     return;
   }

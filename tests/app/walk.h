@@ -10,5 +10,5 @@
 // under 9 mm. Edition's own words (titles, sources) may end in "…", but must not run out of the screen either.
 std::vector<std::string> faults_on_screen(const app::Reader& reader);
 
-// One sentence for each focusable box that Tab does not come to, or that looks the same with the focus as without.
-std::vector<std::string> unreachable_boxes(app::Reader& reader, double now_ms);
+// One sentence for each focusable box that `key`, pressed again and again, never brings the focus to.
+std::vector<std::string> unreachable_boxes(app::Reader& reader, kiosk::Key key, double now_ms);
