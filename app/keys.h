@@ -1,4 +1,4 @@
-// Keys and contacts of the window, as actions. Which key does what stands here and nowhere else.
+// Keys and contacts of the window, as actions. Which key does what stands in key_map.h.
 #pragma once
 
 #include <vector>
