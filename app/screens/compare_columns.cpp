@@ -93,7 +93,8 @@ void draw_lines(const Compare& compare, const CompareScene& scene, std::size_t c
 // What only this source says: a bar beside its lines, on the side where they begin.
 void draw_only_here(const CompareColumn& column, Point origin, View& view) {
   const float bar = std::round(view.metrics.px_per_mm * 1.1F);
-  const float x = column.right_to_left ? column.margin.x + bar : right(column.margin) - 2 * bar;
+  // At the outer edge: beside the text stand the letters.
+  const float x = column.right_to_left ? right(column.margin) - bar : column.margin.x;
   for (const Stretch& stretch : column.unique) {
     const Rect rect{x, origin.y + stretch.top, bar, stretch.bottom - stretch.top};
     if (intersects(rect, column.viewport)) view.canvas.fill(rect, view.colors.ink);
