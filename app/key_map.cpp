@@ -6,22 +6,30 @@ namespace {
 using kiosk::Event;
 using kiosk::Key;
 
-// While a column lists the sources, the keys go through the list.
-Action picker_key(const Compare& compare, const Event& event) {
+// Through a list: Tab from one thing to the next, up and down from one entry to the next.
+Action list_key(const Event& event) {
   switch (event.key) {
     case Key::tab:
       return {.kind = event.shift ? ActionKind::focus_previous : ActionKind::focus_next};
     case Key::up:
-      return {.kind = ActionKind::focus_previous};
+      return {.kind = ActionKind::focus_previous, .a = 1};
     case Key::down:
-      return {.kind = ActionKind::focus_next};
+      return {.kind = ActionKind::focus_next, .a = 1};
+    default:
+      return {};
+  }
+}
+
+// While a column lists the sources, the keys go through the list.
+Action picker_key(const Compare& compare, const Event& event) {
+  switch (event.key) {
     case Key::escape:
       return {.kind = ActionKind::open_picker, .a = *compare.picking};
     case Key::page_up:
     case Key::page_down:
       return {.kind = ActionKind::scroll_page, .a = picker_target, .y = event.key == Key::page_up ? -1.0F : 1.0F};
     default:
-      return {};
+      return list_key(event);
   }
 }
 
@@ -54,19 +62,6 @@ Action compare_key(const Model& model, const Event& event) {
       return {.kind = ActionKind::scroll_line, .a = -1, .y = -1};
     case Key::down:
       return {.kind = ActionKind::scroll_line, .a = -1, .y = 1};
-    default:
-      return {};
-  }
-}
-
-Action shelf_key(const Event& event) {
-  switch (event.key) {
-    case Key::tab:
-      return {.kind = event.shift ? ActionKind::focus_previous : ActionKind::focus_next};
-    case Key::up:
-      return {.kind = ActionKind::focus_previous, .a = 1};
-    case Key::down:
-      return {.kind = ActionKind::focus_next, .a = 1};
     default:
       return {};
   }
@@ -140,11 +135,9 @@ bool in_field(const Model& model) {
 Action search_key(const Model& model, const Event& event) {
   switch (event.key) {
     case Key::tab:
-      return {.kind = event.shift ? ActionKind::focus_previous : ActionKind::focus_next};
     case Key::up:
-      return {.kind = ActionKind::focus_previous, .a = 1};
     case Key::down:
-      return {.kind = ActionKind::focus_next, .a = 1};
+      return list_key(event);
     case Key::enter:
       if (in_field(model)) return {.kind = ActionKind::focus_next, .a = 1};
       return {.kind = ActionKind::activate_focus};
@@ -231,7 +224,7 @@ void act_on_key(const Model& model, const Event& event, Actions& out) {
   // Letters typed on the shelf begin a search.
   if (event.key == Key::letter_d && model.screen == ScreenKind::shelf && !event.control) return;
   if (model.screen == ScreenKind::compare) action = compare_key(model, event);
-  if (model.screen == ScreenKind::shelf) action = shelf_key(event);
+  if (model.screen == ScreenKind::shelf) action = list_key(event);
   if (model.screen == ScreenKind::article) action = article_key(model, event);
   if (model.screen == ScreenKind::message && event.key == Key::escape) action = {.kind = ActionKind::back};
   if (action.kind == ActionKind::none) action = common_key(event);

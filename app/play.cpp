@@ -13,9 +13,6 @@ namespace {
 
 constexpr double frame_ms = 1000.0 / 60;
 
-// The first screen comes to rest before the replay's time 0.
-constexpr double settled_ms = 10'000;
-
 struct Player {
   Reader& reader;
   std::optional<Painter> painter;  // from the first picture on; from the start when frames are measured

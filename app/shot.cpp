@@ -83,10 +83,10 @@ int show_search(Reader& reader, const std::string& screen) {
 
 base::Result<void> take_picture(Reader& reader, const Options& options, double now_ms, Stats* stats) {
   Painter painter = TRY(create_painter(reader.model));
-  {
+  bool moving = true;
+  for (int frame = 0; frame < 3 && moving; ++frame) {
     const FrameTimer timer(stats);
-    for (int frame = 0; frame < 3 && draw_frame(reader, now_ms); ++frame) {
-    }
+    moving = draw_frame(reader, now_ms);
     TRY(paint(painter, reader));
   }
   note_shown(stats);
@@ -113,8 +113,6 @@ int run_shot(const Options& options) {
   const std::optional<base::Error>& trouble = started.value().trouble;
   int code = trouble ? say(1, trouble->what) : show_screen(reader, *options.shot);
   if (code == exit_usage) return code;
-  // Long after anything that moves has come to rest.
-  constexpr double settled_ms = 10'000;
   Stats stats;
   const base::Result<void> written = take_picture(reader, options, settled_ms, options.stats ? &stats : nullptr);
   if (!written) return say(1, written.error().what);

@@ -23,6 +23,9 @@ struct Started {
 };
 base::Result<Started> start(const Options& options);
 
+// Long after anything that moves has come to rest: the time of a picture, and of a replay's first frame.
+constexpr double settled_ms = 10'000;
+
 // Brings the reader to the screen that --shot names; gives the exit code, having said what is wrong.
 int show_screen(Reader& reader, const std::string& screen);
 

@@ -4,6 +4,7 @@
 
 #include "app/article_text.h"
 #include "app/screens/article.h"
+#include "app/scrolling.h"
 
 namespace app {
 namespace {
@@ -29,38 +30,18 @@ void step_source(Reading& reading, const ReadingScene& scene, std::int32_t step)
 void update(Reading& reading, const ReadingScene& scene, const Action& action, double now_ms) {
   Scroller& scroller = reading.scroller;
   const float line = std::round(scene.key.body_px * leading);
-  switch (action.kind) {
-    case ActionKind::step_source:
-      step_source(reading, scene, action.a);
-      break;
-    case ActionKind::scroll_drag:
-      if (action.a == scrollbar) {
-        drag_thumb(reading, scene, action.y);
-      } else {
-        scroll_by(scroller, -action.y);
-      }
-      break;
-    case ActionKind::scroll_release:
-      if (action.a != scrollbar) glide(scroller, -action.y, now_ms);
-      break;
-    case ActionKind::scroll_wheel:
-      slide_by(scroller, -action.y * line * 3, now_ms);
-      break;
-    case ActionKind::scroll_page:
-      // Two lines stay: the eye finds its place by them.
-      slide_by(scroller, action.y * std::max(line, scene.page.h - 2 * line), now_ms);
-      break;
-    case ActionKind::scroll_line:
-      slide_by(scroller, action.y * line * 2, now_ms);
-      break;
-    case ActionKind::scroll_edge:
-      slide_to(scroller, action.y < 0 ? scroller.low : scroller.high, now_ms);
-      break;
-    case ActionKind::scroll_hold:
-      stop(scroller);
-      break;
-    default:
-      break;
+  if (action.kind == ActionKind::step_source) {
+    step_source(reading, scene, action.a);
+  } else if (action.kind == ActionKind::scroll_drag && action.a == scrollbar) {
+    drag_thumb(reading, scene, action.y);
+  } else if (action.kind != ActionKind::scroll_release || action.a != scrollbar) {
+    // Of a page two lines stay: the eye finds its place by them.
+    const ScrollSteps steps{.notch = line * 3,
+                            .line = line * 2,
+                            .page = std::max(line, scene.page.h - 2 * line),
+                            .top = scroller.low,
+                            .end = scroller.high};
+    scroll(scroller, action, steps, now_ms);
   }
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/screens/compare_parts.h"
+#include "app/scrolling.h"
 
 namespace app {
 namespace {
@@ -57,34 +58,6 @@ void lead(Compare& compare, const CompareScene& scene, std::size_t leader, doubl
   }
 }
 
-void scroll_one(Scroller& scroller, const Action& action, float line, float page, float end, double now_ms) {
-  switch (action.kind) {
-    case ActionKind::scroll_drag:
-      scroll_by(scroller, -action.y);
-      break;
-    case ActionKind::scroll_release:
-      glide(scroller, -action.y, now_ms);
-      break;
-    case ActionKind::scroll_wheel:
-      slide_by(scroller, -action.y * line * 3, now_ms);
-      break;
-    case ActionKind::scroll_page:
-      slide_by(scroller, action.y * page, now_ms);
-      break;
-    case ActionKind::scroll_line:
-      slide_by(scroller, action.y * line * 2, now_ms);
-      break;
-    case ActionKind::scroll_edge:
-      slide_to(scroller, action.y < 0 ? -line / 2 : end, now_ms);
-      break;
-    case ActionKind::scroll_hold:
-      stop(scroller);
-      break;
-    default:
-      break;
-  }
-}
-
 bool is_scroll(ActionKind kind) { return kind >= ActionKind::scroll_drag && kind <= ActionKind::scroll_hold; }
 
 // The place of the article under a point of its lane, put in the middle of the screen.
@@ -99,15 +72,18 @@ void scroll(Compare& compare, const CompareScene& scene, const Action& action, d
   if (!is_scroll(action.kind) || scene.columns.empty()) return;
   const float line = scene.key.body_px * leading;
   const float page = std::max(line, scene.columns.front().viewport.h - 2 * line);
+  const auto steps_to = [&](float end) {
+    return ScrollSteps{.notch = line * 3, .line = line * 2, .page = page, .top = -line / 2, .end = end};
+  };
   if (action.a == picker_target) {
-    scroll_one(compare.picker, action, line, page, compare.picker.high, now_ms);
+    scroll(compare.picker, action, steps_to(compare.picker.high), now_ms);
     return;
   }
   for (std::size_t c = 0; c < scene.columns.size(); ++c) {
     const bool asked = action.a < 0 ? !compare.lock.on || c == 0 : static_cast<std::size_t>(action.a) == c;
     if (!asked) continue;
     if (action.kind != ActionKind::scroll_hold) lead(compare, scene, c, now_ms);
-    scroll_one(compare.scrollers[c], action, line, page, scene.columns[c].text.height_px - page, now_ms);
+    scroll(compare.scrollers[c], action, steps_to(scene.columns[c].text.height_px - page), now_ms);
   }
 }
 

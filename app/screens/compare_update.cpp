@@ -1,42 +1,21 @@
 // What a touch or a key does to the compare screen.
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "app/screens/compare_parts.h"
+#include "store/publication.h"
 
 namespace app {
 namespace {
 
-// Minutes since the year 0 in UTC, as far as an offset is given; what is not known counts as its beginning.
-std::int64_t minutes_of(const store::PublicationTime& time) {
-  int year = 0;
-  int month = 1;
-  int day = 1;
-  int hour = 0;
-  int minute = 0;
-  std::sscanf(time.iso.c_str(), "%d-%d-%dT%d:%d", &year, &month, &day, &hour, &minute);  // NOLINT(cert-err34-c)
-  // Months as if each had 31 days: only the order counts, and an offset is less than a day.
-  std::int64_t minutes = ((year * 12LL + month) * 31 + day) * 1440 + hour * 60LL + minute;
-  const std::size_t sign = time.iso.find_first_of("+-", std::min<std::size_t>(time.iso.size(), 11));
-  if (sign == std::string::npos) return minutes;
-  int offset_hours = 0;
-  int offset_minutes = 0;
-  std::sscanf(time.iso.c_str() + sign + 1, "%2d:%2d", &offset_hours, &offset_minutes);  // NOLINT(cert-err34-c)
-  const int offset = offset_hours * 60 + offset_minutes;
-  return minutes - (time.iso[sign] == '-' ? -offset : offset);
-}
-
 // Undated ones come last, in reading order.
 void order_by_time(Compare& compare, const CompareScene& scene) {
   const auto before = [&](std::int32_t a, std::int32_t b) {
-    const auto& left = scene.story.articles[static_cast<std::size_t>(a)].published;
-    const auto& right = scene.story.articles[static_cast<std::size_t>(b)].published;
+    const auto left = store::publication_span(scene.story.articles[static_cast<std::size_t>(a)].published);
+    const auto right = store::publication_span(scene.story.articles[static_cast<std::size_t>(b)].published);
     if (!compare.first_source || (!left && !right)) return a < b;
     if (!left || !right) return left.has_value();
-    const std::int64_t first = minutes_of(*left);
-    const std::int64_t second = minutes_of(*right);
-    return first != second ? first < second : a < b;
+    return left->begin != right->begin ? left->begin < right->begin : a < b;
   };
   std::sort(compare.order.begin(), compare.order.end(), before);
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/screens/search.h"
+#include "app/scrolling.h"
 
 namespace app {
 namespace {
@@ -64,32 +65,12 @@ void reveal_row(Search& search, const SearchScene& scene, std::size_t row, doubl
 
 bool update(Search& search, const SearchScene& scene, const Action& action, double now_ms) {
   const float line = scene.key.interface_px * 2;
-  Scroller& scroller = search.scroller;
-  switch (action.kind) {
-    case ActionKind::scroll_drag:
-      scroll_by(scroller, -action.y);
-      return false;
-    case ActionKind::scroll_release:
-      glide(scroller, -action.y, now_ms);
-      return false;
-    case ActionKind::scroll_wheel:
-      slide_by(scroller, -action.y * line * 2, now_ms);
-      return false;
-    case ActionKind::scroll_page:
-      slide_by(scroller, action.y * (scene.page.h - line), now_ms);
-      return false;
-    case ActionKind::scroll_line:
-      slide_by(scroller, action.y * line, now_ms);
-      return false;
-    case ActionKind::scroll_edge:
-      slide_to(scroller, action.y < 0 ? scroller.low : scroller.high, now_ms);
-      return false;
-    case ActionKind::scroll_hold:
-      stop(scroller);
-      return false;
-    default:
-      return edit(search, scene, action);
-  }
+  const ScrollSteps steps{.notch = line * 2,
+                          .line = line,
+                          .page = scene.page.h - line,
+                          .top = search.scroller.low,
+                          .end = search.scroller.high};
+  return !scroll(search.scroller, action, steps, now_ms) && edit(search, scene, action);
 }
 
 }  // namespace app

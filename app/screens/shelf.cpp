@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/screens/widgets.h"
+#include "app/scrolling.h"
 #include "app/strings/dates.h"
 
 namespace app {
@@ -197,31 +198,12 @@ void draw(const Shelf& shelf, const ShelfScene& scene, View& view) {
 
 void update(Shelf& shelf, const ShelfScene& scene, const Action& action, double now_ms) {
   const float line = scene.interface_px * 2;
-  switch (action.kind) {
-    case ActionKind::scroll_drag:
-      scroll_by(shelf.scroller, -action.y);
-      break;
-    case ActionKind::scroll_release:
-      glide(shelf.scroller, -action.y, now_ms);
-      break;
-    case ActionKind::scroll_wheel:
-      slide_by(shelf.scroller, -action.y * line * 2, now_ms);
-      break;
-    case ActionKind::scroll_page:
-      slide_by(shelf.scroller, action.y * (scene.page.h - line), now_ms);
-      break;
-    case ActionKind::scroll_line:
-      slide_by(shelf.scroller, action.y * line, now_ms);
-      break;
-    case ActionKind::scroll_edge:
-      slide_to(shelf.scroller, action.y < 0 ? shelf.scroller.low : shelf.scroller.high, now_ms);
-      break;
-    case ActionKind::scroll_hold:
-      stop(shelf.scroller);
-      break;
-    default:
-      break;
-  }
+  const ScrollSteps steps{.notch = line * 2,
+                          .line = line,
+                          .page = scene.page.h - line,
+                          .top = shelf.scroller.low,
+                          .end = shelf.scroller.high};
+  scroll(shelf.scroller, action, steps, now_ms);
 }
 
 void reveal(Shelf& shelf, const ShelfScene& scene, std::size_t card, std::optional<std::size_t> source, double now_ms) {

@@ -5,7 +5,7 @@
 #include <numeric>
 #include <tuple>
 
-#include "store/write/publication.h"
+#include "store/publication.h"
 
 namespace store {
 

@@ -1,5 +1,5 @@
+#include "store/publication.h"
 #include "store/write/families.h"
-#include "store/write/publication.h"
 #include "tests/store_write/match_texts.h"
 
 using namespace match_tests;

@@ -1,4 +1,4 @@
-#include "store/write/publication.h"
+#include "store/publication.h"
 
 #include <algorithm>
 
