@@ -56,6 +56,12 @@ struct AlignPairsOptions {
   store::MatchPreset preset = store::MatchPreset::news;
   int jobs = 1;
 };
+struct AlignAllOptions {
+  std::string folder;
+  std::string out;
+  store::MatchPreset preset = store::MatchPreset::news;
+  int jobs = 1;
+};
 struct SearchOptions {
   std::string edition;
   store::SearchRequest request;
@@ -63,7 +69,7 @@ struct SearchOptions {
   bool json = false;
 };
 using Command = std::variant<BuildOptions, InitOptions, ShowOptions, CheckOptions, PassagesOptions, AlignOptions,
-                             AlignPairsOptions, SearchOptions>;
+                             AlignPairsOptions, AlignAllOptions, SearchOptions>;
 
 ExitCode run(const BuildOptions& options, Interruption& interruption);
 ExitCode run(const InitOptions& options, Interruption& interruption);
@@ -72,6 +78,7 @@ ExitCode run(const CheckOptions& options, Interruption& interruption);
 ExitCode run(const PassagesOptions& options, Interruption& interruption);
 ExitCode run(const AlignOptions& options, Interruption& interruption);
 ExitCode run(const AlignPairsOptions& options, Interruption& interruption);
+ExitCode run(const AlignAllOptions& options, Interruption& interruption);
 ExitCode run(const SearchOptions& options, Interruption& interruption);
 
 }  // namespace app

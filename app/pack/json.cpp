@@ -209,6 +209,15 @@ std::string unreadable_json(const std::string& a, const std::string& b, const Un
   return written(json);
 }
 
+std::string all_pairs_json(const AllPairsCounts& counts) {
+  Json json;
+  json["documents"] = counts.documents;
+  json["pairs_possible"] = counts.possible;
+  json["pairs_examined"] = counts.examined;
+  json["pairs_with_passages"] = counts.with_passages;
+  return written(json);
+}
+
 std::string search_json(const std::string& query, const store::SearchResults& results, std::optional<std::int64_t> us) {
   Json json;
   json["query"] = query;

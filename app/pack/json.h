@@ -36,6 +36,15 @@ struct UnreadableFile {
 };
 std::string unreadable_json(const std::string& a, const std::string& b, const UnreadableFile& error);
 
+// What `align --all` looked at.
+struct AllPairsCounts {
+  std::size_t documents = 0;
+  std::size_t possible = 0;
+  std::size_t examined = 0;
+  std::size_t with_passages = 0;
+};
+std::string all_pairs_json(const AllPairsCounts& counts);
+
 // `us`: how long it took, in microseconds, when that was asked for.
 std::string search_json(const std::string& query, const store::SearchResults& results, std::optional<std::int64_t> us);
 // The text of a JSON string; nothing when it is none.

@@ -18,6 +18,7 @@ struct Asked {
   PassagesOptions passages;
   AlignOptions align;
   AlignPairsOptions pairs;
+  AlignAllOptions all;
   SearchOptions search;
   std::string preset = "news";
   int jobs = 1;
@@ -98,6 +99,7 @@ void add_align(CLI::App& app, Asked& asked) {
   CLI::Option* list = command->add_option("--pairs", asked.pairs.list, "a file with two names on each line");
   CLI::Option* a_dir = command->add_option("--a-dir", asked.pairs.a_folder, "folder of the first names");
   CLI::Option* b_dir = command->add_option("--b-dir", asked.pairs.b_folder, "folder of the second names");
+  CLI::Option* all = command->add_option("--all", asked.all.folder, "a folder: each of its texts against every other");
   CLI::Option* out = command->add_option("-o,--output", asked.pairs.out, "one JSON object a line, in the list's order");
   command->add_option("--preset", asked.preset, "news keeps eight words; pan joins long gaps, drops short passages")
       ->check(CLI::IsMember({"news", "pan"}));
@@ -106,10 +108,13 @@ void add_align(CLI::App& app, Asked& asked) {
   a->excludes(list);
   b->needs(a);
   list->needs(a_dir)->needs(b_dir)->needs(out);
-  for (CLI::Option* needy : {a_dir, b_dir, out}) needy->needs(list);
+  for (CLI::Option* needy : {a_dir, b_dir}) needy->needs(list);
+  all->excludes(list)->excludes(a)->needs(out);
+  out->excludes(a);
   command->footer(
       "Examples:\n  lectern-pack align release.txt paper.txt --json\n"
-      "  lectern-pack align --pairs pairs.txt --a-dir suspicious --b-dir sources --preset pan -o found.jsonl");
+      "  lectern-pack align --pairs pairs.txt --a-dir suspicious --b-dir sources --preset pan -o found.jsonl\n"
+      "  lectern-pack align --all archive -o found.jsonl");
 }
 
 // "2024", "2024-03", "2024-03-01", "2024-03-01T05:30"; gives what is wrong with it, or nothing.
@@ -155,8 +160,15 @@ std::variant<Command, ExitCode> align_command(Asked& asked) {
     asked.pairs.jobs = asked.jobs;
     return Command(asked.pairs);
   }
+  if (!asked.all.folder.empty()) {
+    asked.all.out = asked.pairs.out;
+    asked.all.preset = preset;
+    asked.all.jobs = asked.jobs;
+    return Command(asked.all);
+  }
   if (asked.align.a.empty() || asked.align.b.empty()) {
-    std::cerr << "lectern-pack align: two texts are needed, or --pairs with a list; see lectern-pack align --help\n";
+    std::cerr << "lectern-pack align: two texts are needed, or --pairs with a list, or --all with a folder; see "
+                 "lectern-pack align --help\n";
     return exit_usage;
   }
   asked.align.preset = preset;

@@ -53,8 +53,9 @@ Ran finish(pid_t child, const Scratch& scratch) {
 
 bool has_working_file(const std::string& folder) {
   const std::vector<std::string> names = names_in(folder);
-  return std::any_of(names.begin(), names.end(),
-                     [](const std::string& name) { return name.find("-tables") != std::string::npos; });
+  return std::any_of(names.begin(), names.end(), [](const std::string& name) {
+    return name.find("-tables") != std::string::npos || name.ends_with("-answers");
+  });
 }
 
 }  // namespace

@@ -43,6 +43,12 @@ TEST_CASE("a command line that means nothing ends with 2 and says where to look"
       {"align", "--pairs", "list", "--a-dir", "a", "--b-dir", "b"},
       {"align", "a.txt", "b.txt", "--pairs", "list", "--a-dir", "a", "--b-dir", "b", "-o", "out"},
       {"align", "a.txt", "b.txt", "-o", "out"},
+      {"align", "--all", "archive"},
+      {"align", "--all"},
+      {"align", "-o", "out"},
+      {"align", "a.txt", "b.txt", "--all", "archive", "-o", "out"},
+      {"align", "--all", "archive", "--pairs", "list", "--a-dir", "a", "--b-dir", "b", "-o", "out"},
+      {"align", "--all", "archive", "--a-dir", "a", "-o", "out"},
   };
   for (const std::vector<std::string>& words : wrong) {
     std::string shown;
