@@ -64,7 +64,8 @@ std::optional<SlotIndex> Atlas::insert(const GlyphKey& key, const GlyphImage& im
 
 bool Atlas::place(const GlyphImage& image, AtlasSlot& slot) {
   stbrp_rect rect = {};
-  rect.w = image.width + 1;
+  slot.planes = image.colored ? 4 : 1;
+  rect.w = image.width * slot.planes + 1;
   rect.h = image.height + 1;
   if (stbrp_pack_rects(&packer_->context, &rect, 1) == 0) return false;
   slot.x = static_cast<std::uint16_t>(rect.x);
@@ -73,19 +74,20 @@ bool Atlas::place(const GlyphImage& image, AtlasSlot& slot) {
   slot.height = static_cast<std::uint16_t>(image.height);
   slot.left = static_cast<std::int16_t>(image.left);
   slot.top = static_cast<std::int16_t>(image.top);
-  copy_in(slot, image.coverage.data(), image.width, true);
+  copy_in(slot, image.coverage.data(), image.width * slot.planes, !image.colored);
   return true;
 }
 
 void Atlas::copy_in(const AtlasSlot& slot, const std::uint8_t* rows, int stride, bool apply_gamma) {
   reserve_rows(slot.y + slot.height);
+  const int width = slot.width * slot.planes;
   for (int row = 0; row < slot.height; ++row) {
     const std::uint8_t* from = rows + static_cast<std::ptrdiff_t>(row) * stride;
     std::uint8_t* to = pixels_.data() + static_cast<std::ptrdiff_t>(slot.y + row) * width_px + slot.x;
     if (apply_gamma) {
-      std::transform(from, from + slot.width, to, [this](std::uint8_t c) { return curve_[c]; });
+      std::transform(from, from + width, to, [this](std::uint8_t c) { return curve_[c]; });
     } else {
-      std::copy(from, from + slot.width, to);
+      std::copy(from, from + width, to);
     }
   }
   touch_rows(slot.y, slot.y + slot.height);
@@ -103,8 +105,8 @@ std::optional<std::vector<SlotIndex>> Atlas::compact() {
   for (std::size_t i = 0; i < old_slots.size(); ++i) {
     if (old_slots[i].used_in_frame != frame_) continue;
     const bool empty = old_slots[i].width == 0;
-    rects.push_back(
-        {static_cast<int>(i), empty ? 0 : old_slots[i].width + 1, empty ? 0 : old_slots[i].height + 1, 0, 0, 0});
+    rects.push_back({static_cast<int>(i), empty ? 0 : old_slots[i].width * old_slots[i].planes + 1,
+                     empty ? 0 : old_slots[i].height + 1, 0, 0, 0});
   }
   stbrp_pack_rects(&packer_->context, rects.data(), static_cast<int>(rects.size()));
   for (const stbrp_rect& rect : rects) {

@@ -10,6 +10,8 @@
 //     .                                        .
 //     ..........................................   max_height_px: beyond it the atlas is full
 //
+// A coloured picture (emoji) takes four times its width: one texture, one draw command, whatever a text holds.
+//
 // Policy when full: compact() once, which keeps the glyphs used since begin_frame() and forgets all others; the caller
 // corrects what it recorded in this frame by the table compact() returns. A glyph that still finds no room is left
 // out and counted. Texture coordinates are whole texels, so that growing moves nothing.
@@ -39,6 +41,7 @@ struct AtlasSlot {
   std::uint16_t y = 0;
   std::uint16_t width = 0;
   std::uint16_t height = 0;
+  std::uint16_t planes = 1;  // 4 of a coloured picture: red, green, blue, coverage, side by side
   std::int16_t left = 0;
   std::int16_t top = 0;
   std::uint32_t used_in_frame = 0;

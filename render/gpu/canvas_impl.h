@@ -53,6 +53,9 @@ struct Canvas::Impl {
   std::uint32_t left_out = 0;
 };
 
+// A texture coordinate x of a coloured picture is x + width of a plane * color_code: the shader takes it apart.
+constexpr int color_code = 4096;
+
 // ImGui keeps red in the lowest byte.
 constexpr ImU32 packed_color(Color color) {
   return ((color.rgba & 0xFFU) << 24U) | ((color.rgba & 0xFF00U) << 8U) | ((color.rgba >> 8U) & 0xFF00U) |

@@ -30,8 +30,10 @@ GlyphKey key_of(const Glyph& glyph, std::uint8_t quarter) {
 }
 
 void set_texels(ImDrawVert* corners, const AtlasSlot& slot) {
-  const ImVec2 a(slot.x, slot.y);
-  const ImVec2 b(static_cast<float>(slot.x + slot.width), static_cast<float>(slot.y + slot.height));
+  // Beyond the atlas's width: how wide the planes of a coloured picture are, for the shader.
+  const int code = slot.planes > 1 ? slot.width * color_code : 0;
+  const ImVec2 a(static_cast<float>(slot.x + code), slot.y);
+  const ImVec2 b(static_cast<float>(slot.x + slot.width + code), static_cast<float>(slot.y + slot.height));
   corners[0].uv = a;
   corners[1].uv = ImVec2(b.x, a.y);
   corners[2].uv = b;
@@ -99,7 +101,7 @@ Point on_whole_pixels(Point origin) { return {std::floor(origin.x), std::floor(o
 std::optional<SlotIndex> Canvas::Impl::slot_of(const GlyphKey& key) {
   if (const auto known = atlas.find(key)) return known;
   rasterise(fonts, key.font, key.glyph, static_cast<float>(key.quarter_sizes) * 0.25F, key.quarter, image);
-  if (image.width >= Atlas::width_px || image.height >= Atlas::width_px) return std::nullopt;
+  if (image.width * (image.colored ? 4 : 1) >= Atlas::width_px || image.height >= Atlas::width_px) return std::nullopt;
   if (const auto added = atlas.insert(key, image)) return added;
   compact();
   return atlas.insert(key, image);

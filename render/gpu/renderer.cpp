@@ -26,9 +26,12 @@ attribute vec2 texel;
 attribute vec4 color;
 varying vec4 ink;
 varying vec2 place;
+varying float plane;     // of a coloured picture: how far its colours stand from one another; else 0
 void main() {
   ink = color;
-  place = texel * to_clip.zw;
+  float plane_texels = floor(texel.x / 4096.0);
+  plane = plane_texels * to_clip.z;
+  place = vec2(texel.x - plane_texels * 4096.0, texel.y) * to_clip.zw;
   gl_Position = vec4(position.x * to_clip.x - 1.0, 1.0 - position.y * to_clip.y, 0.0, 1.0);
 }
 )";
@@ -43,8 +46,16 @@ precision mediump float;
 uniform sampler2D atlas;
 varying vec4 ink;
 varying vec2 place;
+varying float plane;
 void main() {
-  gl_FragColor = vec4(ink.rgb, ink.a * texture2D(atlas, place).r);
+  float first = texture2D(atlas, place).r;
+  if (plane > 0.0) {
+    vec2 next = vec2(plane, 0.0);
+    gl_FragColor = vec4(first, texture2D(atlas, place + next).r, texture2D(atlas, place + 2.0 * next).r,
+                        ink.a * texture2D(atlas, place + 3.0 * next).r);
+  } else {
+    gl_FragColor = vec4(ink.rgb, ink.a * first);
+  }
 }
 )";
 

@@ -135,12 +135,29 @@ std::size_t count_covered(const OpenFont& font, std::u32string_view code_points)
   }));
 }
 
+// A sign shared by many scripts counts for itself, whatever text it stands in.
+std::int32_t own_script(char32_t c) {
+  UErrorCode status = U_ZERO_ERROR;
+  const UScriptCode script = uscript_getScript(static_cast<UChar32>(c), &status);
+  return U_SUCCESS(status) ? script : USCRIPT_COMMON;
+}
+
+// Whether fonts-noto-core is there as far as this script goes: its own font for a script of today, else any of it.
+bool has_core_fonts(Fonts::Impl& impl, std::int32_t script) {
+  if (script > USCRIPT_INHERITED && uscript_getUsage(static_cast<UScriptCode>(script)) >= USCRIPT_USAGE_LIMITED_USE) {
+    std::vector<FontIndex> own;
+    append_script_fonts(impl, own, script, Face::sans);
+    return !own.empty();
+  }
+  return find_font(impl, "NotoSansSymbols2-Regular.ttf") != no_font;
+}
+
 void note_missing(Fonts::Impl& impl, const ClusterNeed& need, bool emoji) {
   std::string package = "fonts-noto-core";
-  if (emoji) package = "fonts-noto-color-emoji";
   if (is_cjk(need.script) || is_cjk_symbol(need.code_points.front())) package = "fonts-noto-cjk";
+  if (emoji) package = "fonts-noto-color-emoji";
   // A package that is installed and lacks the character does not help.
-  const bool there = package == "fonts-noto-core"  ? find_font(impl, "NotoSansSymbols2-Regular.ttf") != no_font
+  const bool there = package == "fonts-noto-core"  ? has_core_fonts(impl, own_script(need.code_points.front()))
                      : package == "fonts-noto-cjk" ? find_font(impl, "NotoSansCJK-Regular.ttc") != no_font
                                                    : find_font(impl, emoji_file) != no_font;
   if (there) return;

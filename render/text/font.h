@@ -32,6 +32,8 @@ struct GlyphImage {
   int left = 0;
   int top = 0;
   std::vector<std::uint8_t> coverage;
+  // A picture (emoji): each row holds four rows of `width`, one after the other: red, green, blue, coverage.
+  bool colored = false;
 };
 
 class Fonts {

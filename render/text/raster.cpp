@@ -2,6 +2,7 @@
 #include <ft2build.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <freetype/freetype.h>
@@ -45,33 +46,30 @@ void copy_bitmap(const FT_Bitmap& bitmap, GlyphImage& out) {
   }
 }
 
-// How much ink a pixel of a colour picture (BGRA, premultiplied) is in one colour: dark parts full, bright ones a
-// quarter, so that a face keeps its eyes.
-float ink_of(const unsigned char* bgra) {
-  const float alpha = static_cast<float>(bgra[3]) / 255.0F;
-  const float luminance = (0.07F * static_cast<float>(bgra[0]) + 0.72F * static_cast<float>(bgra[1]) +
-                           0.21F * static_cast<float>(bgra[2])) /
-                          255.0F;
-  return std::clamp(alpha - 0.75F * luminance, 0.0F, 1.0F);
+// Where pixel `at` of an image scaled down by `step` begins in the picture.
+int source_of(int at, float step, unsigned limit) {
+  return std::min(static_cast<int>(static_cast<float>(at) * step), static_cast<int>(limit));
 }
 
-// Mean ink of the picture's pixels under column x, row y of an image scaled down by `step`.
-std::uint8_t mean_ink(const FT_Bitmap& bitmap, int x, int y, float step) {
-  const auto bound = [step](int at, unsigned limit) {
-    return std::min(static_cast<int>(static_cast<float>(at) * step), static_cast<int>(limit));
-  };
-  const int x_end = std::max(bound(x + 1, bitmap.width), bound(x, bitmap.width) + 1);
-  const int y_end = std::max(bound(y + 1, bitmap.rows), bound(y, bitmap.rows) + 1);
-  float sum = 0;
-  int count = 0;
-  for (int from_y = bound(y, bitmap.rows); from_y < std::min(y_end, static_cast<int>(bitmap.rows)); ++from_y) {
-    for (int from_x = bound(x, bitmap.width); from_x < std::min(x_end, static_cast<int>(bitmap.width)); ++from_x) {
-      sum += ink_of(bitmap.buffer + static_cast<std::ptrdiff_t>(from_y) * bitmap.pitch + std::ptrdiff_t{from_x} * 4);
-      ++count;
+// The mean of the picture's pixels (BGRA, premultiplied) under column x, row y of an image scaled down by `step`: red,
+// green and blue as they are without transparency, and coverage.
+std::array<std::uint8_t, 4> mean_color(const FT_Bitmap& bitmap, int x, int y, float step) {
+  const int x_begin = source_of(x, step, bitmap.width);
+  const int y_begin = source_of(y, step, bitmap.rows);
+  const int x_end =
+      std::min(std::max(source_of(x + 1, step, bitmap.width), x_begin + 1), static_cast<int>(bitmap.width));
+  const int y_end = std::min(std::max(source_of(y + 1, step, bitmap.rows), y_begin + 1), static_cast<int>(bitmap.rows));
+  std::array<unsigned, 4> sum{};  // blue, green, red, coverage
+  unsigned count = 0;
+  for (int from_y = y_begin; from_y < y_end; ++from_y) {
+    const unsigned char* pixel = bitmap.buffer + static_cast<std::ptrdiff_t>(from_y) * bitmap.pitch + x_begin * 4;
+    for (int from_x = x_begin; from_x < x_end; ++from_x, pixel += 4, ++count) {
+      for (std::size_t i = 0; i < 4; ++i) sum[i] += pixel[i];
     }
   }
-  return count == 0 ? std::uint8_t{0}
-                    : static_cast<std::uint8_t>(std::lround(255.0F * sum / static_cast<float>(count)));
+  if (count == 0 || sum[3] == 0) return {};
+  const auto whole = [&](std::size_t i) { return static_cast<std::uint8_t>(std::min(255U, sum[i] * 255U / sum[3])); };
+  return {whole(2), whole(1), whole(0), static_cast<std::uint8_t>(sum[3] / count)};
 }
 
 // Fonts of pictures (colour emoji) come in one size: scaled to the one asked for.
@@ -81,14 +79,19 @@ void scale_picture(FT_Face face, std::uint32_t glyph, float size_px, GlyphImage&
   const FT_Bitmap& bitmap = face->glyph->bitmap;
   if (bitmap.pixel_mode != FT_PIXEL_MODE_BGRA || bitmap.width == 0 || bitmap.rows == 0) return;
   const float step = static_cast<float>(face->size->metrics.y_ppem) / std::max(size_px, 1.0F);
+  out.colored = true;
   out.width = std::max(1, static_cast<int>(std::lround(static_cast<float>(bitmap.width) / step)));
   out.height = std::max(1, static_cast<int>(std::lround(static_cast<float>(bitmap.rows) / step)));
   out.left = static_cast<int>(std::lround(static_cast<float>(face->glyph->bitmap_left) / step));
   out.top = static_cast<int>(std::lround(static_cast<float>(face->glyph->bitmap_top) / step));
-  out.coverage.resize(static_cast<std::size_t>(out.width) * static_cast<std::size_t>(out.height));
-  auto to = out.coverage.begin();
-  for (int y = 0; y < out.height; ++y) {
-    for (int x = 0; x < out.width; ++x) *to++ = mean_ink(bitmap, x, y, step);
+  const auto w = static_cast<std::size_t>(out.width);
+  out.coverage.resize(4 * w * static_cast<std::size_t>(out.height));
+  auto row = out.coverage.begin();
+  for (int y = 0; y < out.height; ++y, row += static_cast<std::ptrdiff_t>(4 * w)) {
+    for (int x = 0; x < out.width; ++x) {
+      const std::array<std::uint8_t, 4> color = mean_color(bitmap, x, y, step);
+      for (std::size_t plane = 0; plane < 4; ++plane) row[static_cast<std::ptrdiff_t>(plane * w) + x] = color[plane];
+    }
   }
 }
 
@@ -97,6 +100,7 @@ void scale_picture(FT_Face face, std::uint32_t glyph, float size_px, GlyphImage&
 void rasterise(Fonts& fonts, FontIndex font, std::uint32_t glyph, float size_px, int quarter, GlyphImage& out) {
   out.width = out.height = out.left = out.top = 0;
   out.coverage.clear();
+  out.colored = false;
   Fonts::Impl& impl = fonts.impl();
   if (font >= impl.fonts.size()) return;
   FT_Face face = face_at(impl, impl.fonts[font], size_px);

@@ -157,3 +157,28 @@ TEST_CASE("a new size of the window needs nothing but the next frame") {
   CHECK(at(pixels, 500, 489, 99) == white);
   CHECK(bounds_of_ink(pixels, 500).x >= 400);
 }
+
+TEST_CASE(
+    "an emoji keeps its own colours whatever the ink is, fades with it, and stands with text in one draw command") {
+  Easel easel(200, 60);
+  const render::Layout layout = words(easel.fonts, "H \U0001F34E H", 24);
+  if (!render::missing_font_packages(easel.fonts).empty()) {
+    MESSAGE("SKIPPED: fonts-noto-color-emoji is not installed");
+    return;
+  }
+  const auto reds = [](const std::vector<std::uint8_t>& pixels) {
+    int count = 0;
+    for (int y = 0; y < 60; ++y) {
+      for (int x = 0; x < 200; ++x) {
+        const picture::Rgb color = at(pixels, 200, x, y);
+        count += color.red > color.green + 60 && color.red > color.blue + 60 ? 1 : 0;
+      }
+    }
+    return count;
+  };
+  const auto black = easel.draw([&](render::Canvas& c) { c.text(layout, {10, 10}, rgb(0)); });
+  CHECK(easel.canvas.commands() == 1);
+  CHECK(reds(black) > 50);
+  CHECK(reds(easel.draw([&](render::Canvas& c) { c.text(layout, {10, 10}, rgb(0x0000FF)); })) == reds(black));
+  CHECK(reds(easel.draw([&](render::Canvas& c) { c.text(layout, {10, 10}, rgb(0, 0.2F)); })) < reds(black) / 2);
+}

@@ -60,3 +60,35 @@ TEST_CASE("metrics are in pixels of the size asked for") {
   CHECK(serif.descent > 10);
   CHECK(metrics(fonts, render::Face::serif, 50).ascent == doctest::Approx(serif.ascent / 2));
 }
+
+TEST_CASE("an emoji is a picture in colours: four planes, more than one hue, transparent around") {
+  render::Fonts fonts = test_fonts();
+  const render::GlyphImage image = image_of(fonts, "\U0001F34E", 24);
+  if (!render::missing_font_packages(fonts).empty()) {
+    MESSAGE("SKIPPED: fonts-noto-color-emoji is not installed");
+    return;
+  }
+  REQUIRE(image.colored);
+  const auto w = static_cast<std::size_t>(image.width);
+  REQUIRE(image.coverage.size() == 4 * w * static_cast<std::size_t>(image.height));
+  int reddish = 0;
+  int greenish = 0;
+  int clear = 0;
+  for (std::size_t y = 0; y < static_cast<std::size_t>(image.height); ++y) {
+    for (std::size_t x = 0; x < w; ++x) {
+      const auto plane = [&](std::size_t p) { return static_cast<int>(image.coverage[y * 4 * w + p * w + x]); };
+      clear += plane(3) == 0 ? 1 : 0;
+      if (plane(3) < 200) continue;
+      reddish += plane(0) > plane(1) + 60 && plane(0) > plane(2) + 60 ? 1 : 0;
+      greenish += plane(1) > plane(0) + 20 && plane(1) > plane(2) + 40 ? 1 : 0;
+    }
+  }
+  CHECK(reddish > 50);  // an apple
+  CHECK(greenish > 3);  // and its leaf
+  CHECK(clear > 20);
+}
+
+TEST_CASE("a letter is no picture") {
+  render::Fonts fonts = test_fonts();
+  CHECK_FALSE(image_of(fonts, "H", 20).colored);
+}
