@@ -22,6 +22,7 @@ constexpr Palette light{
     .marks = {{rgb(0x0072B2), rgb(0x56B4E9, 0.31F)},
               {rgb(0xB85C00), rgb(0xE69F00, 0.24F)},
               {rgb(0x8A4B78), rgb(0xCC79A7, 0.15F)}},
+    .faded_text = 0.62F,
     .coverage_gamma = 1.0F,
 };
 
@@ -39,6 +40,7 @@ constexpr Palette dark{
     .marks = {{rgb(0x56B4E9), rgb(0x56B4E9, 0.20F)},
               {rgb(0xE69F00), rgb(0xE69F00, 0.17F)},
               {rgb(0xE29CC4), rgb(0xE29CC4, 0.12F)}},
+    .faded_text = 0.55F,
     .coverage_gamma = 0.83F,
 };
 
@@ -69,6 +71,12 @@ float whole(double value, double least = 1) { return static_cast<float>(std::max
 }  // namespace
 
 const Palette& palette(ThemeName name) { return name == ThemeName::light ? light : dark; }
+
+Color tapped_tint(Color tint) {
+  constexpr float stronger = 1.6F;
+  const float alpha = static_cast<float>(tint.rgba & 0xFFU) * stronger;
+  return {(tint.rgba & 0xFFFFFF00U) | static_cast<std::uint32_t>(std::lround(std::min(alpha, 255.0F)))};
+}
 
 double contrast_ratio(Color a, Color b) {
   const double la = luminance(a);

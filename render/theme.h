@@ -26,6 +26,7 @@ struct Palette {
   Color on_chosen;
   Color notice;                 // behind "sample" and "guess" notes
   MarkColors marks[3];          // by PassageClass: word for word, edited, reworded
+  float faded_text = 0.62F;     // what is left of ink that steps back: still 4.5:1 on paper
   float coverage_gamma = 1.0F;  // light text on dark looks bold without it
 };
 
@@ -33,6 +34,8 @@ const Palette& palette(ThemeName name);
 
 // WCAG 2.2 contrast ratio of two opaque colours, 1..21.
 double contrast_ratio(Color a, Color b);
+// The tint of a tapped passage: every class's line is still 3:1 on it, every letter 4.5:1.
+Color tapped_tint(Color tint);
 // `over` on opaque `under`, blended in sRGB as the GPU does.
 Color blend(Color over, Color under);
 

@@ -44,11 +44,23 @@ TEST_CASE("every line and text of the comparison keeps its contrast where tints 
     CHECK(contrast_ratio(p.accent, p.paper) >= 4.5);
     for (const MarkColors& mark : p.marks) {
       CHECK(contrast_ratio(p.paper, mark.line) >= 4.5);  // the letter
-      const Color tapped = blend(mark.tint, blend(mark.tint, p.paper));
+      const Color tapped = blend(tapped_tint(mark.tint), p.paper);
       CHECK(contrast_ratio(p.ink, tapped) >= 4.5);
-      // Stepped back on purpose, while only what is unique counts: still to be read.
-      CHECK(contrast_ratio(blend(with_alpha(p.ink, 0.55F), p.paper), p.paper) >= 3);
+      // Lines of passages that overlap the tapped one lie on its tint.
+      for (const MarkColors& other : p.marks) CHECK(contrast_ratio(other.line, tapped) >= 3);
+      for (const MarkColors& other : p.marks) CHECK(contrast_ratio(other.line, blend(mark.tint, p.paper)) >= 3);
+      // Ribbons' edges and the blocks of a share bar stand on the desk, those of the overview on paper.
+      CHECK(contrast_ratio(blend(with_alpha(mark.line, 0.9F), p.desk), p.desk) >= 3);
+      CHECK(contrast_ratio(mark.line, p.paper) >= 3);
     }
+    // Stepped back on purpose, while only what is unique counts: text all the same.
+    CHECK(contrast_ratio(blend(with_alpha(p.ink, p.faded_text), p.paper), p.paper) >= 4.5);
+    for (const Color surface : {p.paper, p.desk, p.button, p.notice}) {
+      CHECK(contrast_ratio(p.accent, surface) >= 3);  // the focus ring
+      CHECK(contrast_ratio(p.dim, surface) >= 4.5);
+    }
+    CHECK(contrast_ratio(p.paper, p.dim) >= 4.5);  // a chip of several classes
+    CHECK(contrast_ratio(p.paper, p.chosen) >= 4.5);
   }
 }
 
