@@ -60,19 +60,28 @@ bool update_font_note(Reader& reader) {
   return true;
 }
 
-float font_note_px(const Model& model) { return std::round(metrics_of(model).small * 2.2F); }
+constexpr int most_note_lines = 4;
+
+// All of it must be read: in as many lines as it takes.
+void size_font_note(Reader& reader, const render::Metrics& m) {
+  Scenes& scenes = reader.scenes;
+  scenes.font_note_px = 0;
+  if (scenes.font_note.empty()) return;
+  const float room = static_cast<float>(reader.model.width_px) - 4 * m.gap;
+  const render::Layout& note =
+      reader.labels.get(scenes.font_note, {render::Face::sans, m.small}, room, most_note_lines);
+  scenes.font_note_px = std::round(note.height_px + m.small);
+}
 
 void draw_font_note(const Reader& reader, const render::Rect& area, View& view) {
   if (reader.scenes.font_note.empty()) return;
   const render::Metrics& m = view.metrics;
-  const render::Rect strip{area.x, bottom(area), area.w, font_note_px(reader.model)};
+  const render::Rect strip{area.x, bottom(area), area.w, reader.scenes.font_note_px};
   view.canvas.fill(strip, view.colors.notice);
-  // All of it must be read: smaller where it is too long.
-  const float room = strip.w - 4 * m.gap;
-  const float wide = label_width(view, reader.scenes.font_note, render::Face::sans, m.small);
-  const float size = wide > room ? std::max(8.0F, std::floor(m.small * room / wide)) : m.small;
-  label(view, Role::note, reader.scenes.font_note, inset(strip, 2 * m.gap, 0),
-        {render::Face::sans, size, view.colors.ink});
+  view.canvas.fill({strip.x, strip.y, strip.w, m.hairline}, view.colors.rule);
+  const render::Rect text{strip.x + 2 * m.gap, strip.y + std::round(m.small / 2), strip.w - 4 * m.gap, strip.h};
+  label(view, Role::note, reader.scenes.font_note, text,
+        {render::Face::sans, m.small, view.colors.ink, render::Align::start, most_note_lines});
 }
 
 }  // namespace
@@ -93,8 +102,7 @@ render::Metrics metrics_of(const Model& model) {
 }
 
 render::Rect screen_area(const Model& model, const Scenes& scenes) {
-  const float note = scenes.font_note.empty() ? 0 : font_note_px(model);
-  return {0, 0, static_cast<float>(model.width_px), static_cast<float>(model.height_px) - note};
+  return {0, 0, static_cast<float>(model.width_px), static_cast<float>(model.height_px) - scenes.font_note_px};
 }
 
 bool handle(Reader& reader, std::span<const kiosk::Event> events, double now_ms) {
@@ -117,9 +125,11 @@ bool draw_frame(Reader& reader, double now_ms) {
   const render::Metrics metrics = metrics_of(model);
   const render::Palette& colors = render::palette(model.settings.theme);
   const bool moving = advance(model, now_ms);
+  size_font_note(reader, metrics);
   render::Rect area = screen_area(model, reader.scenes);
   arrange_screen(reader, area, metrics);
   if (update_font_note(reader)) {
+    size_font_note(reader, metrics);
     area = screen_area(model, reader.scenes);
     arrange_screen(reader, area, metrics);
   }

@@ -39,6 +39,8 @@ Action compare_key(const Model& model, const Event& event) {
     case Key::tab:
       return {.kind = event.shift ? ActionKind::select_previous : ActionKind::select_next};
     case Key::escape:
+      if (const auto& choosing = model.compare.choosing)
+        return {.kind = ActionKind::open_chooser, .a = choosing->column, .b = choosing->chip};
       return {.kind = model.compare.selection ? ActionKind::clear_selection : ActionKind::back};
     case Key::digit_1:
       return {.kind = ActionKind::set_columns, .a = 1};

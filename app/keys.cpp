@@ -71,12 +71,41 @@ void act_on_gesture(const Gesture& gesture, const Boxes& boxes, float slop_px, A
   out.push_back(action);
 }
 
+// What a drag of this action scrolls; nullptr: nothing that glides.
+const Scroller* scroller_of(const Model& model, const Action& drag) {
+  if (drag.kind != ActionKind::scroll_drag) return nullptr;
+  switch (model.screen) {
+    case ScreenKind::shelf:
+      return &model.shelf.scroller;
+    case ScreenKind::article:
+      return &model.reading.scroller;
+    case ScreenKind::search:
+      return &model.search.scroller;
+    case ScreenKind::compare:
+      if (drag.a == picker_target) return &model.compare.picker;
+      return drag.a >= 0 && drag.a < most_columns ? &model.compare.scrollers[static_cast<std::size_t>(drag.a)]
+                                                  : nullptr;
+    default:
+      return nullptr;
+  }
+}
+
+bool stops_a_fling(const Model& model, const Boxes& boxes, double now_ms) {
+  const Box* box = dragged_box(boxes, model.pointer);
+  const Scroller* scroller = box == nullptr ? nullptr : scroller_of(model, box->drag);
+  return scroller != nullptr && is_flung(*scroller, now_ms);
+}
+
 void act_on_contact(Model& model, ContactKind kind, const Event& event, const Boxes& boxes, float slop_px,
                     Actions& out) {
   const Contact contact{kind, model.pointer, event.time_ms};
   std::vector<Gesture> gestures;
   recognise(model.gesture, contact, slop_px, gestures);
-  for (const Gesture& gesture : gestures) act_on_gesture(gesture, boxes, slop_px, out);
+  if (kind == ContactKind::down) model.finger_stops = stops_a_fling(model, boxes, event.time_ms);
+  for (const Gesture& gesture : gestures) {
+    if (gesture.kind == GestureKind::tap && model.finger_stops) continue;
+    act_on_gesture(gesture, boxes, slop_px, out);
+  }
 }
 
 }  // namespace

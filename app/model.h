@@ -24,6 +24,7 @@ struct Settings {
   render::ThemeName theme = render::ThemeName::light;
   double type_size_percent = 100;  // 50..300
   double diagonal_inches = 0;      // 0: by the size of the window
+  bool reduced_motion = false;     // what would slide or glide is there at once
 };
 
 // Somewhere the visitor was, for the way back: by names, so that it can be opened again.
@@ -43,6 +44,7 @@ struct Model {
   Search search;
   Message message;
   GestureState gesture;
+  bool finger_stops = false;  // the finger that is down has stopped a fling: lifting it does nothing more
   render::Point pointer;
   Action search_focus;  // the focus that a way back to the results finds again
   Action focus;         // of the box the keyboard is on; none: nothing is focused
@@ -52,6 +54,7 @@ struct Model {
 
 struct Scenes {
   std::string font_note;          // "Some letters …", or empty: shown below every screen
+  float font_note_px = 0;         // height of its strip
   std::size_t fonts_missing = 0;  // packages it names
   ShelfScene shelf;
   ReadingScene reading;

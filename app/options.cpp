@@ -12,7 +12,7 @@ constexpr const char* example =
     "  lectern town.edition\n"
     "  lectern town.edition --shot article:003_town-paper.txt -o article.png\n"
     "  lectern town.edition --size 1024x600 --theme dark --shot compare:bridge:2:C -o compare.png\n"
-    "Keys: Tab next passage, 2 3 4 columns, arrows and Page keys scroll, Enter chooses, Esc back, + - type, L light or "
+    "Keys: Tab next passage, 2 3 4 columns, arrows and Page keys scroll, Enter chooses, Esc back, + - type, D light or "
     "dark, / or Ctrl+F search; on the shelf any letter begins a search.";
 
 // "1280x800"
@@ -57,6 +57,10 @@ ParsedOptions parse_options(int argc, char** argv) {
   app.add_option("--language", options.language, "language of the interface");
   app.add_option("--exit-after", options.exit_after_ms, "leave after so many milliseconds")
       ->check(CLI::NonNegativeNumber);
+  app.add_option("--fonts", options.font_folders, "look for fonts in these folders only, separated by commas")
+      ->delimiter(',')
+      ->type_name("DIR");
+  app.add_flag("--reduced-motion", options.reduced_motion, "nothing slides or glides: it is there at once");
   app.add_flag("--fullscreen", options.fullscreen, "cover the whole screen");
   app.add_option("--shot", options.shot,
                  "draw a screen without a display: shelf, article:FILE, search:QUERY, compare:STORY[:COLUMNS[:LABEL]]");

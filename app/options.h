@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "render/theme.h"
 
@@ -20,6 +21,8 @@ struct Options {
   double type_size_percent = 100;
   render::ThemeName theme = render::ThemeName::light;
   std::string language = "en";
+  std::vector<std::string> font_folders;  // empty: where Debian's packages put them
+  bool reduced_motion = false;            // nothing slides or glides: it is there at once
   std::optional<double> exit_after_ms;
   bool fullscreen = false;
   std::optional<std::string> replay;  // a visit to carry out: app/replay.h

@@ -14,7 +14,8 @@ std::string share_folder() { return base::join_path(base::program_folder(), "../
 }  // namespace
 
 base::Result<Services> open_services(const Options& options) {
-  render::Fonts fonts = TRY(render::open_fonts());
+  render::Fonts fonts =
+      TRY(options.font_folders.empty() ? render::open_fonts() : render::open_fonts(options.font_folders));
   Services services{.edition = {}, .fonts = std::move(fonts), .strings = english_strings()};
   base::Result<Strings> words = load_catalogue(base::join_path(share_folder(), "locale"), options.language);
   if (words) {
@@ -40,6 +41,7 @@ base::Result<Started> start(const Options& options) {
   model.settings.theme = options.theme;
   model.settings.type_size_percent = options.type_size_percent;
   model.settings.diagonal_inches = options.diagonal_inches;
+  model.settings.reduced_motion = options.reduced_motion;
   started.trouble = open_library(model, started.reader->scenes, started.reader->services, edition_path(options));
   return started;
 }

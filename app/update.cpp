@@ -163,6 +163,11 @@ void update(Model& model, Scenes& scenes, Services& services, const Boxes& boxes
 }
 
 bool advance(Model& model, double now_ms) {
+  if (model.settings.reduced_motion) {
+    for (Scroller* scroller : {&model.shelf.scroller, &model.reading.scroller, &model.search.scroller})
+      finish(*scroller);
+    finish(model.compare);
+  }
   bool moving = false;
   if (model.screen == ScreenKind::shelf) moving = advance(model.shelf.scroller, now_ms);
   if (model.screen == ScreenKind::article) moving = advance(model.reading.scroller, now_ms);

@@ -50,6 +50,18 @@ void slide_by(Scroller& s, float delta, double now_ms) {
 
 void stop(Scroller& s) { s.motion = ScrollMotion::rest; }
 
+void finish(Scroller& s) {
+  if (s.motion == ScrollMotion::slide) s.position = s.to;
+  s.motion = ScrollMotion::rest;
+}
+
+bool is_flung(const Scroller& s, double now_ms) {
+  // The end of a glide lasts long and can hardly be seen: a tap there means what is tapped.
+  constexpr double least_speed = 0.1;
+  const double faded = std::exp(-std::max(0.0, now_ms - s.start_ms) / glide_time_constant_ms);
+  return s.motion == ScrollMotion::glide && std::abs(static_cast<double>(s.velocity)) * faded >= least_speed;
+}
+
 void set_limits(Scroller& s, float low, float high) {
   s.low = low;
   s.high = std::max(low, high);

@@ -28,6 +28,10 @@ void scroll_by(Scroller& scroller, float delta);
 // Steps like scroll_by, but slides there; steps add up while one is under way.
 void slide_by(Scroller& scroller, float delta, double now_ms);
 void stop(Scroller& scroller);
+// For those who want no motion: a slide is at its end, a glide stops where it is.
+void finish(Scroller& scroller);
+// Whether it glides so fast that a finger put down on it means to stop it and nothing else.
+bool is_flung(const Scroller& scroller, double now_ms);
 
 // Sets the limits of free scrolling. A scroller that stands outside them stays until it is moved.
 void set_limits(Scroller& scroller, float low, float high);

@@ -23,8 +23,16 @@ struct Selection {
   std::vector<Pick> picks;   // of columns where another member was asked for
 };
 
+// A chip whose passages are listed.
+struct Choosing {
+  std::int32_t column = 0;
+  std::int32_t chip = 0;
+};
+
 // The scroll target of the list of sources; columns are 0 to 3.
 constexpr std::int32_t picker_target = 100;
+
+constexpr double long_ago_ms = -1e9;
 
 struct Compare {
   std::vector<std::int32_t> order;  // articles of the story; the first `columns` are shown
@@ -36,9 +44,13 @@ struct Compare {
   bool legend_open = false;             // where it is folded away
   bool whole_strip = false;             // a drag on the overview that crossed lanes moves all columns
   std::optional<std::int32_t> picking;  // the column whose header was tapped: it lists all sources
+  std::optional<Choosing> choosing;
+  bool card_open = false;  // where it is folded away
   Scroller picker;
   ScrollLock lock;
   std::array<Scroller, most_columns> scrollers;
+  double moved_ms = long_ago_ms;  // when columns were put into another order: they slide to their places
+  float way_left = 0;             // of that slide, 1 to 0
 };
 
 // Most columns that leave a readable measure at this size; never fewer than two.
@@ -62,6 +74,8 @@ void draw(const Compare& compare, const CompareScene& scene, View& view);
 void update(Compare& compare, CompareScene& scene, const Action& action, double now_ms, const Strings& strings);
 // Moves what moves by itself. True while something wants another frame.
 bool advance(Compare& compare, double now_ms);
+// Whatever moves is where it is going: for those who want no motion.
+void finish(Compare& compare);
 // Where the keyboard's focus goes with an action of this screen: into the list of sources and back.
 Action focus_after(const Compare& compare, const CompareScene& scene, const Action& focus, const Action& action);
 

@@ -58,6 +58,7 @@ void draw(const Compare& compare, const CompareScene& scene, View& view) {
   draw_ribbons(compare, scene, view);
   draw_foot(compare, scene, view);
   draw_card(compare, scene, view);
+  draw_chooser(compare, scene, view);
   if (!compare.picking) return;
   // While a column lists the sources, the keyboard stays in the list and its header.
   for (Box& box : view.boxes.all) {

@@ -26,6 +26,12 @@ float card_top(const Compare& compare, const CompareScene& scene, float h, float
   return low;
 }
 
+// Where only a few lines of text fit, the card is a tab in the first column's margin until somebody wants to read it.
+bool card_folds(const CompareScene& scene) {
+  constexpr float fewest_lines = 8;
+  return scene.columns.front().viewport.h < fewest_lines * std::round(scene.key.body_px * leading);
+}
+
 float height_of(View& view, std::string_view text, Face face, float size_px, float w, int most_lines) {
   return view.labels.get(text, {face, size_px}, w, most_lines).height_px;
 }
@@ -62,7 +68,8 @@ void draw_passage(const Compare& compare, const CompareScene& scene, View& view)
   const Rect card{std::round(scene.foot.x + (scene.foot.w - w) / 2),
                   card_top(compare, scene, h, std::round(m.px_per_mm)), w, h};
   view.canvas.fill(card, view.colors.chosen);
-  add_box(view, Role::passage_card, scene.card, card, {.kind = ActionKind::select_next});
+  add_box(view, Role::passage_card, scene.card, card,
+          {.kind = card_folds(scene) ? ActionKind::toggle_card : ActionKind::select_next});
   const Rect text{card.x + m.target + pad, card.y, text_w, card.h};
   if (one) {
     label(view, Role::text, scene.card, text, {Face::sans_bold, m.interface, view.colors.on_chosen});
@@ -75,6 +82,23 @@ void draw_passage(const Compare& compare, const CompareScene& scene, View& view)
   }
   step_button("‹", {card.x, card.y, m.target, card.h}, {.kind = ActionKind::select_previous}, view);
   step_button("›", {right(card) - m.target, card.y, m.target, card.h}, {.kind = ActionKind::select_next}, view);
+}
+
+void draw_folded(const CompareScene& scene, View& view) {
+  const render::Metrics& m = view.metrics;
+  const CompareColumn& column = scene.columns.front();
+  const float size = m.small;
+  const float w =
+      std::max({m.target, column.margin.w, label_width(view, scene.card_folded, Face::sans_bold, size) + m.gap});
+  const float x = column.right_to_left ? right(column.frame) - w : column.frame.x;
+  const Rect tab{std::round(x), scene.foot.y - m.target - std::round(m.px_per_mm), w, m.target};
+  const Action open{.kind = ActionKind::toggle_card};
+  view.canvas.fill(tab, view.colors.chosen);
+  add_box(view, Role::passage_card, scene.card, tab);
+  label(view, Role::text, scene.card_folded, tab,
+        {Face::sans_bold, size, view.colors.on_chosen, render::Align::center});
+  focus_ring(view, tab, open);
+  if (Box* box = add_box(view, Role::button, scene.card_folded, tab, open)) box->focusable = true;
 }
 
 void draw_offer(const CompareScene& scene, View& view) {
@@ -106,7 +130,9 @@ void draw_offer(const CompareScene& scene, View& view) {
 
 void draw_card(const Compare& compare, const CompareScene& scene, View& view) {
   if (scene.columns.empty()) return;
-  if (compare.selection && !scene.card.empty()) {
+  if (compare.selection && !scene.card.empty() && card_folds(scene) && !compare.card_open) {
+    draw_folded(scene, view);
+  } else if (compare.selection && !scene.card.empty()) {
     draw_passage(compare, scene, view);
   } else if (!scene.offer.note.empty()) {
     draw_offer(scene, view);

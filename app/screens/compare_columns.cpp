@@ -11,8 +11,8 @@ namespace {
 using render::Point;
 using render::Rect;
 
-constexpr float dimmed_line = 0.40F;  // what is not tapped steps back
-constexpr float dimmed_text = 0.55F;  // shared text while only what is unique counts
+// What is not tapped steps back by its form: a line this much thinner keeps its contrast.
+constexpr float thinner = 0.34F;
 
 Rect moved(const Rect& rect, Point by) { return {rect.x + by.x, rect.y + by.y, rect.w, rect.h}; }
 
@@ -20,7 +20,7 @@ void fill_tint(const CompareColumn& column, const Rect& rect, render::Color colo
   if (intersects(rect, column.viewport)) view.canvas.fill(inset(rect, 0, std::round(rect.h * 0.04F)), color);
 }
 
-// Nothing tapped: every mark's tint, or only the first source's. A passage tapped: its tint alone, twice as strong.
+// Nothing tapped: every mark's tint, or only the first source's. A passage tapped: its tint alone, and stronger.
 void draw_tints(const Compare& compare, const CompareScene& scene, const CompareColumn& column, Point origin,
                 View& view) {
   if (compare.only_here) return;
@@ -36,9 +36,8 @@ void draw_tints(const Compare& compare, const CompareScene& scene, const Compare
     const Mark& mark = column.marks.marks[i];
     if (emphasis_of(compare, mark) != Emphasis::chosen || !is_shown(compare, mark)) continue;
     for (std::uint32_t r = column.places[i].rect_begin; r < column.places[i].rect_end; ++r) {
-      const Rect rect = moved(column.rects[r].rect, origin);
-      fill_tint(column, rect, mark_colors(view, mark.passage_class).tint, view);
-      fill_tint(column, rect, mark_colors(view, mark.passage_class).tint, view);
+      const render::Color tint = render::tapped_tint(mark_colors(view, mark.passage_class).tint);
+      fill_tint(column, moved(column.rects[r].rect, origin), tint, view);
     }
   }
 }
@@ -50,15 +49,15 @@ void draw_line(const Compare& compare, const CompareScene& scene, std::size_t c,
   const MarkPlace& place = column.places[i];
   const Emphasis emphasis = emphasis_of(compare, mark);
   const bool back = emphasis == Emphasis::dimmed || compare.only_here;
-  const render::Color line = mark_colors(view, mark.passage_class).line;
-  const render::Color color = back ? with_alpha(line, dimmed_line) : line;
+  const render::Color color = mark_colors(view, mark.passage_class).line;
   const Action tap{
       .kind = ActionKind::select_member, .a = mark.family, .b = static_cast<std::int32_t>(c), .c = mark.member};
   for (std::uint32_t r = place.rect_begin; r < place.rect_end; ++r) {
     const Rect rect = moved(column.rects[r].rect, origin);
     if (!intersects(rect, column.viewport)) continue;
-    const Rect under = underline_of(scene, place, rect);
-    underline(view, under.x, right(under), under.y, mark.passage_class, color, under.h);
+    Rect under = underline_of(scene, place, rect);
+    if (back) under.h = std::max(1.0F, std::round(under.h * thinner));
+    underline(view, under.x, right(under), under.y, mark.passage_class, color, under.h, place.line_px);
     if (Box* box = add_box(view, Role::member, {}, rect, tap)) box->chosen = emphasis == Emphasis::chosen;
   }
   if (emphasis == Emphasis::dimmed || compare.only_here) return;
@@ -106,7 +105,7 @@ void draw_body(const Compare& compare, const CompareColumn& column, Point origin
   if (!compare.only_here) return;
   // Shared text steps back: paper over ink.
   for (const base::TextRange& range : column.shared) {
-    view.canvas.text_range(column.text.body, origin, with_alpha(view.colors.paper, 1 - dimmed_text), range);
+    view.canvas.text_range(column.text.body, origin, with_alpha(view.colors.paper, 1 - view.colors.faded_text), range);
   }
 }
 

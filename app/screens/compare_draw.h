@@ -21,6 +21,9 @@ void draw_foot(const Compare& compare, const CompareScene& scene, View& view);
 // The card of the tapped passage; without one, why there is none to tap and what else to try.
 void draw_card(const Compare& compare, const CompareScene& scene, View& view);
 
+// The list of a chip's passages, over everything.
+void draw_chooser(const Compare& compare, const CompareScene& scene, View& view);
+
 // Whether a mark is drawn as the tapped one, stepped back behind it, or plainly.
 enum class Emphasis { plain, chosen, dimmed };
 Emphasis emphasis_of(const Compare& compare, const Mark& mark);

@@ -17,6 +17,7 @@ constexpr float text_pad_mm = 2.4F;
 constexpr float least_characters = 31;  // a narrower measure is hard to read
 constexpr float character_em = 0.5F;    // mean advance of body text
 constexpr float widest_measure_em = 33;
+constexpr float slot_words_em = 4.6F;  // of body text, beside the letters' margin
 
 // Letters stand in a margin wide enough to be touched with the text beside it.
 float letter_margin(const Metrics& m) { return std::round(std::max(m.body * 1.7F, 6.4F * m.px_per_mm)); }
@@ -38,18 +39,23 @@ float text_width(const Rect& area, const Metrics& m, std::int32_t columns) {
 }
 
 // A wide paper keeps a readable measure and centres it.
-void place_text(CompareColumn& column, float body_px, const Metrics& m) {
+void place_text(CompareColumn& column, float body_px, bool has_slots, const Metrics& m) {
   const float margin = letter_margin(m);
   const float room = column.frame.w - margin - to_px(m, text_pad_mm);
   column.text_w = std::min(room, std::round(widest_measure_em * body_px));
-  const float spare = std::floor((room - column.text_w) / 2);
+  const float all_spare = room - column.text_w;
+  // First the words of the slots get room: "B: in 4 others".
+  const float words = has_slots ? std::min(all_spare, std::round(slot_words_em * body_px)) : 0;
+  const float spare = std::floor((all_spare - words) / 2);
   const Rect& frame = column.frame;
   if (column.right_to_left) {
     column.text_x = frame.x + to_px(m, text_pad_mm) + spare;
     column.margin = {column.text_x + column.text_w, frame.y, margin, frame.h};
+    column.slots = {column.margin.x, frame.y, margin + words, frame.h};
   } else {
-    column.text_x = frame.x + spare + margin;
+    column.text_x = frame.x + spare + words + margin;
     column.margin = {column.text_x - margin, frame.y, margin, frame.h};
+    column.slots = {column.margin.x - words, frame.y, margin + words, frame.h};
   }
 }
 
@@ -86,11 +92,37 @@ void place_frames(CompareScene& scene, const Metrics& m) {
   const float header_h = std::max(m.target, std::round(m.interface * 1.45F + m.small * 1.5F + m.px_per_mm * 1.6F));
   float x = right(scene.strip) + margin;
   for (CompareColumn& column : scene.columns) {
+    column.rest_x = x;
     column.frame = {x, top, w, h};
     column.header = {x, top, w, header_h};
     column.viewport = {x, top + header_h, w, std::max(1.0F, h - header_h)};
-    place_text(column, scene.key.body_px, m);
+    place_text(column, scene.key.body_px, lacks_any(scene, column.article), m);
     x += w + scene.gutter;
+  }
+}
+
+void slide_from(CompareScene& scene, const std::vector<CompareColumn>& before) {
+  for (std::size_t c = 0; c < scene.columns.size(); ++c) {
+    CompareColumn& column = scene.columns[c];
+    column.slides_from = 0;
+    const auto was = std::find_if(before.begin(), before.end(),
+                                  [&](const CompareColumn& other) { return other.article == column.article; });
+    if (was != before.end()) {
+      column.slides_from = was->frame.x - column.rest_x;
+    } else if (c + 1 == scene.columns.size()) {
+      column.slides_from = right(scene.key.area) - column.rest_x;
+    } else if (c == 0) {
+      column.slides_from = -(column.rest_x + column.frame.w);
+    }
+  }
+}
+
+void slide_columns(CompareScene& scene, float way_left) {
+  for (CompareColumn& column : scene.columns) {
+    const float by = column.rest_x + std::round(column.slides_from * way_left) - column.frame.x;
+    if (by == 0) continue;
+    column.text_x += by;
+    for (Rect* rect : {&column.frame, &column.header, &column.viewport, &column.margin, &column.slots}) rect->x += by;
   }
 }
 

@@ -54,7 +54,7 @@ void dashed_frame(const Rect& rect, render::Color color, float thin, View& view)
 std::string_view precedence_text(Precedence precedence, const View& view) {
   if (precedence == Precedence::first) return tr(view.strings, "first");
   if (precedence == Precedence::later) return tr(view.strings, "later");
-  return tr(view.strings, "no date");
+  return "?";
 }
 
 // "1 of 2" where the tapped passage stands twice in this article: the next one comes with a tap.
@@ -75,8 +75,10 @@ void draw_repeat(const CompareScene& scene, std::size_t c, std::size_t i, const 
   if (Box* box = add_box(view, Role::button, text, badge.touch, tap)) box->focusable = true;
 }
 
-void draw_letter(const Compare& compare, const CompareScene& scene, std::size_t c, std::size_t i, float y, View& view) {
+void draw_letter(const Compare& compare, const CompareScene& scene, std::size_t c, const Chip& chip, float y,
+                 View& view) {
   const CompareColumn& column = scene.columns[c];
+  const std::size_t i = column.in_chips[chip.begin];
   const Mark& mark = column.marks.marks[i];
   const auto family = static_cast<std::size_t>(mark.family);
   const bool chosen = emphasis_of(compare, mark) == Emphasis::chosen;
@@ -100,45 +102,101 @@ void draw_letter(const Compare& compare, const CompareScene& scene, std::size_t 
     draw_repeat(scene, c, i, badge, view);
     return;
   }
+  if (!chip.figure) return;
   const std::string_view below = compare.first_source ? precedence_text(precedence_of(scene, mark), view)
                                                       : std::string_view(scene.families[family].count);
   label(view, Role::text, below, badge.below,
         {Face::sans_bold, figure_px(scene), view.colors.dim, render::Align::center});
 }
 
+// Several letters on one square, as wide as the margin: which ones, told by the list that a tap opens.
+void draw_chip(const CompareScene& scene, std::size_t c, std::size_t i, float y, View& view) {
+  const CompareColumn& column = scene.columns[c];
+  const Chip& chip = column.chips[i];
+  const std::string& words = column.chip_words[i];
+  const Badge badge = badge_at(scene, column, y, view);
+  const Rect& margin = column.margin;
+  const float pad = std::round(scene.key.body_px * 0.2F);
+  const float near = column.right_to_left ? badge.square.x - margin.x : right(margin) - right(badge.square);
+  const float room = margin.w - near - 1;
+  float size = letter_px(scene);
+  float wide = label_width(view, words, Face::sans_bold, size);
+  if (wide + 2 > room) size = std::floor(size * (room - 2) / wide);
+  wide = std::min(room, label_width(view, words, Face::sans_bold, size) + 2 * pad);
+  const Rect rect{column.right_to_left ? badge.square.x : right(badge.square) - wide, badge.square.y, wide,
+                  badge.square.h};
+  const store::PassageClass first = column.marks.marks[column.in_chips[chip.begin]].passage_class;
+  bool alike = true;
+  for (std::uint32_t at = chip.begin; at < chip.end; ++at) {
+    alike = alike && column.marks.marks[column.in_chips[at]].passage_class == first;
+  }
+  view.canvas.fill(rect, alike ? mark_colors(view, first).line : view.colors.dim);
+  label(view, Role::text, words, rect, {Face::sans_bold, size, view.colors.paper, render::Align::center});
+  add_box(view, Role::letter, words, badge.touch,
+          {.kind = ActionKind::open_chooser, .a = static_cast<std::int32_t>(c), .b = static_cast<std::int32_t>(i)});
+}
+
+// "B: in 4 others" in a dashed frame, where the margin has room for it; else the letter, and the figure below.
+void draw_absence(const Compare& compare, const CompareScene& scene, std::size_t c, const Absence& absence, float y,
+                  View& view) {
+  const CompareColumn& column = scene.columns[c];
+  const auto family = static_cast<std::size_t>(absence.family);
+  const FamilyTexts& texts = scene.families[family];
+  const Badge badge = badge_at(scene, column, y, view);
+  const float pad = std::round(scene.key.body_px * 0.25F);
+  const float words_w = label_width(view, texts.absent, Face::sans, figure_px(scene)) + 1 + 2 * pad;
+  const float near = column.right_to_left ? badge.square.x - column.slots.x : right(column.slots) - right(badge.square);
+  const bool in_words = words_w <= column.slots.w - near;
+  Rect slot = badge.square;
+  if (in_words) slot = {column.right_to_left ? slot.x : right(slot) - words_w, slot.y, words_w, slot.h};
+  const bool chosen = compare.selection && compare.selection->family == absence.family;
+  if (chosen) {
+    view.canvas.fill(slot, view.colors.chosen);
+  } else {
+    dashed_frame(slot, view.colors.dim, std::max(1.0F, std::round(view.metrics.hairline)), view);
+  }
+  const render::Color ink = chosen ? view.colors.on_chosen : view.colors.dim;
+  if (in_words) {
+    label(view, Role::text, texts.absent, slot, {Face::sans, figure_px(scene), ink, render::Align::center});
+  } else {
+    label(view, Role::text, scene.story.families[family].label, slot,
+          {Face::sans_bold, letter_px(scene), ink, render::Align::center});
+    label(view, Role::text, texts.count, badge.below,
+          {Face::sans, figure_px(scene), view.colors.dim, render::Align::center});
+  }
+  const Action tap{.kind = ActionKind::show_absent, .a = absence.family, .b = static_cast<std::int32_t>(c)};
+  focus_ring(view, slot, tap);
+  const float from = std::min(badge.touch.x, slot.x);
+  const float to = std::max(right(badge.touch), right(slot));
+  if (Box* box = add_box(view, Role::slot, texts.absent, {from, badge.touch.y, to - from, badge.touch.h}, tap)) {
+    // One that is half out of sight could not show its focus.
+    box->focusable = slot.y >= column.viewport.y && bottom(slot) <= bottom(column.viewport);
+    box->chosen = chosen;
+  }
+}
+
 }  // namespace
 
 void draw_letters(const Compare& compare, const CompareScene& scene, std::size_t c, Point origin, View& view) {
   const CompareColumn& column = scene.columns[c];
-  for (std::size_t i = 0; i < column.places.size(); ++i) {
-    const float y = origin.y + column.places[i].letter_y;
+  for (std::size_t i = 0; i < column.chips.size(); ++i) {
+    const Chip& chip = column.chips[i];
+    const float y = origin.y + chip.y;
     if (y > bottom(column.viewport) || y < column.viewport.y - 2 * letter_height(scene)) continue;
-    if (is_shown(compare, column.marks.marks[i])) draw_letter(compare, scene, c, i, y, view);
+    if (chip.end - chip.begin > 1) {
+      draw_chip(scene, c, i, y, view);
+    } else {
+      draw_letter(compare, scene, c, chip, y, view);
+    }
   }
 }
 
 void draw_absences(const Compare& compare, const CompareScene& scene, std::size_t c, Point origin, View& view) {
   const CompareColumn& column = scene.columns[c];
-  const float thin = std::max(1.0F, std::round(view.metrics.hairline));
   for (const Absence& absence : column.absences) {
     const float y = origin.y + absence.y;
     if (y > bottom(column.viewport) || y < column.viewport.y - 2 * letter_height(scene)) continue;
-    const auto family = static_cast<std::size_t>(absence.family);
-    const Badge badge = badge_at(scene, column, y, view);
-    const bool chosen = compare.selection && compare.selection->family == absence.family;
-    if (chosen) view.canvas.fill(badge.square, view.colors.chosen);
-    const render::Color ink = chosen ? view.colors.on_chosen : view.colors.dim;
-    if (!chosen) dashed_frame(badge.square, view.colors.dim, thin, view);
-    label(view, Role::text, scene.story.families[family].label, badge.square,
-          {Face::sans_bold, letter_px(scene), ink, render::Align::center});
-    label(view, Role::text, scene.families[family].count, badge.below,
-          {Face::sans, figure_px(scene), view.colors.dim, render::Align::center});
-    const Action tap{.kind = ActionKind::show_absent, .a = absence.family, .b = static_cast<std::int32_t>(c)};
-    focus_ring(view, badge.square, tap);
-    if (Box* box = add_box(view, Role::slot, scene.families[family].absent, badge.touch, tap)) {
-      box->focusable = true;
-      box->chosen = chosen;
-    }
+    draw_absence(compare, scene, c, absence, y, view);
   }
 }
 

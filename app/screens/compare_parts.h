@@ -11,6 +11,10 @@ float to_px(const render::Metrics& metrics, float mm);
 bool is_narrow(const render::Metrics& metrics, float area_w);
 float body_for(const render::Metrics& metrics, std::int32_t columns);
 void place_frames(CompareScene& scene, const render::Metrics& metrics);
+// After the columns changed places: each slides from where its article stood, a new one comes in from the side.
+void slide_from(CompareScene& scene, const std::vector<CompareColumn>& before);
+// Puts the columns where they stand while `way_left` (1 to 0) of their slide is to come.
+void slide_columns(CompareScene& scene, float way_left);
 // All that a finger on the overview may touch.
 render::Rect strip_target(const CompareScene& scene);
 struct Lane {
@@ -24,9 +28,19 @@ render::Rect underline_of(const CompareScene& scene, const MarkPlace& place, con
 
 // compare_places.cpp: rectangles, underlines, letters, tints of the column's marks.
 void place_marks(CompareColumn& column, const Compare& compare, const CompareScene& scene);
+
+// compare_letters.cpp
+void place_letters(CompareColumn& column, const Compare& compare, const CompareScene& scene);
 // The slots of what the column lacks. After place_marks() of all columns.
 void place_absences(CompareScene& scene, std::size_t column);
-float letter_height(const CompareScene& scene);
+// Whether an article lacks a passage that most other sources have.
+bool lacks_any(const CompareScene& scene, std::int32_t article);
+float letter_height(const CompareScene& scene);  // with its figure
+float chip_height(const CompareScene& scene, const Chip& chip);
+
+// compare_chooser.cpp: the list of a chip's passages.
+void write_chips(CompareScene& scene);
+void open_chooser(Compare& compare, CompareScene& scene, const Action& action);
 
 // compare_texts.cpp
 // A name that runs from the right, kept together inside a sentence; any other as it is.
@@ -34,6 +48,8 @@ std::string isolated(const std::string& name);
 void write_texts(CompareScene& scene, const Strings& strings);
 void write_card(CompareScene& scene, const Compare& compare, const Strings& strings);
 void write_repeats(CompareScene& scene, const Strings& strings);
+// The first words of a member, for the card and the chooser.
+std::string quoted_beginning(const store::StoryContents& story, const store::Family& family, std::int32_t member);
 void write_offer(CompareScene& scene, const Strings& strings);
 
 // compare_select.cpp

@@ -1,5 +1,5 @@
-// Where the marks of a column stand: rectangles, underlines beside one another where passages overlap, letters below
-// one another, tints of the shortest, what no mark covers, and slots for what is missing.
+// Where the marks of a column stand: rectangles, underlines beside one another where passages overlap, tints of the
+// shortest, and what no mark covers.
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -63,15 +63,6 @@ void stack_underlines(CompareColumn& column, float underline_px, float line_h) {
                                   underline_px + std::ceil(underline_px / 3));
     column.places[i].line_dy = static_cast<float>(level[i]) * step;
     column.places[i].line_px = depth[i] == 0 ? underline_px : std::clamp(step - 1, 1.0F, underline_px);
-  }
-}
-
-// Letters that would lie on one another move down.
-void place_letters(CompareColumn& column, float letter_h) {
-  float free_from = -1e9F;
-  for (MarkPlace& place : column.places) {
-    place.letter_y = std::max(place.top, free_from);
-    free_from = place.letter_y + letter_h;
   }
 }
 
@@ -150,8 +141,6 @@ void find_unique_lines(CompareColumn& column) {
 
 }  // namespace
 
-float letter_height(const CompareScene& scene) { return std::round(scene.key.body_px * 1.9F); }
-
 void place_marks(CompareColumn& column, const Compare& compare, const CompareScene& scene) {
   column.places.clear();
   column.rects.clear();
@@ -175,94 +164,10 @@ void place_marks(CompareColumn& column, const Compare& compare, const CompareSce
   }
   sort_by_size(column);
   stack_underlines(column, scene.underline_px, scene.key.body_px * leading);
-  place_letters(column, letter_height(scene));
+  place_letters(column, compare, scene);
   tint_pieces(column, compare);
   find_shared(column);
   find_unique_lines(column);
-}
-
-namespace {
-
-// Said of most of the others: a passage that two of five share is missing in three, and that is no omission.
-bool is_notable(const CompareScene& scene, std::size_t family) {
-  const auto sources = static_cast<std::int32_t>(scene.story.articles.size());
-  const std::int32_t has = scene.story.sizes[family].articles;
-  return has >= 2 && has < sources && 2 * has > sources;
-}
-
-const Mark* mark_of(const CompareColumn& column, std::int32_t family) {
-  const auto found = std::find_if(column.marks.marks.begin(), column.marks.marks.end(),
-                                  [&](const Mark& mark) { return mark.family == family; });
-  return found == column.marks.marks.end() ? nullptr : &*found;
-}
-
-// The article whose order of passages says where a missing one would stand: the leftmost shown one that has it.
-const store::Member& model_of(const CompareScene& scene, const store::Family& family) {
-  for (const std::int32_t article : shown_articles(scene.key)) {
-    for (const store::Member& member : family.members) {
-      if (member.article == article) return member;
-    }
-  }
-  return family.members.front();
-}
-
-// Under the nearest passage before it that the column has too, else over the nearest one behind it.
-float place_of_absent(const CompareScene& scene, const CompareColumn& column, const store::Family& family) {
-  const store::Member& model = model_of(scene, family);
-  float y = 0;
-  std::uint32_t nearest_before = 0;
-  std::uint32_t nearest_after = UINT32_MAX;
-  bool found_before = false;
-  for (std::size_t f = 0; f < scene.story.families.size(); ++f) {
-    const Mark* own = mark_of(column, static_cast<std::int32_t>(f));
-    if (own == nullptr) continue;
-    const MarkPlace& place = column.places[static_cast<std::size_t>(own - column.marks.marks.data())];
-    for (const store::Member& member : scene.story.families[f].members) {
-      if (member.article != model.article) continue;
-      if (member.range.begin <= model.range.begin && (!found_before || member.range.begin >= nearest_before)) {
-        found_before = true;
-        nearest_before = member.range.begin;
-        y = place.bottom;
-      } else if (!found_before && member.range.begin < nearest_after) {
-        nearest_after = member.range.begin;
-        y = std::max(0.0F, place.top - letter_height(scene));
-      }
-    }
-  }
-  return y;
-}
-
-// Down to the first gap between the letters that is high enough.
-float free_place(const CompareColumn& column, float y, float h) {
-  for (bool moved = true; moved;) {
-    moved = false;
-    const auto hits = [&](float top) { return y < top + h && top < y + h; };
-    for (const MarkPlace& place : column.places) {
-      if (!hits(place.letter_y)) continue;
-      y = place.letter_y + h;
-      moved = true;
-    }
-    for (const Absence& absence : column.absences) {
-      if (!hits(absence.y)) continue;
-      y = absence.y + h;
-      moved = true;
-    }
-  }
-  return y;
-}
-
-}  // namespace
-
-void place_absences(CompareScene& scene, std::size_t c) {
-  CompareColumn& column = scene.columns[c];
-  column.absences.clear();
-  for (std::size_t f = 0; f < scene.story.families.size(); ++f) {
-    if (!is_notable(scene, f) || mark_of(column, static_cast<std::int32_t>(f)) != nullptr) continue;
-    const float y = place_of_absent(scene, column, scene.story.families[f]);
-    column.absences.push_back({static_cast<std::int32_t>(f), free_place(column, y, letter_height(scene))});
-  }
-  std::sort(column.absences.begin(), column.absences.end(),
-            [](const Absence& a, const Absence& b) { return a.y < b.y; });
 }
 
 }  // namespace app

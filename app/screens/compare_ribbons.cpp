@@ -41,8 +41,10 @@ void draw_ribbon(const Rect& gutter, render::RibbonEnd left, render::RibbonEnd r
   draw_mesh({(colors.tint.rgba & 0xFFFFFF00U) |
              static_cast<std::uint32_t>(std::min(255.0F, static_cast<float>(colors.tint.rgba & 0xFFU) * strength))},
             view);
+  // Behind a tapped passage the others are left as a faint band.
+  if (emphasis == Emphasis::dimmed) return;
   const float width = emphasis == Emphasis::chosen ? 2.0F : 1.0F;
-  const float line_alpha = emphasis == Emphasis::chosen ? 1.0F : emphasis == Emphasis::dimmed ? 0.2F : 0.6F;
+  const float line_alpha = emphasis == Emphasis::chosen ? 1.0F : 0.9F;
   render::append_ribbon_line(scratch.upper, width, scratch.mesh);
   render::append_ribbon_line(scratch.lower, width, scratch.mesh);
   draw_mesh(with_alpha(colors.line, line_alpha), view);
@@ -78,7 +80,7 @@ void draw_gutter(const Compare& compare, const CompareScene& scene, std::size_t 
 
 void draw_ribbons(const Compare& compare, const CompareScene& scene, View& view) {
   const float mm = scene.gutter / view.metrics.px_per_mm;
-  if (mm < one_ribbon_mm || compare.only_here) return;
+  if (mm < one_ribbon_mm || compare.only_here || compare.way_left > 0) return;
   for (std::size_t c = 0; c + 1 < scene.columns.size(); ++c) {
     // A column that lists sources shows no text to tie to.
     const auto left = static_cast<std::int32_t>(c);

@@ -102,9 +102,37 @@ void mark_columns(CompareScene& scene, const Compare& compare, const Strings& st
     place_marks(scene.columns[i], compare, scene);
   }
   for (std::size_t i = 0; i < scene.columns.size(); ++i) place_absences(scene, i);
+  write_chips(scene);
   write_repeats(scene, strings);
   write_offer(scene, strings);
 }
+
+namespace {
+
+void arrange_anew(CompareScene& scene, Compare& compare, const CompareKey& key, const render::Metrics& metrics,
+                  render::Fonts& fonts, const Strings& strings) {
+  std::vector<Anchor> anchors;
+  anchors.reserve(scene.columns.size());
+  for (std::size_t c = 0; c < scene.columns.size(); ++c) anchors.push_back(anchor_of(scene, compare, c));
+  compare.choosing.reset();
+  const std::vector<CompareColumn> before = std::move(scene.columns);
+  const bool same_places = key.columns == scene.key.columns && key.area == scene.key.area;
+  scene.key = key;
+  scene.columns.assign(static_cast<std::size_t>(key.columns), {});
+  for (std::size_t c = 0; c < scene.columns.size(); ++c) scene.columns[c].article = key.shown[c];
+  lay_out_columns(scene, metrics, fonts);
+  write_texts(scene, strings);
+  mark_columns(scene, compare, strings);
+  set_scrollers(scene, compare, anchors);
+  compare.lock.leader = -1;
+  if (compare.picking && *compare.picking >= key.columns) compare.picking.reset();
+  const float list_h = scene.row_h * static_cast<float>(scene.story.articles.size());
+  if (!scene.columns.empty()) set_limits(compare.picker, 0, std::max(0.0F, list_h - scene.columns[0].viewport.h));
+  keep_selection(scene, compare, strings);
+  if (same_places) slide_from(scene, before);
+}
+
+}  // namespace
 
 void arrange(CompareScene& scene, Compare& compare, const Rect& area, const render::Metrics& metrics,
              render::Fonts& fonts, const Strings& strings) {
@@ -113,23 +141,8 @@ void arrange(CompareScene& scene, Compare& compare, const Rect& area, const rend
       std::min({std::max(compare.wanted_columns, 1), columns_that_fit(area, metrics), available});
   CompareKey key{.area = area, .body_px = body_for(metrics, count), .px_per_mm = metrics.px_per_mm, .columns = count};
   std::copy_n(compare.order.begin(), count, key.shown.begin());
-  if (key == scene.key) return;
-
-  std::vector<Anchor> anchors;
-  anchors.reserve(scene.columns.size());
-  for (std::size_t c = 0; c < scene.columns.size(); ++c) anchors.push_back(anchor_of(scene, compare, c));
-  scene.key = key;
-  scene.columns.assign(static_cast<std::size_t>(count), {});
-  for (std::size_t c = 0; c < scene.columns.size(); ++c) scene.columns[c].article = key.shown[c];
-  lay_out_columns(scene, metrics, fonts);
-  write_texts(scene, strings);
-  mark_columns(scene, compare, strings);
-  set_scrollers(scene, compare, anchors);
-  compare.lock.leader = -1;
-  if (compare.picking && *compare.picking >= count) compare.picking.reset();
-  const float list_h = scene.row_h * static_cast<float>(scene.story.articles.size());
-  if (!scene.columns.empty()) set_limits(compare.picker, 0, std::max(0.0F, list_h - scene.columns[0].viewport.h));
-  keep_selection(scene, compare, strings);
+  if (key != scene.key) arrange_anew(scene, compare, key, metrics, fonts, strings);
+  slide_columns(scene, compare.way_left);
 }
 
 float screen_y(const CompareScene& scene, const Compare& compare, std::size_t c, float body_y) {

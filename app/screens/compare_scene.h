@@ -26,9 +26,17 @@ struct MarkPlace {
   std::uint32_t rect_end = 0;
   std::uint32_t word_begin = 0;  // into CompareColumn::changed: boxed words
   std::uint32_t word_end = 0;
-  float letter_y = 0;  // moved down where letters would lie on one another
-  float line_dy = 0;   // its underline stands that much lower, under those of shorter marks it overlaps
-  float line_px = 0;   // thickness of the underline
+  float line_dy = 0;  // its underline stands that much lower, under those of shorter marks it overlaps
+  float line_px = 0;  // thickness of the underline
+};
+
+// A letter in the margin, or several that would lie on one another: "B", "A–C".
+struct Chip {
+  float y = 0;
+  std::uint32_t begin = 0;  // into CompareColumn::in_chips
+  std::uint32_t end = 0;
+  bool figure = true;   // there is room for "4/5" below
+  bool tapped = false;  // of the selected family: stands alone
 };
 
 // A passage that most other sources have and this one lacks: a slot in the margin, where it would stand.
@@ -50,6 +58,8 @@ struct Stretch {
 
 struct CompareColumn {
   std::int32_t article = 0;
+  float rest_x = 0;            // of the frame, when it does not slide
+  float slides_from = 0;       // how far from there it stood before the columns changed places
   bool right_to_left = false;  // its text runs from the right: margin, letters and bars stand there too
   render::Rect frame;          // paper, with header
   render::Rect header;
@@ -57,6 +67,7 @@ struct CompareColumn {
   float text_x = 0;       // screen x of the layouts' left edge
   float text_w = 0;
   render::Rect margin;  // of the letters: x and w count
+  render::Rect slots;   // the same, and what room there is beside it for words
   ArticleText text;
   ColumnMarks marks;
   std::vector<MarkPlace> places;       // parallel to marks.marks
@@ -66,6 +77,9 @@ struct CompareColumn {
   std::vector<TintPiece> tints;
   std::vector<base::TextRange> shared;  // what any mark covers, in order, without overlaps
   std::vector<Stretch> unique;          // lines that are this source's own
+  std::vector<Chip> chips;              // by y
+  std::vector<std::uint32_t> in_chips;  // indices of the marks that are shown
+  std::vector<std::string> chip_words;  // parallel to chips: "A–C"; empty for one letter
   std::vector<Absence> absences;        // by y
   std::vector<std::string> nth;         // parallel to marks: "1 of 2", or empty
   std::string source;
@@ -85,6 +99,15 @@ struct SourceRow {
 struct FamilyTexts {
   std::string count;   // "4/5"
   std::string absent;  // "B: in 4 others"
+};
+
+// A row of the list that a chip opens.
+struct Choice {
+  std::string letter;
+  std::string count;
+  std::string words;  // how the passage begins here
+  store::PassageClass passage_class = store::PassageClass::verbatim;
+  Action tap;
 };
 
 // What stands where the passage card would, when there is nothing to tap: why, and another source to try.
@@ -127,8 +150,10 @@ struct CompareScene {
   std::string card;             // of the selected family: its words in one line,
   std::string card_passage;     // and the same in two
   std::string card_facts;
-  std::string absent_in;  // "not in this source", of the selected family
-  std::string first;      // "first: …", or empty when nobody was
+  std::string absent_in;        // "not in this source", of the selected family
+  std::string first;            // "first: …", or empty when nobody was
+  std::string card_folded;      // "C 4/5"
+  std::vector<Choice> choices;  // of the chip that was tapped
   Offer offer;
   std::array<std::string, most_columns + 1> numerals;  // "1" to "4", as the language writes them
 };

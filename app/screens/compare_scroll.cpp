@@ -115,8 +115,17 @@ void toggle_lock(Compare& compare, const CompareScene& scene, double now_ms) {
   if (compare.lock.on && !compare.selection && !scene.columns.empty()) lead(compare, scene, 0, now_ms);
 }
 
+void finish(Compare& compare) {
+  finish(compare.picker);
+  for (Scroller& scroller : compare.scrollers) finish(scroller);
+  compare.lock.since_ms = long_ago_ms;
+  compare.moved_ms = long_ago_ms;
+}
+
 bool advance(Compare& compare, double now_ms) {
-  bool moving = advance(compare.picker, now_ms);
+  const double way = 1 - std::clamp((now_ms - compare.moved_ms) / slide_ms, 0.0, 1.0);
+  compare.way_left = static_cast<float>(way * way * way);
+  bool moving = advance(compare.picker, now_ms) || way > 0;
   for (Scroller& scroller : compare.scrollers) moving = advance(scroller, now_ms) || moving;
   ScrollLock& lock = compare.lock;
   if (!lock.on || lock.leader < 0) return moving;

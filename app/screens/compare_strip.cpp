@@ -23,12 +23,14 @@ void draw_lane(const Compare& compare, const CompareScene& scene, std::size_t c,
     if (!is_shown(compare, mark)) continue;
     const MarkPlace& place = column.places[i];
     const render::Color color = mark_colors(view, mark.passage_class).line;
-    const bool dimmed = emphasis_of(compare, mark) == Emphasis::dimmed;
-    const float w = std::round((lane.rect.w - 2) * width[static_cast<std::size_t>(mark.passage_class)]);
+    // The tapped passage is black here as its letter is, across the lane.
+    const bool chosen = emphasis_of(compare, mark) == Emphasis::chosen;
+    const float part = chosen ? 1.0F : width[static_cast<std::size_t>(mark.passage_class)];
+    const float w = std::round((lane.rect.w - 2) * part);
     const float x = column.right_to_left ? right(lane.rect) - 1 - w : lane.rect.x + 1;
     view.canvas.fill({x, lane.rect.y + (column.text.body_top + place.top) * lane.scale, w,
                       std::max(2.0F, (place.bottom - place.top) * lane.scale - 1)},
-                     dimmed ? with_alpha(color, 0.35F) : color);
+                     chosen ? view.colors.chosen : color);
   }
   const float height = column.text.height_px;
   const float from = std::clamp(compare.scrollers[c].position, 0.0F, height) * lane.scale;

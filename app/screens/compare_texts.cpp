@@ -45,24 +45,6 @@ void write_families(CompareScene& scene, const Strings& strings) {
   }
 }
 
-std::string quoted_beginning(const store::StoryContents& story, const store::Family& family, std::int32_t member) {
-  const store::Member& m = family.members[static_cast<std::size_t>(member)];
-  const std::string& text = story.articles[static_cast<std::size_t>(m.article)].text;
-  std::string_view passage = base::slice(text, m.range);
-  constexpr std::size_t most_bytes = 48;
-  passage = passage.substr(0, std::min(passage.find('\n'), passage.size()));
-  // The card sets its own quotation marks.
-  for (const std::string_view mark : {"“", "\"", "‘", "'", "«", "„"}) {
-    if (passage.starts_with(mark)) passage.remove_prefix(mark.size());
-  }
-  if (passage.size() <= most_bytes) return std::string(passage);
-  std::size_t cut = passage.rfind(' ', most_bytes);
-  if (cut == std::string_view::npos || cut == 0) {
-    for (cut = most_bytes; cut > 0 && (static_cast<unsigned char>(passage[cut]) & 0xC0U) == 0x80U;) --cut;
-  }
-  return std::string(passage.substr(0, cut)) + "…";
-}
-
 std::string earliest_text(const store::StoryContents& story, const store::Family& family, const Strings& strings) {
   const auto members = static_cast<std::int32_t>(family.members.size());
   if (family.earliest) {
@@ -152,6 +134,24 @@ std::string isolated(const std::string& name) {
   return from_right ? "\u2068" + name + "\u2069" : name;
 }
 
+std::string quoted_beginning(const store::StoryContents& story, const store::Family& family, std::int32_t member) {
+  const store::Member& m = family.members[static_cast<std::size_t>(member)];
+  const std::string& text = story.articles[static_cast<std::size_t>(m.article)].text;
+  std::string_view passage = base::slice(text, m.range);
+  constexpr std::size_t most_bytes = 48;
+  passage = passage.substr(0, std::min(passage.find('\n'), passage.size()));
+  // The card sets its own quotation marks.
+  for (const std::string_view mark : {"“", "\"", "‘", "'", "«", "„"}) {
+    if (passage.starts_with(mark)) passage.remove_prefix(mark.size());
+  }
+  if (passage.size() <= most_bytes) return std::string(passage);
+  std::size_t cut = passage.rfind(' ', most_bytes);
+  if (cut == std::string_view::npos || cut == 0) {
+    for (cut = most_bytes; cut > 0 && (static_cast<unsigned char>(passage[cut]) & 0xC0U) == 0x80U;) --cut;
+  }
+  return std::string(passage.substr(0, cut)) + "…";
+}
+
 void write_texts(CompareScene& scene, const Strings& strings) {
   if (scene.sources.empty()) {
     write_sources(scene, strings);
@@ -182,6 +182,7 @@ void write_card(CompareScene& scene, const Compare& compare, const Strings& stri
   scene.card.clear();
   scene.card_passage.clear();
   scene.card_facts.clear();
+  scene.card_folded.clear();
   if (!compare.selection) return;
   const auto index = static_cast<std::size_t>(compare.selection->family);
   const store::Family& family = scene.story.families[index];
@@ -191,6 +192,7 @@ void write_card(CompareScene& scene, const Compare& compare, const Strings& stri
   scene.card_passage =
       family.label + "  “" + isolated(quoted_beginning(scene.story, family, compare.selection->member)) + "”";
   scene.card_facts = in + "  ·  " + earliest_text(scene.story, family, strings);
+  scene.card_folded = family.label + "  " + scene.families[index].count;
   scene.card = scene.card_passage + "  ·  " + scene.card_facts;
 }
 

@@ -99,6 +99,7 @@ bool change_view(Compare& compare, CompareScene& scene, const Action& action, do
       compare.only_here = !compare.only_here;
       return true;
     case ActionKind::toggle_first_source:
+      compare.moved_ms = now_ms;
       compare.first_source = !compare.first_source;
       order_by_time(compare, scene);
       return true;
@@ -112,9 +113,17 @@ bool change_view(Compare& compare, CompareScene& scene, const Action& action, do
       open_picker(compare, scene, action.a);
       return true;
     case ActionKind::pick_source:
+      compare.moved_ms = now_ms;
       put_into_column(compare, action.a, action.b);
       return true;
+    case ActionKind::open_chooser:
+      open_chooser(compare, scene, action);
+      return true;
+    case ActionKind::toggle_card:
+      compare.card_open = !compare.card_open;
+      return true;
     case ActionKind::step_source:
+      compare.moved_ms = now_ms;
       shift_columns(compare, action.a);
       return true;
     default:
@@ -125,6 +134,9 @@ bool change_view(Compare& compare, CompareScene& scene, const Action& action, do
 }  // namespace
 
 void update(Compare& compare, CompareScene& scene, const Action& action, double now_ms, const Strings& strings) {
+  // A finger may rest on the list of a chip; whatever else is done closes it.
+  const bool rests = action.kind == ActionKind::scroll_hold || action.kind == ActionKind::scroll_release;
+  if (!rests && action.kind != ActionKind::open_chooser) compare.choosing.reset();
   if (change_view(compare, scene, action, now_ms, strings)) return;
   switch (action.kind) {
     case ActionKind::strip_jump:

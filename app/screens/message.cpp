@@ -57,29 +57,39 @@ void draw(const Message& message, const Rect& area, View& view) {
   const render::Metrics& m = view.metrics;
   view.canvas.fill(area, view.colors.paper);
   if (message.can_go_back) back_link(view, {area.x, area.y, area.w, m.bar});
+  const float top = message.can_go_back ? area.y + m.bar : area.y + m.gap;
   const float w = std::min(area.w - 6 * m.gap, m.body * 33);
   const float x = std::round(area.x + (area.w - w) / 2);
-  const struct {
+  struct Part {
     const std::string& text;
     Face face;
-    float size;
+    float ems;  // of body type
     render::Color color;
-    float after;
-  } lines[]{{message.heading, Face::serif_bold, std::round(m.body * 1.5F), view.colors.ink, m.body},
-            {message.reason, Face::serif, m.body, view.colors.ink, m.body * 0.6F},
-            {message.remedy, Face::serif, m.body, view.colors.ink, m.body * 1.6F},
-            {message.detail, Face::sans, m.small, view.colors.dim, 0}};
+    float after;  // in the same
+  };
+  const Part parts[]{{message.heading, Face::serif_bold, 1.5F, view.colors.ink, 1},
+                     {message.reason, Face::serif, 1, view.colors.ink, 0.6F},
+                     {message.remedy, Face::serif, 1, view.colors.ink, 1.6F},
+                     {message.detail, Face::sans, m.small / m.body, view.colors.dim, 0}};
   constexpr int most_lines = 8;
-  float height = 0;
-  for (const auto& line : lines) {
-    height += view.labels.get(line.text, {line.face, line.size}, w, most_lines).height_px + line.after;
-  }
-  float y = std::round(area.y + std::max(m.gap, (area.h - height) / 2.4F));
-  for (const auto& line : lines) {
-    const float h = view.labels.get(line.text, {line.face, line.size}, w, most_lines).height_px;
-    label(view, Role::message, line.text, {x, y, w, h},
-          {line.face, line.size, line.color, render::Align::start, most_lines});
-    y = std::round(y + h + line.after);
+  const auto height_at = [&](float body) {
+    float height = 0;
+    for (const Part& part : parts) {
+      height += view.labels.get(part.text, {part.face, std::round(body * part.ems)}, w, most_lines).height_px;
+      height += body * part.after;
+    }
+    return height;
+  };
+  // All of it must be read: in smaller type where a low panel has no room for the one that was asked for.
+  float body = m.body;
+  while (body > 10 && height_at(body) > bottom(area) - top - m.gap) body = std::floor(body * 0.93F);
+  float y = std::round(std::max(top, area.y + (area.h - height_at(body)) / 2.4F));
+  for (const Part& part : parts) {
+    const float size = std::round(body * part.ems);
+    const float h = view.labels.get(part.text, {part.face, size}, w, most_lines).height_px;
+    label(view, Role::message, part.text, {x, y, w, h},
+          {part.face, size, part.color, render::Align::start, most_lines});
+    y = std::round(y + h + body * part.after);
   }
 }
 

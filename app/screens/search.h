@@ -38,6 +38,8 @@ struct SearchRow {
   std::vector<render::LineRect> marks;
   float title_top = 0;  // from the row's own top
   float snippet_top = 0;
+  float text_w = 0;         // of a hit: what its lines are broken to
+  bool from_right = false;  // of a hit: its text runs from the right, and all of it is mirrored
 };
 
 // What of the screen's size and type the scene was made for.

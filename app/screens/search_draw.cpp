@@ -140,17 +140,37 @@ void draw_passage_row(const SearchRow& row, const Rect& rect, View& view) {
   focus_ring(view, rect, action_of(row));
 }
 
+// w pixels at the start of a row, or as far from its other end where the text runs from the right.
+Rect along(const Rect& row, float from, float w, bool from_right) {
+  return {from_right ? right(row) - from - w : row.x + from, row.y, w, row.h};
+}
+
 void draw_story_row(const SearchRow& row, const Rect& rect, View& view) {
   const Metrics& m = view.metrics;
   view.canvas.fill(rect, view.colors.paper);
   add_row_box(row, Role::header, rect, view);
   const Rect in = inset(rect, std::round(m.px_per_mm * 2.6F), 0);
   const float note_w = label_width(view, row.note, Face::sans, m.small) + 1;
-  const float title_w = std::min(label_width(view, row.text, Face::sans_bold, m.interface) + 1, in.w - note_w - m.gap);
-  label(view, Role::title, row.text, {in.x, in.y, title_w, in.h}, {Face::sans_bold, m.interface, view.colors.accent});
-  label(view, Role::text, row.note, {right(in) - note_w, in.y, note_w, in.h},
-        {Face::sans, m.small, view.colors.dim, render::Align::end});
+  const render::Layout& title = view.labels.get(row.text, {Face::sans_bold, m.interface});
+  const bool from_right = !title.lines.empty() && title.lines.front().right_to_left;
+  const float title_w = std::min(std::ceil(title.width_px) + 1, in.w - note_w - m.gap);
+  label(view, Role::title, row.text, along(in, 0, title_w, from_right),
+        {Face::sans_bold, m.interface, view.colors.accent});
+  label(view, Role::text, row.note, along(in, in.w - note_w, note_w, from_right),
+        {Face::sans, m.small, view.colors.dim});
   focus_ring(view, rect, action_of(row));
+}
+
+// As wide as they are: a name in Arabic would stand at the far end of a wider place.
+void draw_hit_source(const SearchRow& row, const Rect& line, View& view) {
+  const Metrics& m = view.metrics;
+  const float source_w = std::min(label_width(view, row.text, Face::sans_bold, m.small) + 1, line.w * 0.6F);
+  label(view, Role::source, row.text, along(line, 0, source_w, row.from_right),
+        {Face::sans_bold, m.small, view.colors.ink});
+  const float time_w =
+      std::min(label_width(view, row.note, Face::sans, m.small) + 1, line.w - source_w - view.metrics.gap);
+  label(view, Role::text, row.note, along(line, source_w + m.gap, time_w, row.from_right),
+        {Face::sans, m.small, view.colors.dim});
 }
 
 void draw_hit(const SearchScene& scene, const SearchRow& row, const Rect& rect, View& view) {
@@ -160,24 +180,16 @@ void draw_hit(const SearchScene& scene, const SearchRow& row, const Rect& rect, 
   view.canvas.fill(rect, view.colors.paper);
   view.canvas.fill({in.x, rect.y, in.w, m.hairline}, view.colors.rule);
   add_row_box(row, Role::card, rect, view);
-  const float line = render::label_line_height(m.small);
-  // As wide as it is: a name in Arabic would stand at the far end of a wider place.
-  const float source_w = std::min(label_width(view, row.text, Face::sans_bold, m.small) + 1, in.w * 0.6F);
-  label(view, Role::source, row.text, {in.x, rect.y + pad, source_w, line},
-        {Face::sans_bold, m.small, view.colors.ink});
-  const float time_x = in.x + source_w + m.gap;
-  label(view, Role::text, row.note, {time_x, rect.y + pad, right(in) - time_x, line},
-        {Face::sans, m.small, view.colors.dim});
+  draw_hit_source(row, {in.x, rect.y + pad, in.w, render::label_line_height(m.small)}, view);
   const store::SearchHit& hit = *scene.hits[static_cast<std::size_t>(row.index)];
-  draw_marks(row.title_marks, in.x, rect.y + row.title_top, view);
-  view.canvas.text(row.title, {in.x, rect.y + row.title_top}, view.colors.ink);
-  if (hit.title)
-    add_box(view, Role::title, *hit.title, {in.x, rect.y + row.title_top, row.title.width_px, row.title.height_px});
-  draw_marks(row.marks, in.x, rect.y + row.snippet_top, view);
-  view.canvas.text(row.snippet, {in.x, rect.y + row.snippet_top}, view.colors.ink);
-  add_box(view, Role::snippet, hit.snippet,
-          {in.x, rect.y + row.snippet_top, row.snippet.width_px, row.snippet.height_px});
-  focus_ring(view, rect, action_of(row));
+  const float x = along(in, 0, row.text_w, row.from_right).x;
+  draw_marks(row.title_marks, x, rect.y + row.title_top, view);
+  view.canvas.text(row.title, {x, rect.y + row.title_top}, view.colors.ink);
+  if (hit.title) add_box(view, Role::title, *hit.title, {x, rect.y + row.title_top, row.text_w, row.title.height_px});
+  draw_marks(row.marks, x, rect.y + row.snippet_top, view);
+  view.canvas.text(row.snippet, {x, rect.y + row.snippet_top}, view.colors.ink);
+  add_box(view, Role::snippet, hit.snippet, {x, rect.y + row.snippet_top, row.text_w, row.snippet.height_px});
+  focus_ring(view, inset(rect, m.focus_ring, m.focus_ring), action_of(row));
 }
 
 void draw_row(const SearchScene& scene, const SearchRow& row, const Rect& rect, View& view) {

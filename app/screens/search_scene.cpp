@@ -16,6 +16,9 @@ using render::Face;
 using render::Metrics;
 using render::Rect;
 
+constexpr float widest_em = 50;  // of a line of a hit
+constexpr float page_em = 92;    // of two hits side by side
+
 struct Arranging {
   SearchScene& scene;
   const Metrics& m;
@@ -133,10 +136,11 @@ void add_hit(Arranging& a, std::size_t index) {
   const float pad = padding(m);
   const float line = render::label_line_height(m.small);
   render::LayoutOptions options;
-  options.width_px = a.w - 2 * pad;
+  options.width_px = std::min(a.w - 2 * pad, m.interface * widest_em);
   options.max_lines = 2;
   const float title_px = std::round(m.interface * 1.12F);
   SearchRow row;
+  row.text_w = options.width_px;
   float y = pad + line + std::round(m.gap / 2);
   if (hit.title) {
     row.title =
@@ -149,6 +153,8 @@ void add_hit(Arranging& a, std::size_t index) {
   const float text_px = std::round(m.interface);
   row.snippet = render::lay_out(a.fonts, hit.snippet, {Face::serif, text_px}, std::round(text_px * 1.42F), options);
   row.snippet_top = y;
+  const render::Layout& telling = row.snippet.lines.empty() ? row.title : row.snippet;
+  row.from_right = !telling.lines.empty() && telling.lines.front().right_to_left;
   for (const base::TextRange mark : hit.marks) render::rectangles(row.snippet, mark, row.marks);
   y += row.snippet.height_px + pad;
   SearchRow& placed = add_row(a, SearchRowKind::hit, index, std::max(m.target, std::round(y)));
@@ -160,6 +166,31 @@ void add_hit(Arranging& a, std::size_t index) {
   placed = std::move(row);
 }
 
+// A wide screen shows two hits beside one another, each in lines that can be read.
+bool two_abreast(const Arranging& a) { return a.w >= a.m.interface * 72; }
+
+void add_pair(Arranging& a, std::size_t first) {
+  const float x = a.x;
+  const float w = a.w;
+  const float y = a.y;
+  a.w = std::floor(w / 2);
+  add_hit(a, first);
+  a.y = y;
+  a.x = x + a.w;
+  a.w = w - a.w;
+  add_hit(a, first + 1);
+  a.x = x;
+  a.w = w;
+  render::Rect& left = a.scene.rows[a.scene.rows.size() - 2].rect;
+  render::Rect& right = a.scene.rows.back().rect;
+  if (a.scene.rows.back().from_right && a.scene.rows[a.scene.rows.size() - 2].from_right) {
+    right.x = x;
+    left.x = x + w - left.w;
+  }
+  left.h = right.h = std::max(left.h, right.h);
+  a.y = y + left.h;
+}
+
 void add_stories(Arranging& a) {
   std::size_t hit = 0;
   for (std::size_t story = 0; story < a.scene.results.stories.size(); ++story) {
@@ -167,7 +198,9 @@ void add_stories(Arranging& a) {
     SearchRow& header = add_row(a, SearchRowKind::story, story, std::max(a.m.target, std::round(a.m.interface * 2)));
     header.text = found.title;
     header.note = counted_articles(a, static_cast<std::int64_t>(found.hits.size()));
-    for (std::size_t i = 0; i < found.hits.size(); ++i) add_hit(a, hit++);
+    const std::size_t end = hit + found.hits.size();
+    for (; two_abreast(a) && hit + 1 < end; hit += 2) add_pair(a, hit);
+    for (; hit < end; ++hit) add_hit(a, hit);
     a.y += std::round(a.m.px_per_mm * 3.2F);
   }
 }
@@ -235,7 +268,8 @@ void arrange(SearchScene& scene, Search& search, const Rect& area, const Metrics
   scene.bar = {area.x, area.y, area.w, m.bar};
   scene.page = {area.x, area.y + m.bar, area.w, area.h - m.bar};
   const float margin = std::round(m.px_per_mm * 3.2F);
-  const float w = std::min(area.w - 2 * margin, m.interface * 50);
+  const float room = std::min(area.w - 2 * margin, m.interface * page_em);
+  const float w = room >= m.interface * 72 ? room : std::min(room, m.interface * widest_em);
   Arranging arranging{scene, m, fonts, strings, std::round(area.x + (area.w - w) / 2), w, std::round(margin / 2)};
   add_rows(arranging);
   scene.height_px = arranging.y + margin;

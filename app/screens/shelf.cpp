@@ -1,6 +1,7 @@
 #include "app/screens/shelf.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "app/screens/widgets.h"
@@ -20,10 +21,33 @@ float headline_px(const Metrics& m) { return std::round(m.interface * 1.02F); }
 float row_h(const Metrics& m) { return std::max(m.target, std::round(m.interface * 1.6F + headline_px(m) * 1.7F)); }
 float padding(const Metrics& m) { return std::round(m.px_per_mm * 3.2F); }
 
-// A title of one line leaves no room for a second. Judged by its length: laying out every title of a large edition
-// would make the shelf wait.
+// Advances of the bold serif face in hundredths of an em, a little generous: a to z, A to Z.
+constexpr std::array<int, 52> advances{60, 67, 53,  67, 58, 41, 58, 70, 38, 36, 69, 38, 105, 71, 63, 67, 66, 53,
+                                       50, 43, 71,  60, 90, 62, 60, 54, 75, 70, 66, 76, 64,  61, 74, 86, 45, 42,
+                                       77, 63, 103, 84, 79, 66, 79, 73, 58, 67, 80, 74, 112, 74, 70, 62};
+
+// How wide a title will be, in ems. Laying out every title of a large edition would make the shelf wait.
+float estimated_em(std::string_view title) {
+  float hundredths = 0;
+  for (const char c : title) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte & 0xC0U) == 0x80U) continue;  // inside a character
+    if (c >= 'a' && c <= 'z') {
+      hundredths += static_cast<float>(advances[static_cast<std::size_t>(c - 'a')]);
+    } else if (c >= 'A' && c <= 'Z') {
+      hundredths += static_cast<float>(advances[static_cast<std::size_t>(c - 'A' + 26)]);
+    } else if (byte < 0x80U) {
+      hundredths += std::string_view(" .,':;|").find(c) != std::string_view::npos ? 30 : 58;
+    } else {
+      hundredths += byte >= 0xE0U ? 100 : 70;
+    }
+  }
+  return hundredths * 0.98F / 100;
+}
+
+// A title of one line leaves no room for a second.
 float title_height(const Metrics& m, const std::string& title, float width) {
-  const bool one_line = static_cast<float>(title.size()) * title_px(m) * 0.62F <= width;
+  const bool one_line = estimated_em(title) * title_px(m) <= width;
   return std::round(title_px(m) * (one_line ? 1.5F : 2.8F));
 }
 
@@ -41,9 +65,11 @@ ShelfCard words_of(const store::StorySummary& story, const Strings& strings) {
   card.facts +=
       format(tr_n(strings, "{1} shared passage", "{1} shared passages", static_cast<std::uint64_t>(story.families)),
              {format_number(strings, story.families)});
+  card.counts = card.facts;
   if (story.families > 0 && story.first_source) {
-    card.facts += " · ";
-    card.facts += format(tr(strings, "first: {1}"), {*story.first_source});
+    card.first = format(tr(strings, "first: {1}"), {*story.first_source});
+    card.counts += " · ";
+    card.facts = card.counts + card.first;
   }
   for (const store::StorySummary::Source& source : story.sources) {
     card.sources.push_back({shown_source(strings, source.name, source.name_guessed), source.title.value_or(""),
@@ -54,6 +80,11 @@ ShelfCard words_of(const store::StorySummary& story, const Strings& strings) {
   return card;
 }
 
+bool runs_from_right(View& view, std::string_view text, Face face, float size_px) {
+  const render::Layout& layout = view.labels.get(text, {face, size_px});
+  return !layout.lines.empty() && layout.lines.front().right_to_left;
+}
+
 // A source leads to its article; the rest of the card to the comparison.
 void draw_source_row(const ShelfCard::Source& source, const Rect& row, const Action& open, View& view) {
   const Metrics& m = view.metrics;
@@ -62,18 +93,23 @@ void draw_source_row(const ShelfCard::Source& source, const Rect& row, const Act
   const float share_w = std::round(m.small * 6.0F);
   const float bar_w = std::min(std::round(m.px_per_mm * 18), row.w * 0.16F);
   const float bar_h = std::round(m.px_per_mm * 1.3F);
-  const float bar_x = right(row) - share_w - m.gap - bar_w;
+  const bool mirrored = runs_from_right(view, source.headline, Face::serif, headline_px(m));
+  const auto along = [&](float from, float w, float y, float h) {
+    return Rect{mirrored ? right(row) - from - w : row.x + from, y, w, h};
+  };
+  const float bar_at = row.w - share_w - m.gap - bar_w;
   // As wide as it is: a right-to-left name in a wider place would stand at its other end.
-  const float name_w = std::min((bar_x - row.x) * 0.6F, label_width(view, source.name, Face::sans_bold, m.small) + 1);
-  label(view, Role::source, source.name, {row.x, top, name_w, line}, {Face::sans_bold, m.small, view.colors.ink});
-  const float time_x = row.x + name_w + m.gap;
-  label(view, Role::text, source.time, {time_x, top, bar_x - m.gap - time_x, line},
+  const float time_w = std::min(label_width(view, source.time, Face::sans, m.small) + 1, bar_at * 0.62F);
+  const float name_w =
+      std::min(bar_at - time_w - 2 * m.gap, label_width(view, source.name, Face::sans_bold, m.small) + 1);
+  label(view, Role::source, source.name, along(0, name_w, top, line), {Face::sans_bold, m.small, view.colors.ink});
+  label(view, Role::text, source.time, along(name_w + m.gap, time_w, top, line),
         {Face::sans, m.small, view.colors.dim});
-  const Rect bar{bar_x, top + std::round((line - bar_h) / 2), bar_w, bar_h};
-  view.canvas.fill(bar, view.colors.desk);
-  view.canvas.fill({bar.x, bar.y, bar.w * static_cast<float>(source.shared), bar.h}, view.colors.dim);
-  label(view, Role::share, source.share, {right(row) - share_w, top, share_w, line},
-        {Face::sans_bold, m.small, view.colors.dim, render::Align::end});
+  const float bar_y = top + std::round((line - bar_h) / 2);
+  view.canvas.fill(along(bar_at, bar_w, bar_y, bar_h), view.colors.desk);
+  view.canvas.fill(along(bar_at, bar_w * static_cast<float>(source.shared), bar_y, bar_h), view.colors.dim);
+  label(view, Role::share, source.share, along(row.w - share_w, share_w, top, line),
+        {Face::sans_bold, m.small, view.colors.dim, mirrored ? render::Align::start : render::Align::end});
   label(view, Role::title, source.headline, {row.x, top + line, row.w, std::round(headline_px(m) * 1.5F)},
         {Face::serif, headline_px(m), view.colors.ink});
   focus_ring(view, inset(row, 0, m.focus_ring), open);
@@ -81,6 +117,19 @@ void draw_source_row(const ShelfCard::Source& source, const Rect& row, const Act
     box->focusable = true;
     box->drag = {.kind = ActionKind::scroll_drag};
   }
+}
+
+// In one line; where it is too long the name of who was first ends in "…", and nothing else.
+void draw_facts(const ShelfCard& card, const Rect& line, bool mirrored, View& view) {
+  const LabelStyle style{Face::sans, view.metrics.interface, view.colors.dim,
+                         mirrored ? render::Align::end : render::Align::start};
+  if (card.first.empty() || label_width(view, card.facts, style.face, style.size_px) <= line.w) {
+    label(view, Role::text, card.facts, line, style);
+    return;
+  }
+  const float counts_w = std::min(line.w, label_width(view, card.counts, style.face, style.size_px) + 1);
+  label(view, Role::text, card.counts, {line.x, line.y, counts_w, line.h}, style);
+  label(view, Role::source, card.first, {line.x + counts_w, line.y, line.w - counts_w, line.h}, style);
 }
 
 void draw_card(const ShelfScene& scene, std::size_t index, float y, View& view) {
@@ -99,8 +148,8 @@ void draw_card(const ShelfScene& scene, std::size_t index, float y, View& view) 
   const float title_h = title_height(m, story.title, in.w);
   label(view, Role::title, story.title, {in.x, in.y, in.w, title_h},
         {Face::serif_bold, title_px(m), view.colors.ink, render::Align::start, 2});
-  label(view, Role::text, card.facts, {in.x, in.y + title_h, in.w, std::round(m.interface * 1.5F)},
-        {Face::sans, m.interface, view.colors.dim});
+  const bool mirrored = runs_from_right(view, story.title, Face::serif_bold, title_px(m));
+  draw_facts(card, {in.x, in.y + title_h, in.w, std::round(m.interface * 1.5F)}, mirrored, view);
   float row_y = y + card.rows_top;
   const std::size_t shown = std::min(card.sources.size(), most_sources_on_card);
   for (std::size_t i = 0; i < shown; ++i) {
@@ -114,6 +163,15 @@ void draw_card(const ShelfScene& scene, std::size_t index, float y, View& view) 
     label(view, Role::text, "…", {in.x, row_y, in.w, row_h(m)}, {Face::sans, m.interface, view.colors.dim});
   }
   focus_ring(view, rect, open);
+}
+
+void draw_nothing_here(const ShelfScene& scene, View& view) {
+  const Metrics& m = view.metrics;
+  const float w = std::min(scene.page.w - 6 * m.gap, m.body * 33);
+  const Rect text{std::round(scene.page.x + (scene.page.w - w) / 2), scene.page.y + std::round(scene.page.h * 0.3F), w,
+                  m.body * 6};
+  label(view, Role::message, tr(view.strings, "There are no stories in this edition."), text,
+        {Face::serif, m.body, view.colors.ink, render::Align::start, 4});
 }
 
 void draw_bar(const ShelfScene& scene, View& view) {
@@ -192,6 +250,7 @@ void draw(const Shelf& shelf, const ShelfScene& scene, View& view) {
     const float y = top + scene.cards[i].rect.y;
     if (y < bottom(scene.page) && y + scene.cards[i].rect.h > scene.page.y) draw_card(scene, i, y, view);
   }
+  if (scene.cards.empty()) draw_nothing_here(scene, view);
   view.canvas.pop_clip();
   draw_bar(scene, view);
 }

@@ -22,6 +22,8 @@ struct ShelfCard {
   render::Rect rect;   // on the shelf's own page, from its top
   float rows_top = 0;  // of the first source, from the card's own top
   std::string facts;
+  std::string counts;  // of the facts, all but who was first
+  std::string first;   // the rest, or empty
   struct Source {
     std::string name;
     std::string headline;

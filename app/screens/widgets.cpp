@@ -55,15 +55,16 @@ void button(View& view, std::string_view text, const Rect& rect, const Action& a
 }
 
 void underline(View& view, float x_begin, float x_end, float y, store::PassageClass passage_class, Color color,
-               float thickness_px) {
+               float thickness_px, float pattern_px) {
+  const float unit = pattern_px > 0 ? pattern_px : thickness_px;
   float on = x_end - x_begin;
   float off = 0;
   if (passage_class == store::PassageClass::edited) {
-    on = std::round(thickness_px * 2.4F);
-    off = std::round(thickness_px * 1.4F);
+    on = std::round(unit * 2.4F);
+    off = std::round(unit * 1.4F);
   } else if (passage_class == store::PassageClass::reworded) {
-    on = thickness_px;
-    off = thickness_px;
+    on = unit;
+    off = unit;
   }
   // The pattern starts at multiples of its period, so that it runs on evenly from line to line.
   const float period = std::max(1.0F, on + off);

@@ -31,8 +31,9 @@ void button(View& view, std::string_view text, const render::Rect& rect, const A
             float size_px = 0);
 
 // The line under a passage: solid word for word, dashed edited, dotted reworded.
+// pattern_px: the thickness whose pattern it has, when it is drawn thinner; 0: its own.
 void underline(View& view, float x_begin, float x_end, float y, store::PassageClass passage_class, render::Color color,
-               float thickness_px);
+               float thickness_px, float pattern_px = 0);
 
 // Shares of the three classes, stacked; the rest empty.
 void share_bar(View& view, const render::Rect& rect, const std::array<double, 3>& shares);

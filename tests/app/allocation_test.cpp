@@ -34,6 +34,7 @@ int allocations_of_frames(app::Reader& reader, double now_ms) {
   for (int warm = 0; warm < 4; ++warm) {
     app::scroll_by(reader.model.reading.scroller, warm % 2 == 0 ? 7 : -7);
     app::scroll_by(reader.model.search.scroller, warm % 2 == 0 ? 7 : -7);
+    app::scroll_by(reader.model.shelf.scroller, warm % 2 == 0 ? 7 : -7);
     app::draw_frame(reader, now_ms);
   }
   const int before = allocations;
@@ -42,6 +43,7 @@ int allocations_of_frames(app::Reader& reader, double now_ms) {
     for (app::Scroller& scroller : reader.model.compare.scrollers) app::scroll_by(scroller, frame % 2 == 0 ? 7 : -7);
     app::scroll_by(reader.model.reading.scroller, frame % 2 == 0 ? 7 : -7);
     app::scroll_by(reader.model.search.scroller, frame % 2 == 0 ? 7 : -7);
+    app::scroll_by(reader.model.shelf.scroller, frame % 2 == 0 ? 7 : -7);
     app::draw_frame(reader, now_ms + frame);
   }
   return allocations - before;
@@ -89,6 +91,37 @@ TEST_CASE("frames of scrolling search results allocate nothing, with a query, a 
   app::show_results(reader->scenes.search, reader->model.search, "lamp", std::move(results));
   const double now = settle(*reader, 0);
   REQUIRE(reader->model.search.scroller.high > 7);
+  CHECK(allocations_of_frames(*reader, now) == 0);
+}
+
+TEST_CASE("frames of a scrolling shelf allocate nothing, with cards in both directions of script and a focus") {
+  for (const int width_px : {1024, 1920}) {
+    auto reader = reader_of(made_story(), width_px, width_px == 1024 ? 600 : 1080, 3);
+    reader->model.screen = app::ScreenKind::shelf;
+    reader->scenes.shelf.edition.title = "Many stories";
+    for (int i = 0; i < 40; ++i) {
+      store::StorySummary story;
+      story.story_id = std::to_string(i);
+      story.title = i % 2 == 0 ? "The lamp on the pier" : "قناة وادي سهلة";
+      story.families = 3;
+      story.sources.resize(static_cast<std::size_t>(1 + i % 8));
+      for (store::StorySummary::Source& source : story.sources) source.title = story.title;
+      reader->scenes.shelf.stories.push_back(std::move(story));
+    }
+    reader->model.focus = {.kind = app::ActionKind::open_story, .a = 1};
+    const double now = settle(*reader, 0);
+    REQUIRE(reader->model.shelf.scroller.high > 7);
+    CHECK(allocations_of_frames(*reader, now) == 0);
+  }
+}
+
+TEST_CASE("frames of a message and of the note on missing fonts allocate nothing") {
+  auto reader = reader_of(made_story(), 1280, 800, 3);
+  reader->model.screen = app::ScreenKind::message;
+  reader->model.message =
+      app::message_for({base::ErrorCode::bad_input, "a table is missing"}, "x.edition", reader->services.strings);
+  reader->scenes.font_note = "Some letters have no font on this terminal. Package to install: fonts-noto-cjk";
+  const double now = settle(*reader, 0);
   CHECK(allocations_of_frames(*reader, now) == 0);
 }
 

@@ -1,6 +1,7 @@
 // What must hold on the compare screen whatever the story is: levelled tops, rectangles, hit tests, mirrored columns.
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "app/screens/compare_draw.h"
 #include "app/update.h"
@@ -14,8 +15,28 @@ using namespace app;
 namespace {
 
 std::vector<store::StoryContents> stories() {
-  std::vector<store::StoryContents> all{made_story(), seven_sources(), two_scripts(), long_and_short(), strangers()};
+  std::vector<store::StoryContents> all{made_story(),     seven_sources(), two_scripts(),
+                                        long_and_short(), strangers(),     crowded()};
   return all;
+}
+
+// Every story at two to four columns and every size of type; four columns need a large panel.
+template <typename Check>
+void in_every_setting(const Check& check) {
+  for (const store::StoryContents& story : stories()) {
+    CAPTURE(story.title);
+    for (const int columns : {2, 3, 4}) {
+      for (const double type_size : {100.0, 200.0, 300.0}) {
+        CAPTURE(columns);
+        CAPTURE(type_size);
+        auto reader = reader_of(story, 3840, 2160, columns);
+        reader->model.settings.diagonal_inches = 46;
+        reader->model.settings.type_size_percent = type_size;
+        settle(*reader, 0);
+        check(*reader);
+      }
+    }
+  }
 }
 
 void check_level(const Reader& reader) {
@@ -28,39 +49,47 @@ void check_level(const Reader& reader) {
 
 }  // namespace
 
+TEST_CASE("two, three and four columns, both directions of script and every size of type are what these tests cover") {
+  std::set<std::size_t> columns;
+  bool right_to_left = false;
+  in_every_setting([&](Reader& reader) {
+    columns.insert(reader.scenes.compare.columns.size());
+    for (const CompareColumn& column : reader.scenes.compare.columns) right_to_left |= column.right_to_left;
+  });
+  CHECK(columns == std::set<std::size_t>{2, 3, 4});
+  CHECK(right_to_left);
+}
+
 TEST_CASE("whatever member of whatever family is tapped, all columns that have it come level within a pixel") {
-  for (const store::StoryContents& story : stories()) {
-    CAPTURE(story.title);
-    auto reader = reader_of(story, 1920, 1080, 4);
-    double now = settle(*reader, 0);
-    for (std::size_t c = 0; c < reader->scenes.compare.columns.size(); ++c) {
-      const std::vector<Mark> marks = reader->scenes.compare.columns[c].marks.marks;
+  in_every_setting([](Reader& reader) {
+    double now = 1000;
+    for (std::size_t c = 0; c < reader.scenes.compare.columns.size(); ++c) {
+      const std::vector<Mark> marks = reader.scenes.compare.columns[c].marks.marks;
       for (const Mark& mark : marks) {
         CAPTURE(mark.family);
-        const float before = reader->model.compare.scrollers[c].position;
+        const float before = reader.model.compare.scrollers[c].position;
         const Action tap{
             .kind = ActionKind::select_member, .a = mark.family, .b = static_cast<int>(c), .c = mark.member};
-        update(reader->model, reader->scenes, reader->services, reader->boxes, tap, now);
-        now = settle(*reader, now);
-        CHECK(reader->model.compare.scrollers[c].position == before);  // the tapped column stays
-        check_level(*reader);
+        update(reader.model, reader.scenes, reader.services, reader.boxes, tap, now);
+        now = settle(reader, now);
+        CHECK(reader.model.compare.scrollers[c].position == before);  // the tapped column stays
+        check_level(reader);
       }
     }
-  }
+  });
 }
 
 TEST_CASE("every rectangle of a passage lies inside its column's text, in both directions of script") {
-  for (const store::StoryContents& story : stories()) {
-    CAPTURE(story.title);
-    for (const int width : {1920, 1280, 1024}) {
-      auto reader = reader_of(story, width, width == 1024 ? 600 : 800, 3);
-      settle(*reader, 0);
-      for (const CompareColumn& column : reader->scenes.compare.columns) {
-        CHECK(column.text_x >= column.frame.x);
-        CHECK(column.text_x + column.text_w <= right(column.frame));
-        CHECK(column.margin.x >= column.frame.x);
-        CHECK(right(column.margin) <= right(column.frame));
-        for (const render::LineRect& rect : column.rects) {
+  const auto check = [](Reader& reader) {
+    for (const CompareColumn& column : reader.scenes.compare.columns) {
+      CHECK(column.text_x >= column.frame.x);
+      CHECK(column.text_x + column.text_w <= right(column.frame));
+      CHECK(column.slots.x >= column.frame.x);
+      CHECK(right(column.slots) <= right(column.frame));
+      CHECK(column.margin.x >= column.frame.x);
+      CHECK(right(column.margin) <= right(column.frame));
+      for (const std::vector<render::LineRect>* rects : {&column.rects, &column.changed}) {
+        for (const render::LineRect& rect : *rects) {
           CHECK(rect.rect.x >= -0.5F);
           CHECK(right(rect.rect) <= column.text_w + 1);
           CHECK(rect.rect.y >= 0);
@@ -68,15 +97,20 @@ TEST_CASE("every rectangle of a passage lies inside its column's text, in both d
         }
       }
     }
+  };
+  in_every_setting(check);
+  for (const store::StoryContents& story : stories()) {
+    for (const int width : {1280, 1024}) {
+      auto reader = reader_of(story, width, width == 1024 ? 600 : 800, 3);
+      settle(*reader, 0);
+      check(*reader);
+    }
   }
 }
 
 TEST_CASE("the byte under every point of a passage's rectangle is a byte of the passage") {
-  for (const store::StoryContents& story : stories()) {
-    CAPTURE(story.title);
-    auto reader = reader_of(story, 1280, 800, 3);
-    settle(*reader, 0);
-    for (const CompareColumn& column : reader->scenes.compare.columns) {
+  in_every_setting([](Reader& reader) {
+    for (const CompareColumn& column : reader.scenes.compare.columns) {
       for (std::size_t i = 0; i < column.places.size(); ++i) {
         const base::TextRange range = column.marks.marks[i].range;
         for (std::uint32_t r = column.places[i].rect_begin; r < column.places[i].rect_end; ++r) {
@@ -90,7 +124,29 @@ TEST_CASE("the byte under every point of a passage's rectangle is a byte of the 
         }
       }
     }
-  }
+  });
+}
+
+TEST_CASE("a point that no passage's rectangle covers is a byte of no passage") {
+  in_every_setting([](Reader& reader) {
+    for (const CompareColumn& column : reader.scenes.compare.columns) {
+      const render::Layout& body = column.text.body;
+      for (std::size_t l = 0; l < body.lines.size(); l += 5) {
+        const render::Line& line = body.lines[l];
+        const float y = line.top + line.height / 2;
+        for (float x = line.x + 2; x < line.x + line.width - 2; x += 23) {
+          bool in_rect = false;
+          for (const render::LineRect& rect : column.rects) {
+            const render::Rect wide{rect.rect.x - 1, rect.rect.y, rect.rect.w + 2, rect.rect.h};
+            in_rect = in_rect || contains(wide, {x, y});
+          }
+          const auto hit = render::hit_test(body, {x, y});
+          if (in_rect || !hit) continue;
+          for (const Mark& mark : column.marks.marks) CHECK_FALSE((*hit >= mark.range.begin && *hit < mark.range.end));
+        }
+      }
+    }
+  });
 }
 
 TEST_CASE("underlines of overlapping passages do not lie on one another") {
@@ -130,16 +186,22 @@ TEST_CASE("swapping two columns mirrors the ribbons between them") {
     }
     return found;
   };
-  auto reader = reader_of(made_story(), 1280, 800, 2);
-  double now = settle(*reader, 0);
-  const auto before = ends(*reader);
-  const Action swap{.kind = ActionKind::pick_source, .a = 0, .b = reader->scenes.compare.columns[1].article};
-  update(reader->model, reader->scenes, reader->services, reader->boxes, swap, now);
-  settle(*reader, now);
-  const auto after = ends(*reader);
-  for (std::size_t f = 0; f < before.size(); ++f) {
-    CAPTURE(f);
-    CHECK(after[f] == std::array{before[f][2], before[f][3], before[f][0], before[f][1]});
+  for (const store::StoryContents& story : stories()) {
+    CAPTURE(story.title);
+    for (const double type_size : {100.0, 300.0}) {
+      auto reader = reader_of(story, 1280, 800, 2);
+      reader->model.settings.type_size_percent = type_size;
+      const double now = settle(*reader, 0);
+      const auto before = ends(*reader);
+      const Action swap{.kind = ActionKind::pick_source, .a = 0, .b = reader->scenes.compare.columns[1].article};
+      update(reader->model, reader->scenes, reader->services, reader->boxes, swap, now);
+      settle(*reader, now);
+      const auto after = ends(*reader);
+      for (std::size_t f = 0; f < before.size(); ++f) {
+        CAPTURE(f);
+        CHECK(after[f] == std::array{before[f][2], before[f][3], before[f][0], before[f][1]});
+      }
+    }
   }
 }
 

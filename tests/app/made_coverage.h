@@ -26,5 +26,8 @@ store::StoryContents seven_sources();
 store::StoryContents two_scripts();
 // 12,000 words in 0, a hundred in 1: A and B in both, in this order.
 store::StoryContents long_and_short();
+// Two short texts that share a dozen passages of two or three words, several to a line; and a third that has few of
+// them.
+store::StoryContents crowded();
 // Four sources: nothing shared between 0, 1 and 2; A in 0 and 3.
 store::StoryContents strangers();

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <set>
 
+#include "app/start.h"
 #include "app/update.h"
+#include "doctest/doctest.h"
+#include "tests/app/made_story.h"
 
 namespace {
 
@@ -54,6 +57,27 @@ bool covered(const app::Boxes& boxes, std::size_t below, std::size_t above) {
 }
 
 }  // namespace
+
+std::unique_ptr<app::Reader> sample_reader(Size size, double type_size, const std::vector<std::string>& fonts) {
+  app::Options options;
+  options.width_px = size.width_px;
+  options.height_px = size.height_px;
+  options.type_size_percent = type_size;
+  options.font_folders = fonts;
+  base::Result<app::Started> started = app::start(options);
+  REQUIRE(started);
+  REQUIRE_FALSE(started.value().trouble);
+  return std::move(started.value().reader);
+}
+
+void check_screen(app::Reader& reader, const std::string& screen, double now_ms) {
+  settle(reader, now_ms);
+  const app::Model& model = reader.model;
+  for (const std::string& fault : faults_on_screen(reader)) {
+    FAIL_CHECK(model.width_px << "x" << model.height_px << " at " << model.settings.type_size_percent << " %, "
+                              << screen << ": " << fault);
+  }
+}
 
 std::vector<std::string> faults_on_screen(const app::Reader& reader) {
   std::vector<std::string> faults;

@@ -3,35 +3,9 @@
 #include "app/start.h"
 #include "app/update.h"
 #include "doctest/doctest.h"
-#include "platform/base/file.h"
 #include "tests/app/made_story.h"
 
 namespace {
-
-struct Size {
-  int width_px;
-  int height_px;
-};
-constexpr Size sizes[] = {{1024, 600}, {1280, 800}, {1920, 1080}, {3840, 2160}, {1080, 1920}};
-constexpr double type_sizes[] = {100, 200, 300};
-
-std::unique_ptr<app::Reader> sample_reader(Size size, double type_size) {
-  app::Options options;
-  options.width_px = size.width_px;
-  options.height_px = size.height_px;
-  options.type_size_percent = type_size;
-  base::Result<app::Started> started = app::start(options);
-  REQUIRE(started);
-  REQUIRE_FALSE(started.value().trouble);
-  return std::move(started.value().reader);
-}
-
-void check_screen(app::Reader& reader, const std::string& screen, Size size, double type_size) {
-  settle(reader, 0);
-  for (const std::string& fault : faults_on_screen(reader)) {
-    FAIL_CHECK(size.width_px << "x" << size.height_px << " at " << type_size << " %, " << screen << ": " << fault);
-  }
-}
 
 struct State {
   const char* name;
@@ -40,7 +14,11 @@ struct State {
 constexpr State compare_states[] = {{", only here", {.kind = app::ActionKind::toggle_only_here}},
                                     {", first source", {.kind = app::ActionKind::toggle_first_source}},
                                     {", locked", {.kind = app::ActionKind::toggle_lock}},
-                                    {", choosing a source", {.kind = app::ActionKind::open_picker}}};
+                                    {", choosing a source", {.kind = app::ActionKind::open_picker}},
+                                    {", the legend unfolded", {.kind = app::ActionKind::toggle_legend}},
+                                    {", the card unfolded", {.kind = app::ActionKind::toggle_card}},
+                                    {", a class switched off", {.kind = app::ActionKind::toggle_class}},
+                                    {", dark", {.kind = app::ActionKind::toggle_theme}}};
 
 void act(app::Reader& reader, const app::Action& action) {
   constexpr double now_ms = 20'000;
@@ -51,31 +29,31 @@ void act(app::Reader& reader, const app::Action& action) {
 }  // namespace
 
 TEST_CASE("on no panel and at no size of type is a text cut, on another, or a target too small") {
-  for (const Size size : sizes) {
-    for (const double type_size : type_sizes) {
+  for (const Size size : walk_sizes) {
+    for (const double type_size : walk_types) {
       auto reader = sample_reader(size, type_size);
-      check_screen(*reader, "shelf", size, type_size);
+      check_screen(*reader, "shelf");
       for (const char* screen : {"search:", "search:water", "search:kettel ", "search:zzzzqq"}) {
         REQUIRE(app::show_screen(*reader, screen) == 0);
-        check_screen(*reader, screen, size, type_size);
+        check_screen(*reader, screen);
       }
       const std::vector<store::StorySummary> stories = reader->scenes.shelf.stories;
       for (const store::StorySummary& story : stories) {
         for (const store::StorySummary::Source& source : story.sources) {
           REQUIRE(app::show_screen(*reader, "article:" + source.file) == 0);
-          check_screen(*reader, "article:" + source.file, size, type_size);
+          check_screen(*reader, "article:" + source.file);
           act(*reader, {.kind = app::ActionKind::scroll_edge, .a = -1, .y = 1});
-          check_screen(*reader, "the end of article:" + source.file, size, type_size);
+          check_screen(*reader, "the end of article:" + source.file);
         }
         for (int columns = 2; columns <= 4; ++columns) {
           const std::string screen = "compare:" + story.story_id + ":" + std::to_string(columns);
           REQUIRE(app::show_screen(*reader, screen) == 0);
-          check_screen(*reader, screen, size, type_size);
+          check_screen(*reader, screen);
           act(*reader, {.kind = app::ActionKind::select_next});
-          check_screen(*reader, screen + " with a passage", size, type_size);
+          check_screen(*reader, screen + " with a passage");
           for (const State& state : compare_states) {
             act(*reader, state.action);
-            check_screen(*reader, screen + state.name, size, type_size);
+            check_screen(*reader, screen + state.name);
             act(*reader, state.action);
           }
         }
@@ -94,7 +72,7 @@ TEST_CASE("the keyboard alone reaches whatever can be touched") {
                       {"article:quarterday-boil-notice.txt", kiosk::Key::tab},
                       {"compare:the-pellbridge-water-notice:3", kiosk::Key::right},
                       {"compare:the-pellbridge-water-notice:3:B", kiosk::Key::right}};
-  for (const Size size : {sizes[0], sizes[2]}) {
+  for (const Size size : {walk_sizes[0], walk_sizes[2]}) {
     for (const Row& row : rows) {
       CAPTURE(row.screen);
       CAPTURE(size.width_px);
