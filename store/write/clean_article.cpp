@@ -105,6 +105,7 @@ void clean_article(std::string_view raw, RawFormat format, Article& article, con
   const std::optional<DateOrder> order = date_order(page, article);
   take_front_matter(raw_units.front, order, article);
   find_comments(page);
+  judge_headed_boxes(page);
   judge_related(page);
   judge_release(page);
   find_core(page);

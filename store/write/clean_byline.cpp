@@ -4,8 +4,10 @@
 #include <string>
 #include <string_view>
 
+#include "store/write/clean_beside.h"
 #include "store/write/clean_head.h"
 #include "store/write/date_scan.h"
+#include "store/write/date_words.h"
 #include "store/write/guess_byline.h"
 
 namespace store {
@@ -13,93 +15,20 @@ namespace {
 
 constexpr int head_prose = 60;  // words of sentences: below more than this a line is no part of the head
 
-constexpr std::array<std::string_view, 72> date_fillers{"posted",
-                                                        "published",
-                                                        "updated",
-                                                        "update",
-                                                        "on",
-                                                        "at",
-                                                        "date",
-                                                        "by",
-                                                        "last",
-                                                        "modified",
-                                                        "first",
-                                                        "created",
-                                                        "written",
-                                                        "release",
-                                                        "released",
-                                                        "issued",
-                                                        "dated",
-                                                        "the",
-                                                        "of",
-                                                        "and",
-                                                        "am",
-                                                        "pm",
-                                                        "a",
-                                                        "p",
-                                                        "m",
-                                                        "et",
-                                                        "est",
-                                                        "edt",
-                                                        "ct",
-                                                        "cst",
-                                                        "cdt",
-                                                        "mt",
-                                                        "mst",
-                                                        "mdt",
-                                                        "pt",
-                                                        "pst",
-                                                        "pdt",
-                                                        "gmt",
-                                                        "utc",
-                                                        "bst",
-                                                        "cet",
-                                                        "cest",
-                                                        "uhr",
-                                                        "um",
-                                                        "am",
-                                                        "den",
-                                                        "vom",
-                                                        "le",
-                                                        "el",
-                                                        "de",
-                                                        "del",
-                                                        "à",
-                                                        "a",
-                                                        "las",
-                                                        "hrs",
-                                                        "h",
-                                                        "publié",
-                                                        "publicado",
-                                                        "veröffentlicht",
-                                                        "stand",
-                                                        "aktualisiert",
-                                                        "actualizado",
-                                                        "mis",
-                                                        "jour",
-                                                        "noon",
-                                                        "midnight",
-                                                        "original",
-                                                        "story",
-                                                        "time",
-                                                        "st",
-                                                        "th",
-                                                        "ago"};
-constexpr std::array<std::string_view, 24> weekdays{
-    "mon",     "tue",   "tues",   "wed",       "thu",      "thur",       "thurs",   "fri",
-    "sat",     "sun",   "montag", "dienstag",  "mittwoch", "donnerstag", "freitag", "samstag",
-    "sonntag", "lunes", "martes", "miércoles", "jueves",   "viernes",    "sábado",  "domingo"};
-
 template <std::size_t N>
 bool contains(const std::array<std::string_view, N>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
 bool is_weekday(std::string_view word) {
-  return contains(weekdays, word) ||
-         (word.ends_with("day") && word.size() <= 9 && word != "today" && word != "holiday" && word != "someday") ||
-         word == "lundi" || word == "mardi" || word == "mercredi" || word == "jeudi" || word == "vendredi" ||
-         word == "samedi" || word == "dimanche";
+  return contains(weekday_names, word) ||
+         (word.ends_with("day") && word.size() <= 9 && word != "today" && word != "holiday" && word != "someday");
+}
+
+// The names of months are known without accents.
+bool is_month(std::string_view word) {
+  const std::vector<DatePiece> pieces = scan_date_pieces(word);
+  return pieces.size() == 1 && month_of(pieces[0].word).has_value();
 }
 
 // Words of dates only: a date without its year ("Thursday, Feb. 13, 9 p.m.") counts as well.
@@ -108,7 +37,7 @@ bool is_date_words(const Shape& shape) {
   bool named = false;
   for (const std::string& word : shape.words) {
     const bool number = word[0] >= '0' && word[0] <= '9';
-    const bool month = month_of(word).has_value();
+    const bool month = is_month(word);
     if (!number && !month && !is_weekday(word) && !contains(date_fillers, word)) return false;
     named = named || month || is_weekday(word);
     dates += month || is_weekday(word) ? 2 : number ? 1 : 0;
@@ -174,7 +103,9 @@ bool take_dated_line(Unit& unit, std::optional<DateOrder> known_order, bool at_h
     return true;
   }
   const std::string rest = around_date(unit.text, *date);
-  const auto byline = find_byline(rest, at_head);
+  auto byline = find_byline(rest, at_head);
+  // "Posted on ... by Ann Lee"
+  if (!byline && at_head) byline = find_byline(unit.text.substr(date->end), false);
   const Shape rest_shape = shape_of(rest);
   const bool other_date = find_date(rest, order) && is_date_words(rest_shape);
   const bool label = at_head && rest_shape.word_count <= 5 && !unit.shape.ends_sentence && rest_shape.narrative == 0 &&
@@ -209,24 +140,31 @@ bool is_told_byline(const Unit& unit, const Article& article) {
   return words == told.words && !words.empty();
 }
 
-// "Columnist", "Political reporter, Harrow": the post of the person named in the line above.
-bool is_post(const Unit& unit) {
-  const Shape& shape = unit.shape;
-  if (shape.word_count == 0 || shape.word_count > 7 || shape.ends_sentence || unit.level > 0) return false;
-  return matches(
-      "?% ?% ?% columnist|reporter|correspondent|writer|editor|journalist|contributor|producer|critic ?% ?% ?%",
-      shape.words);
+// The line below "By:" or "News provided by".
+bool take_labelled(Unit& unit, LabelAbove label, Clues& clues) {
+  if (label == LabelAbove::none || unit.shape.word_count > 14 || unit.shape.ends_sentence) return false;
+  if (label == LabelAbove::person) {
+    const auto byline = find_byline("By " + unit.text, false);
+    if (!byline) return false;
+    offer_byline(clues, *byline, unit.line_begin);
+  } else if (!clues.source && unit.shape.capitalised * 2 > unit.shape.word_count) {
+    clues.source = Guess{"source", unit.text, unit.line_begin};
+  }
+  unit.role = Role::byline;
+  return true;
 }
 
-// A name alone is a byline between the title and a date or the person's post.
-bool beside_title_or_date(const Page& page, std::size_t i) {
-  const auto is_date = [&](std::size_t k) {
-    return k < page.units.size() && page.units[k].shape.word_count <= 14 &&
-           (page.units[k].role == Role::date || find_date(page.units[k].text, DateOrder::day_first));
-  };
-  const bool post_below =
-      i + 1 < page.units.size() && (is_post(page.units[i + 1]) || is_publisher_name(page.units[i + 1].text));
-  return page.title && i > *page.title && (is_date(i + 1) || (i > 0 && is_date(i - 1)) || post_below);
+// "Eleanor Voss in Ashby"
+bool take_placed_name(Unit& unit, Clues& clues) {
+  const std::size_t in = unit.text.find(" in ");
+  if (in == std::string::npos || unit.shape.word_count > 8) return false;
+  const Shape place = shape_of(std::string_view(unit.text).substr(in + 4));
+  if (place.word_count == 0 || place.word_count > 3 || place.capitalised != place.word_count) return false;
+  const auto byline = find_byline(unit.text.substr(0, in), true);
+  if (!byline) return false;
+  offer_byline(clues, *byline, unit.line_begin);
+  unit.role = Role::byline;
+  return true;
 }
 
 void look_at_unit(Page& page, std::size_t i, bool at_head, std::optional<DateOrder> order, const Article& article,
@@ -245,13 +183,23 @@ void look_at_unit(Page& page, std::size_t i, bool at_head, std::optional<DateOrd
       return;
     }
   }
+  if (at_head && label_of_line(unit.shape) != LabelAbove::none && i + 1 < page.units.size() &&
+      take_labelled(page.units[i + 1], label_of_line(unit.shape), clues)) {
+    unit.role = Role::byline;
+    return;
+  }
   if (take_dated_line(unit, order, at_head, clues)) return;
   const bool bare =
       at_head && (beside_title_or_date(page, i) || (page.title && i > *page.title && i < page.core_begin));
   const bool name_alone =
       bare && unit.shape.word_count >= 2 && unit.shape.word_count <= 9 && beside_title_or_date(page, i);
   if (!take_byline(unit, false, clues) && bare && (name_alone || unit.text.find_first_of("|,/") != std::string::npos)) {
-    take_byline(unit, true, clues);
+    if (!take_byline(unit, true, clues) && name_alone) take_placed_name(unit, clues);
+  }
+  // Who issued it stands between the title and the text.
+  if (is_open(unit) && at_head && page.title && i > *page.title && i < page.core_begin && is_institution(unit)) {
+    if (!clues.source) clues.source = Guess{"source", unit.text, unit.line_begin};
+    unit.role = Role::byline;
   }
 }
 
@@ -285,11 +233,15 @@ void take_front_matter(const FrontMatter& front, std::optional<DateOrder> order,
       store_guess(field, Guess{name, found.value, found.line}, article);
     };
     if (key == "title") take(article.title, "title");
-    if (key == "author" || key == "byline") take(article.byline, "byline");
-    if (key == "source" || key == "publisher" || key == "site") take(article.source, "source");
+    const bool address = found.value.starts_with("http");
+    if ((key == "author" || key == "byline" || key == "authors") && !address) take(article.byline, "byline");
+    const bool house = key == "source" || key == "publisher" || key == "site" || key == "sitename" ||
+                       key == "site_name" || key == "site name" || key == "publication";
+    if (house && !address) take(article.source, "source");
     if ((key == "lang" || key == "language") && found.value.size() <= 12) take(article.language, "language");
-    const auto date = key == "date" || key == "published" ? find_date(found.value, order.value_or(DateOrder::day_first))
-                                                          : std::nullopt;
+    const auto date = key == "date" || key == "published" || key == "published time"
+                          ? find_date(found.value, order.value_or(DateOrder::day_first))
+                          : std::nullopt;
     if (date && !article.published && (order || !date->ambiguous)) {
       article.published = date->time;
       article.guesses.push_back({"published", date->time.iso, found.line});

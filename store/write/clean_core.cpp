@@ -53,6 +53,7 @@ bool opens_comments(const Page& page, std::size_t i, int prose_before, int& trie
   if (below.prose_units == 0) return true;
   if (below.told >= 3 && below.told * 4 >= below.prose_units && below.comment_like * 2 < below.prose_units)
     return false;
+  if (is_comment_link(unit.shape)) return below.comment_like * 3 >= below.prose_units && below.comment_like > 0;
   if (header == CommentHeader::sure) return below.comment_like > 0 || in_person || below.prose_units < 3;
   if (unit.level > 0) return below.comment_like > 1 && in_person;
   return below.comment_like > 0 || in_person;
@@ -60,7 +61,8 @@ bool opens_comments(const Page& page, std::size_t i, int prose_before, int& trie
 
 int core_value(const Page& page, std::size_t i) {
   const Unit& unit = page.units[i];
-  if (!is_open(unit)) return 0;
+  // What has left already parts the body from what stands below it.
+  if (!is_open(unit)) return unit.rule == "separator" || unit.rule == "markup" ? 0 : -2;
   const int words = std::min(unit.shape.word_count, 150);
   const bool long_prose = unit.shape.word_count > 25 && unit.shape.ends_sentence;
   if (is_furniture(unit, page.phrases[i], long_prose) || is_plea(unit, false)) return -10;

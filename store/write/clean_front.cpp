@@ -13,10 +13,12 @@ namespace {
 
 constexpr std::size_t most_lines = 60;
 
+// Without quotation marks, and without the brackets of a note-taking tool's links: "[[Ann Lee]]".
 std::string unquoted(std::string value) {
   if (value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front()) {
     value = value.substr(1, value.size() - 2);
   }
+  if (value.starts_with("[[") && value.ends_with("]]")) value = value.substr(2, value.size() - 4);
   return value;
 }
 
@@ -47,6 +49,9 @@ Front read_matter(std::span<const SourceLine> lines) {
     }
     const std::size_t colon = text.find(':');
     const bool nested = !lines[i].text.empty() && (lines[i].text[0] == ' ' || lines[i].text[0] == '-');
+    if (text.starts_with("- ") && !front.matter.fields.empty() && front.matter.fields.back().second.value.empty()) {
+      front.matter.fields.back().second = {"", unquoted(clean_characters(text.substr(2))), lines[i].number};
+    }
     if (nested || text.empty() || text[0] == '#') continue;
     if (colon == std::string::npos || text.substr(0, colon).find(' ') != std::string::npos) return {};
     std::string key = lower_ascii(text.substr(0, colon));
@@ -78,6 +83,33 @@ Front read_letter(std::span<const SourceLine> lines) {
   return front;
 }
 
+// "Title: ...", "URL Source: ...", "Published Time: ...": what tools that fetch a page write above its text, with or
+// without empty lines between.
+Front read_record(std::span<const SourceLine> lines) {
+  constexpr std::array<std::string_view, 26> keys{
+      "title",       "url",       "url source",     "source",    "author",           "byline",
+      "date",        "published", "published time", "site",      "sitename",         "site name",
+      "hostname",    "publisher", "language",       "lang",      "description",      "categories",
+      "tags",        "category",  "section",        "retrieved", "markdown content", "saved",
+      "fingerprint", "excerpt"};
+  Front front;
+  std::size_t end = 0;
+  bool title = false;
+  for (std::size_t i = 0; i < std::min(lines.size(), most_lines); ++i) {
+    const std::string text = clean_characters(lines[i].text);
+    if (text.empty()) continue;
+    const std::size_t colon = text.find(':');
+    const std::string key = colon == std::string::npos ? "" : lower_ascii(text.substr(0, colon));
+    if (std::find(keys.begin(), keys.end(), key) == keys.end()) break;
+    title = title || key == "title";
+    front.matter.fields.push_back({key, {"", unquoted(clean_characters(text.substr(colon + 1))), lines[i].number}});
+    end = i + 1;
+  }
+  if (!title || front.matter.fields.size() < 2) return {};
+  take_lines(lines, end, front);
+  return front;
+}
+
 }  // namespace
 
 Front read_front(std::span<const SourceLine> lines) {
@@ -86,6 +118,7 @@ Front read_front(std::span<const SourceLine> lines) {
   Front front = read_matter(lines);
   if (front.taken > 0) return front;
   front = read_letter(lines.subspan(first));
+  if (front.taken == 0) front = read_record(lines.subspan(first));
   front.taken += front.taken > 0 ? first : 0;
   return front;
 }

@@ -22,7 +22,7 @@ std::string label_of(const Unit& unit) {
   return words;
 }
 
-constexpr std::array<std::string_view, 64> pointing_labels{"related",
+constexpr std::array<std::string_view, 99> pointing_labels{"related",
                                                            "related story",
                                                            "related stories",
                                                            "related article",
@@ -85,7 +85,42 @@ constexpr std::array<std::string_view, 64> pointing_labels{"related",
                                                            "also",
                                                            "also on",
                                                            "more on this story",
-                                                           "full story"};
+                                                           "full story",
+                                                           "lesen sie dazu",
+                                                           "lesen sie mehr",
+                                                           "mehr dazu",
+                                                           "auch lesenswert",
+                                                           "à voir",
+                                                           "à voir aussi",
+                                                           "à lire",
+                                                           "lire également",
+                                                           "à lire également",
+                                                           "leia mais",
+                                                           "veja também",
+                                                           "veja mais",
+                                                           "saiba mais",
+                                                           "assista",
+                                                           "leggi di più",
+                                                           "guarda anche",
+                                                           "vedi anche",
+                                                           "lees ook",
+                                                           "lees meer",
+                                                           "bekijk ook",
+                                                           "ver más",
+                                                           "vea también",
+                                                           "mira también",
+                                                           "mira",
+                                                           "te recomendamos",
+                                                           "más información",
+                                                           "اقرأ أيضا",
+                                                           "اقرأ أيضاً",
+                                                           "اقرأ أيضًا",
+                                                           "اقرأ المزيد",
+                                                           "شاهد",
+                                                           "شاهد أيضا",
+                                                           "شاهد أيضاً",
+                                                           "للمزيد",
+                                                           "طالع أيضا"};
 
 bool is_via_line(const Unit& unit) {
   const Shape& shape = unit.shape;
@@ -219,6 +254,13 @@ bool is_pointer(const Unit& unit) {
 }
 
 bool is_breadcrumb(const Unit& unit) {
+  // "Home / News / " and the headline, however long
+  const std::size_t first_sign = unit.text.find_first_of("/>|");
+  constexpr std::size_t longest_home = 30;
+  if (first_sign < longest_home && unit.shape.word_count <= 45 && !unit.shape.has_quotation) {
+    const Shape home = shape_of(std::string_view(unit.text).substr(0, first_sign));
+    if (matches("home|homepage|startseite|accueil|inicio|início|الرئيسية", home.words)) return true;
+  }
   if (unit.shape.word_count > 24 || unit.shape.ends_sentence || unit.shape.has_quotation) return false;
   int signs = 0;
   for (const std::string_view sign : {" > ", " » ", " › ", " | ", " / ", " • ", " · ", " → "}) {

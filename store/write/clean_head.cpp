@@ -104,7 +104,8 @@ std::optional<std::size_t> title_in_core(const Page& page) {
   const std::size_t i = page.core_begin;
   if (i + 1 >= page.units.size() || i >= page.core_end) return std::nullopt;
   const Unit& unit = page.units[i];
-  if (!is_open(unit) || unit.kind != BlockKind::paragraph || unit.shape.word_count > 25) return std::nullopt;
+  if (!is_open(unit) || unit.kind != BlockKind::paragraph || unit.shape.word_count > 25 || is_breadcrumb(unit))
+    return std::nullopt;
   if (leads_to_byline(page, i)) return i;
   const bool shouted = unit.shape.capitalised * 10 >= unit.shape.word_count * 7 && unit.shape.word_count >= 4;
   if (shouted && !unit.shape.starts_quoted && unit.shape.word_count <= 20) return i;
@@ -138,8 +139,8 @@ std::optional<std::size_t> choose_title(const Page& page) {
   for (std::size_t i = 0; i < page.core_begin; ++i) {
     const Shape& shape = page.units[i].shape;
     const int shared = shared_of(i);
-    open += is_open(page.units[i]) ? 1 : 0;
     if (!is_candidate(page, i, shared)) continue;
+    ++open;
     const bool heading = shared >= 1 && page.units[i].level > 0;
     if (((shared >= 2 && shape.word_count >= 4) || heading) && (!best || shared > shared_of(*best))) best = i;
     if (shape.word_count >= 4 && (shared >= 1 || open <= 3)) long_one = i;

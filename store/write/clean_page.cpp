@@ -179,13 +179,18 @@ bool contains(const std::array<std::string_view, N>& list, std::string_view word
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-bool is_exact(std::string_view pattern) {
-  return pattern.starts_with('!') || pattern.find_first_of("*%") == std::string_view::npos;
-}
-
 bool has_address(std::string_view text) {
   return text.find_first_of("@0123456789:") != std::string_view::npos || text.find(".org") != std::string_view::npos ||
          text.find(".com") != std::string_view::npos || text.find(".gov") != std::string_view::npos;
+}
+
+// A sentence that tells something begins like a credit, a tag or an address by chance.
+bool tells_story(const Unit& unit, std::string_view rule) {
+  const Shape& shape = unit.shape;
+  if (rule == "licence notice" && matches("published in # **", shape.words)) return shape.ends_sentence;
+  const bool shy = rule == "contact" || rule == "credits" || rule == "tags" || rule == "navigation";
+  return shy && shape.narrative > 0 && shape.ends_sentence && shape.word_count > 7 &&
+         unit.text.find('@') == std::string::npos && unit.text.find("http") == std::string::npos;
 }
 
 }  // namespace
@@ -237,6 +242,7 @@ bool is_furniture(const Unit& unit, const Phrase* phrase, bool in_core) {
   if (!in_core) {
     // Somebody speaks: a quotation that begins like a plea is none.
     if (shape.starts_quoted && !exact) return false;
+    if (tells_story(unit, phrase->rule)) return false;
     if (exact || phrase->rule == "contact") return true;
     if (shape.ends_with_colon && phrase->rule == "licence notice") return false;
     if (shape.narrative > 1 && shape.word_count > 10) return score >= 4;
@@ -244,7 +250,10 @@ bool is_furniture(const Unit& unit, const Phrase* phrase, bool in_core) {
   }
   const bool shouted = shape.all_capitals * 2 >= shape.word_count && shape.word_count >= 3;
   if (phrase->zone != Zone::anywhere || shape.has_quotation || (shape.ends_with_colon && !shouted)) return false;
-  if (phrase->pattern.starts_with('!')) return shape.narrative == 0 && (!shape.ends_sentence || score >= 1);
+  if (phrase->pattern.starts_with('!')) {
+    constexpr int plain = 4;  // the page speaks so much of itself that it may tell something too
+    return (shape.narrative == 0 && (!shape.ends_sentence || score >= 1)) || score >= plain + shape.narrative;
+  }
   if (exact) {
     const bool short_sentence = shape.ends_sentence && shape.word_count <= 3;
     const bool heading_of_body = unit.level > 0 && shape.word_count > 1 && score < 2;

@@ -1,7 +1,7 @@
 // A page while it is being judged: its units, and where the body of the article lies in them. The stages run in this
-// order, each a pure function over the page: find_comments, judge_related, judge_release, find_core, find_title,
-// judge_captions, find_byline_and_date, judge_head, judge_authors, judge_furniture, judge_tail. A unit that one stage
-// has judged (role other than text) the later ones leave alone.
+// order, each a pure function over the page: find_comments, judge_related, judge_release, judge_headed_boxes,
+// find_core, find_title, judge_captions, find_byline_and_date, judge_head, judge_authors, judge_furniture, judge_tail.
+// A unit that one stage has judged (role other than text) the later ones leave alone.
 #pragma once
 
 #include <cstddef>
@@ -60,9 +60,10 @@ bool is_reporting_credit(const Shape& shape);
 // Whether a line names who took a picture, after a sentence about it or alone.
 bool has_credit(const Unit& unit);
 
-void find_comments(Page& page);  // drops the comment section and everything below it
-void judge_related(Page& page);  // lists of other articles, with their headers
-void judge_release(Page& page);  // what stands below an end sign, and publishers speaking of themselves
+void find_comments(Page& page);       // drops the comment section and everything below it
+void judge_related(Page& page);       // lists of other articles, with their headers
+void judge_release(Page& page);       // what stands below an end sign, and publishers speaking of themselves
+void judge_headed_boxes(Page& page);  // boxes under a heading of their own, polls, lines that name a source
 void find_core(Page& page);
 void judge_boxes(Page& page);      // part of judge_furniture: lines that stand between two lines of a plea
 void judge_furniture(Page& page);  // phrases, share bars, labels before a colon, pleas, inside the body and around it

@@ -50,17 +50,33 @@ bool match_from(std::string_view pattern, std::span<const std::string> words) {
 
 bool matches(std::string_view pattern, std::span<const std::string> words) { return match_from(pattern, words); }
 
+bool is_exact(std::string_view pattern) {
+  return pattern.starts_with('!') || pattern.find_first_of("*%") == std::string_view::npos;
+}
+
 const Phrase* find_phrase(const Shape& shape) {
   if (shape.words.empty() || shape.word_count > max_shape_words) return nullptr;
+  constexpr int best_rank = 3;
   const Phrase* found = nullptr;
-  for (const Phrase& phrase : phrases()) {
-    if (found != nullptr && phrase.zone != Zone::anywhere) continue;
-    const std::string_view pattern = phrase.pattern.substr(phrase.pattern.starts_with('!') ? 1 : 0);
-    if (!matches(pattern, shape.words)) continue;
-    if (phrase.zone == Zone::anywhere) return &phrase;
-    found = &phrase;
+  int best = 0;
+  for (const std::span<const Phrase> table : {phrases(), foreign_phrases()}) {
+    for (const Phrase& phrase : table) {
+      const int rank = phrase.zone != Zone::anywhere ? 1 : is_exact(phrase.pattern) ? best_rank : 2;
+      if (rank <= best) continue;
+      const std::string_view pattern = phrase.pattern.substr(phrase.pattern.starts_with('!') ? 1 : 0);
+      if (!matches(pattern, shape.words)) continue;
+      found = &phrase;
+      best = rank;
+      if (best == best_rank) return found;
+    }
   }
   return found;
+}
+
+bool is_foreign_related_header(std::span<const std::string> words) {
+  const auto table = foreign_phrases();
+  return std::any_of(table.begin(), table.end(),
+                     [&](const Phrase& p) { return p.rule == "related articles" && matches(p.pattern, words); });
 }
 
 }  // namespace store

@@ -23,12 +23,20 @@ struct Phrase {
 };
 
 std::span<const Phrase> phrases();
+// The same in other languages than English; of the rule "related articles" are the headers over such lists.
+std::span<const Phrase> foreign_phrases();
 
 // Requires: a pattern without `!`.
 bool matches(std::string_view pattern, std::span<const std::string> words);
 
-// The first phrase that matches, those for anywhere before the others; nullptr when none does. Units of more than
-// max_shape_words words match nothing.
+// Whether the pattern leaves no word open: then the words are enough by themselves.
+bool is_exact(std::string_view pattern);
+
+// The first phrase that matches: exact ones for anywhere, the others for anywhere, the rest; nullptr when none does.
+// Units of more than max_shape_words words match nothing.
 const Phrase* find_phrase(const Shape& shape);
+
+// "Lesen Sie auch", "Sur le même sujet".
+bool is_foreign_related_header(std::span<const std::string> words);
 
 }  // namespace store

@@ -98,8 +98,11 @@ void judge_boxes(Page& page) {
     judge_box_header(page, i);
     judge_between(page, i);
     // Below a line of a box even a short sentence is believed to be one.
-    const bool follows = i + 1 < page.units.size() && fits_in_box(page.units[i + 1]) &&
-                         is_furniture(page.units[i + 1], page.phrases[i + 1], false);
+    if (i + 1 >= page.units.size()) continue;
+    const Unit& below = page.units[i + 1];
+    const bool fits =
+        fits_in_box(below) || (is_open(below) && below.shape.word_count <= 4 && !below.shape.has_quotation);
+    const bool follows = fits && is_furniture(below, page.phrases[i + 1], false);
     if (follows) drop(page.units[i + 1], page.phrases[i + 1]->rule);
   }
 }

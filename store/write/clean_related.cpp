@@ -59,6 +59,29 @@ bool is_short_sentence(const Unit& unit) {
          !unit.shape.has_quotation;
 }
 
+// A headline that asks or exclaims, among others: the next line is one of the list again.
+bool is_asking_headline(const Page& page, std::size_t i) {
+  constexpr int longest = 16;
+  const Unit& unit = page.units[i];
+  if (unit.text.empty() || unit.shape.word_count > longest || unit.shape.has_quotation || unit.level > 0) return false;
+  if (!unit.text.ends_with('?') && !unit.text.ends_with('!') && !unit.text.ends_with("؟")) return false;
+  const std::size_t next = next_open(page, i + 1);
+  return next == page.units.size() || is_list_like(page.units[next]) || is_age(page, next);
+}
+
+// "HOW THE OTHERS DECIDED" over prose, below headlines that nobody shouts: the article goes on.
+bool is_shouted_heading(const Page& page, std::size_t i) {
+  const Shape& shape = page.units[i].shape;
+  if (shape.word_count < 2 || shape.all_capitals < shape.word_count || is_related_header(shape)) return false;
+  const std::size_t next = next_open(page, i + 1);
+  if (next >= page.units.size() || !is_prose(page.units[next].shape)) return false;
+  for (std::size_t k = i; k > 0 && k + 4 > i; --k) {
+    const Shape& above = page.units[k - 1].shape;
+    if (above.word_count >= 3) return above.all_capitals < above.word_count;
+  }
+  return false;
+}
+
 // Whether i is the summary of the headline above it: another headline with its summary follows.
 bool is_summary(const Page& page, std::size_t i) {
   if (!is_short_sentence(page.units[i])) return false;
@@ -80,14 +103,17 @@ std::size_t list_end(const Page& page, std::size_t header) {
   for (std::size_t i = end; i < page.units.size(); ++i) {
     const Unit& unit = page.units[i];
     if (!is_open(unit)) continue;
+    if (any && is_shouted_heading(page, i)) return end;
     const bool heading_of_body = unit.level > 0 && any && next_open(page, i + 1) < page.units.size() &&
                                  !unit.link_only && is_prose(page.units[next_open(page, i + 1)].shape);
-    if (!is_list_like(unit) || heading_of_body) {
+    if ((!is_list_like(unit) && !is_asking_headline(page, i)) || heading_of_body) {
       if (any && is_list_of_summaries(page, i)) return page.units.size();
       const bool summary =
           any && headline && !heading_of_body && (is_summary(page, i) || (summaries > 0 && is_short_sentence(unit)));
       const bool cut_short = unit.shape.ends_with_ellipsis && !unit.shape.has_quotation;
-      if (!summary && (!any || !cut_short)) return end;
+      const std::size_t next = next_open(page, i + 1);
+      const bool another = next < page.units.size() && page.units[next].shape.ends_with_ellipsis;
+      if (!summary && (!cut_short || (!any && !another))) return end;
       summaries += summary ? 1 : 0;
       headline = false;
     } else {
@@ -101,6 +127,7 @@ std::size_t list_end(const Page& page, std::size_t header) {
 
 // Headers that nobody writes over a part of an article.
 bool is_plain_header(const Shape& shape) {
+  if (is_foreign_related_header(shape.words)) return true;
   const std::string& first = shape.words.front();
   return first == "related" || first == "recommended" || first == "also" || first == "see" || first == "read" ||
          first == "trending" || first == "popular" || (first == "most" && shape.word_count <= 3) ||

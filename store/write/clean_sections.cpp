@@ -40,7 +40,9 @@ constexpr std::array<std::string_view, 2> bare_comment_headers{
     "discussion about this ?post|article",
 };
 
-constexpr std::array<std::string_view, 27> related_headers{
+constexpr std::array<std::string_view, 28> related_headers{
+    "more ?local|top|latest|breaking|regional|national|world|sports news|stories|headlines|coverage|videos "
+    "from|in|on|about|by % ?% ?% ?%",
     "related "
     "?stories|story|articles|article|posts|post|content|news|coverage|links|link|topics|reading|items|video|videos|"
     "resources|searches|documents|to ?this|links|content|articles ?story|article|topic",
@@ -117,9 +119,14 @@ CommentHeader comment_header(const Shape& shape) {
                                                                           : CommentHeader::none;
 }
 
+bool is_comment_link(const Shape& shape) {
+  return matches("view|show|see|read|hide|load|open ?all|the|more|previous ?# comments|replies|responses ?#",
+                 shape.words);
+}
+
 bool is_related_header(const Shape& shape) {
   if (shape.words.empty() || shape.word_count > 9 || shape.ends_sentence || shape.has_quotation) return false;
-  return matches_any(related_headers, shape);
+  return matches_any(related_headers, shape) || is_foreign_related_header(shape.words);
 }
 
 bool is_comment_like(const Shape& shape) {

@@ -9,6 +9,9 @@ namespace store {
 enum class CommentHeader { none, perhaps, sure };
 CommentHeader comment_header(const Shape& shape);
 
+// "View comments (12)": leads to the comments, which may stand on another page.
+bool is_comment_link(const Shape& shape);
+
 // "Related posts", "Most popular", "You may also like".
 bool is_related_header(const Shape& shape);
 

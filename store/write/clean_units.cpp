@@ -7,6 +7,7 @@
 
 #include "platform/base/utf8.h"
 #include "store/write/clean_chars.h"
+#include "store/write/clean_dump.h"
 #include "store/write/clean_front.h"
 #include "store/write/clean_html.h"
 #include "store/write/clean_marks.h"
@@ -18,6 +19,7 @@ namespace {
 constexpr std::string_view markup_rule = "markup";
 constexpr std::string_view separator_rule = "separator";
 constexpr std::string_view front_matter_rule = "front matter";
+constexpr std::string_view link_list_rule = "link list";
 constexpr std::string_view page_part_rule = "page navigation";
 
 Unit dropped_line(int number, std::string text, std::string_view rule) {
@@ -188,7 +190,8 @@ void account_for_markup(std::string_view raw, RawUnits& result) {
 
 RawUnits read_units(std::string_view raw, RawFormat format) {
   RawUnits result;
-  const std::vector<SourceLine> source = split_html(raw);
+  std::vector<SourceLine> source = split_html(raw);
+  const std::vector<SourceLine> addresses = take_addresses(source);
   std::set<std::string> references;
   for (const SourceLine& line : source) {
     std::string name = reference_name(line.text);
@@ -207,6 +210,9 @@ RawUnits read_units(std::string_view raw, RawFormat format) {
   Gatherer gatherer(result, wrap_width(lines));
   for (const MarkedLine& line : lines) gatherer.take(line);
   gatherer.finish();
+  for (const SourceLine& line : addresses) {
+    result.units.push_back(dropped_line(line.number, line.text, link_list_rule));
+  }
   account_for_markup(raw, result);
   for (Unit& unit : result.units) unit.shape = shape_of(unit.text);
   return result;

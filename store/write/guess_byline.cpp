@@ -13,10 +13,41 @@
 namespace store {
 namespace {
 
-constexpr std::array<std::string_view, 21> openings{
-    "story by ", "written by ", "reported by ", "posted by ", "published by ", "article by ", "report by ",
-    "author: ",  "authors: ",   "by: ",         "by ",        "von ",          "par ",        "por ",
-    "di ",       "door ",       "text: ",       "autor: ",    "submitted by ", "words by ",   "analysis by "};
+constexpr std::array<std::string_view, 35> openings{"publicado por ",
+                                                    "escrito por ",
+                                                    "publié par ",
+                                                    "propos recueillis par ",
+                                                    "ein bericht von ",
+                                                    "interview: ",
+                                                    "texte : ",
+                                                    "texte: ",
+                                                    "بقلم: ",
+                                                    "بقلم : ",
+                                                    "بقلم ",
+                                                    "إعداد: ",
+                                                    "كتب: ",
+                                                    "كتبت: ",
+                                                    "story by ",
+                                                    "written by ",
+                                                    "reported by ",
+                                                    "posted by ",
+                                                    "published by ",
+                                                    "article by ",
+                                                    "report by ",
+                                                    "author: ",
+                                                    "authors: ",
+                                                    "by: ",
+                                                    "by ",
+                                                    "von ",
+                                                    "par ",
+                                                    "por ",
+                                                    "di ",
+                                                    "door ",
+                                                    "text: ",
+                                                    "autor: ",
+                                                    "submitted by ",
+                                                    "words by ",
+                                                    "analysis by "};
 constexpr std::array<std::string_view, 16> particles{"de", "van", "von", "der", "den", "bin", "al",  "la",
                                                      "di", "da",  "el",  "del", "dos", "le",  "ten", "ibn"};
 constexpr std::array<std::string_view, 32> roles{
@@ -108,9 +139,18 @@ bool is_house(std::string_view text, int least_words = 2) {
   return named || paper || (shape.word_count == 1 && shape.all_capitals == 1);
 }
 
+// Where a person teaches or works: no publisher.
+bool is_affiliation(std::string_view text) {
+  constexpr std::array<std::string_view, 9> kinds{"university",  "college", "institute",    "universität", "université",
+                                                  "universidad", "academy", "universidade", "hospital"};
+  const Shape shape = shape_of(text);
+  return std::any_of(shape.words.begin(), shape.words.end(), [&](const std::string& w) { return contains(kinds, w); });
+}
+
 struct Part {
   std::string_view text;
-  bool joined = false;  // by "and" or "&" to the part before
+  bool joined = false;    // by "and" or "&" to the part before
+  bool employer = false;  // by "for": whom the person works for
 };
 
 // Parts between , | / • - and "and", "for", "of", in order.
@@ -120,6 +160,7 @@ std::vector<Part> split_parts(std::string_view text) {
   constexpr std::array<std::string_view, 7> joints{" and ", " & ", " und ", " y ", " et ", " e ", " en "};
   std::vector<Part> parts;
   bool joined = false;
+  bool employer = false;
   std::string lower = lower_ascii(text);
   while (true) {
     std::size_t best = text.size();
@@ -135,8 +176,9 @@ std::vector<Part> split_parts(std::string_view text) {
     };
     for (const std::string_view sign : separators) look(sign, false);
     for (const std::string_view sign : joints) look(sign, true);
-    parts.push_back({trim(text.substr(0, best)), joined});
+    parts.push_back({trim(text.substr(0, best)), joined, employer});
     if (best >= text.size()) return parts;
+    employer = lower.substr(best, bytes) == " for ";
     text = text.substr(best + bytes);
     lower.erase(0, best + bytes);
     joined = joint;
@@ -190,6 +232,9 @@ std::optional<FoundByline> find_byline(std::string_view line, bool bare) {
   const bool opened = opening != openings.end();
   if (!opened && !bare) return std::nullopt;
   if (opened) rest = trim(rest.substr(opening->size()));
+  // An address behind the names: "By Ann Lee alee@example.org"
+  if (const std::size_t last = rest.rfind(' '); last != std::string_view::npos && rest.find('@', last) != rest.npos)
+    rest = trim(rest.substr(0, last));
   const std::vector<Part> parts = split_parts(rest);
   if (rest.empty() || !is_name(parts[0].text, opened)) return std::nullopt;
   if (!opened && (is_house(parts[0].text, 3) || is_role(parts[0].text))) return std::nullopt;
@@ -200,9 +245,9 @@ std::optional<FoundByline> find_byline(std::string_view line, bool bare) {
   for (std::size_t i = 1; i < parts.size(); ++i) {
     const std::string_view text = parts[i].text;
     if (text.empty()) continue;
-    if (is_role(text) && !is_house(text)) {
+    if ((is_role(text) && !is_house(text)) || is_affiliation(text)) {
       names_over = role = true;
-    } else if (is_house(text)) {
+    } else if (is_house(text) || (parts[i].employer && opened && is_name(text, true))) {
       if (!found.source) found.source = std::string(text);
       names_over = true;
     } else if (!names_over && has_joint && is_name(text, false)) {

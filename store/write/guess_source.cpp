@@ -45,11 +45,26 @@ std::optional<std::string> name_after(std::string_view text, std::string_view ma
 }
 
 std::optional<std::string> named_in(const Unit& unit) {
-  for (const std::string_view mark :
-       {"originally appeared on ", "originally appeared in ", "originally published on ", "originally published in ",
-        "originally published by ", "first appeared on ", "first appeared in ", "first published by ",
-        "first published on ", "first published in ", "©", "Copyright (c)", "Copyright", "COPYRIGHT",
-        "Content created by"}) {
+  for (const std::string_view mark : {"republished from ",
+                                      "republished with permission from ",
+                                      "republished with permission of ",
+                                      "reprinted from ",
+                                      "Materials provided by ",
+                                      "originally appeared on ",
+                                      "originally appeared in ",
+                                      "originally published on ",
+                                      "originally published in ",
+                                      "originally published by ",
+                                      "first appeared on ",
+                                      "first appeared in ",
+                                      "first published by ",
+                                      "first published on ",
+                                      "first published in ",
+                                      "©",
+                                      "Copyright (c)",
+                                      "Copyright",
+                                      "COPYRIGHT",
+                                      "Content created by"}) {
     if (auto name = name_after(unit.text, mark)) return name;
   }
   return std::nullopt;
@@ -61,10 +76,16 @@ std::optional<Guess> guess_source(const Page& page) {
   for (std::size_t i = 0; i < page.units.size(); ++i) {
     const Unit& unit = page.units[i];
     if (unit.role != Role::dropped || unit.shape.word_count > 60) continue;
+    if (unit.rule == "source line") {
+      const std::size_t sign = unit.text.find_first_of(": ");
+      if (auto name = name_after(unit.text, unit.text.substr(0, sign + 1)); name)
+        return Guess{"source", *name, unit.line_begin};
+    }
     const bool via = unit.rule == "via line" && (i < page.core_begin || i >= page.core_end);
     // A line of rights may stand in a list of other things that left.
     const bool signed_off = unit.text.find("©") != std::string::npos && unit.rule != "comments";
-    const bool rights = unit.rule == "copyright" || unit.rule == "licence notice" || signed_off;
+    const bool rights =
+        unit.rule == "copyright" || unit.rule == "licence notice" || unit.rule == "source notice" || signed_off;
     if (!via && !rights) continue;
     const auto name =
         via ? name_after(unit.text, unit.text.find("via ") != std::string::npos ? "via " : "Via ") : named_in(unit);
