@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view poll_rule = "poll";
 constexpr std::string_view source_rule = "source line";
-constexpr int enough_prose = 60;       // words of sentences above a box that only the end of a page has
+constexpr int enough_prose = 40;       // words of sentences above a box that only the end of a page has
 constexpr int longest_paragraph = 90;  // words of a paragraph of a box
 constexpr int longest_label = 4;       // words of a tag
 

@@ -242,7 +242,7 @@ bool is_furniture(const Unit& unit, const Phrase* phrase, bool in_core) {
   if (!in_core) {
     // Somebody speaks: a quotation that begins like a plea is none.
     if (shape.starts_quoted && !exact) return false;
-    if (tells_story(unit, phrase->rule)) return false;
+    if (!phrase->pattern.starts_with('!') && tells_story(unit, phrase->rule)) return false;
     if (exact || phrase->rule == "contact") return true;
     if (shape.ends_with_colon && phrase->rule == "licence notice") return false;
     if (shape.narrative > 1 && shape.word_count > 10) return score >= 4;

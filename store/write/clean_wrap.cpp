@@ -43,7 +43,7 @@ bool starts_lower(std::string_view text) {
 // "by: Ann Lee" under a long headline is no end of its line.
 bool opens_byline(std::string_view text) {
   constexpr std::size_t longest = 60;
-  if (text.size() > longest || !text.starts_with("by")) return false;
+  if (text.size() > longest || !text.starts_with("by") || ends_sentence(text)) return false;
   const std::size_t name = text.find_first_not_of(": ", 2);
   return name != std::string_view::npos && name > 2 &&
          u_isupper(static_cast<UChar32>(base::code_point_at(text, name).value)) != 0;
@@ -76,13 +76,12 @@ int wrap_width(std::span<const MarkedLine> lines) {
 bool is_soft_end(const MarkedLine& line, const MarkedLine& next, int width) {
   if (!can_join(line, next)) return false;
   if (next.joins) return true;
-  if (line.hard_end) return false;
+  if (line.hard_end || opens_byline(next.content.text)) return false;
   const bool deeper = next.indent >= line.indent + 2;
   if (deeper) return line.kind == LineKind::list_item && (line.characters >= 30 || starts_lower(next.content.text));
   const int first_word = first_word_characters(next.content.text);
   if (width > 0 && line.characters >= width - 25 && line.characters + 1 + first_word > width) return true;
-  return line.characters >= narrowest && !ends_sentence(line.content.text) && starts_lower(next.content.text) &&
-         !opens_byline(next.content.text);
+  return line.characters >= narrowest && !ends_sentence(line.content.text) && starts_lower(next.content.text);
 }
 
 }  // namespace store
