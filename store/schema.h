@@ -10,7 +10,7 @@ namespace store {
 std::string_view schema_text();
 
 constexpr std::uint32_t application_id = 0x4C656374;  // "Lect", at byte 68 of the file
-constexpr std::uint32_t schema_version = 2;           // PRAGMA user_version, at byte 60
+constexpr std::uint32_t schema_version = 3;           // PRAGMA user_version, at byte 60
 constexpr std::uint32_t page_bytes = 4096;
 
 // What no edition exceeds: a reader refuses more before it allocates, the writer before it writes.

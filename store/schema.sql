@@ -1,4 +1,4 @@
--- The tables of an edition, schema 2. Described at length in store/FORMAT.md. Keys are numbered from 1 without gaps.
+-- The tables of an edition, schema 3. Described at length in store/FORMAT.md. Keys are numbered from 1 without gaps.
 -- Places in text are bytes of the article's UTF-8, begin <= x < end. Unknown is NULL, never ''.
 
 -- Part one: the truth. What the librarian's folder says and what the passage engine found.
@@ -141,4 +141,9 @@ CREATE TABLE word (
   word TEXT PRIMARY KEY,     -- every folded word of search
   articles INTEGER NOT NULL, -- that have it
   written TEXT               -- with its accents, as most of them have it; NULL when that is the same
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE search_language (
+  language TEXT PRIMARY KEY, -- of articles, as they tell it
+  articles INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "store/edition_rows.h"
-#include "store/search_candidates.h"
+#include "store/search_forms.h"
 #include "store/search_passages.h"
+#include "store/search_rows.h"
 #include "store/search_scan.h"
+#include "store/search_sentence.h"
 #include "store/search_snippet.h"
 #include "store/search_suggest.h"
 
@@ -33,16 +36,6 @@ struct Scanned {
   std::vector<Occurrence> occurrences;  // of the query as a sentence
   std::int64_t dropped = 0;             // candidates without a phrase that was asked for
 };
-
-// The words of a sentence that must stand one behind the other for it to be called found; 0 when the query is none.
-std::size_t sentence_words(const ParsedQuery& query) {
-  constexpr std::size_t least_sentence = 3;
-  constexpr std::size_t shortest_part = 5;
-  const std::size_t terms = query.terms.size();
-  const bool quoted = query.phrases.size() == 1 && query.phrases.front().count == terms;
-  if (quoted || (terms >= least_sentence && terms <= shortest_part)) return terms;
-  return terms < least_sentence ? 0 : std::max(shortest_part, (terms * 6 + 9) / 10);
-}
 
 std::string_view beginning(std::string_view text) {
   if (text.size() <= most_text_bytes) return text;
@@ -94,15 +87,14 @@ bool has_phrases(const TextScan& body, const TextScan& title, const ParsedQuery&
   });
 }
 
-Result<Scanned> scan(const Database& database, const ParsedQuery& query, const Candidates& candidates) {
+Result<Scanned> scan(const Database& database, const ParsedQuery& query, const FoundRows& candidates) {
   // A thousand articles tell the mean well enough, however many there are.
   const std::int64_t mean_words = TRY(database.integer(
       "SELECT CAST(coalesce(avg(words), 0) AS INTEGER) FROM (SELECT words FROM article_words LIMIT 1000)"));
-  const std::size_t sentence = sentence_words(query);
   Statement heads = TRY(heads_by_row(database));
   Scanned out;
   std::size_t bytes = 0;
-  for (const Candidate& candidate : candidates.best) {
+  for (const FoundRow& candidate : candidates.best) {
     if (bytes > most_scanned_bytes) break;
     Head head = TRY(read_head(heads, candidate.row));
     const std::string whole = TRY(read_text(database, head.article));
@@ -120,8 +112,8 @@ Result<Scanned> scan(const Database& database, const ParsedQuery& query, const C
     hit.snippet = std::move(snippet.text);
     hit.marks = std::move(snippet.marks);
     hit.title_marks = marks_of(title);
-    if (sentence > 0 && body.longest_run.count >= sentence)
-      out.occurrences.push_back({head.article, body.longest_run.range, body.longest_run.count == query.terms.size()});
+    if (const auto stretch = find_sentence(body, query, candidates.weights))
+      out.occurrences.push_back({head.article, stretch->range, stretch->share, stretch->whole});
     out.ranked.push_back(std::move(head.ranked));
   }
   return out;
@@ -159,30 +151,78 @@ std::string without_quotes(const ParsedQuery& query) {
   return out;
 }
 
+// One query asked: what it was read as, and what was found.
+struct Asked {
+  ParsedQuery query;
+  FoundRows candidates;
+  Scanned scanned;
+};
+
+bool found_all_words(const Asked& asked) { return !asked.scanned.ranked.empty() && !asked.candidates.some_words; }
+
+Result<Asked> ask(const Database& database, const SearchRequest& request, std::string_view text) {
+  Asked asked;
+  asked.query = parse_query(text);
+  if (asked.query.terms.empty()) return asked;
+  TRY(add_forms(database, asked.query));
+  const std::size_t most = asked.query.phrases.empty()
+                               ? std::max(least_scanned, std::min(request.limit, most_search_hits))
+                               : most_scanned_for_phrases;
+  asked.candidates = TRY(find_rows(database, request, asked.query, most));
+  asked.scanned = TRY(scan(database, asked.query, asked.candidates));
+  return asked;
+}
+
+Result<void> add_suggestions(const Database& database, const Asked& asked, SearchResults& results) {
+  const auto any = [](const std::vector<bool>& of) { return std::find(of.begin(), of.end(), true) != of.end(); };
+  std::vector<std::string>& out = results.did_you_mean;
+  if (any(asked.candidates.unknown) || any(asked.candidates.unfinished))
+    out = TRY(suggest(database, asked.query, asked.candidates));
+  if (!asked.scanned.ranked.empty()) return {};
+  if (!any(asked.candidates.unknown) && !asked.query.phrases.empty()) out.push_back(without_quotes(asked.query));
+  results.nothing_near = out.empty();
+  if (results.nothing_near) out = TRY(newest_titles(database));
+  return {};
+}
+
+// The first suggestion that finds articles with all its words, in place of a query with words that no article has; else
+// the first, where it finds articles with most of its words and the query finds none.
+Result<void> mend(const Database& database, const SearchRequest& request, SearchResults& results, Asked& asked) {
+  const std::vector<bool>& unknown = asked.candidates.unknown;
+  if (found_all_words(asked) || std::find(unknown.begin(), unknown.end(), true) == unknown.end()) return {};
+  std::optional<Asked> likeliest;
+  for (const std::string& suggestion : results.did_you_mean) {
+    // The space says that the last word is whole.
+    Asked other = TRY(ask(database, request, suggestion + (unknown.back() ? " " : "")));
+    const bool all_words = found_all_words(other);
+    if (all_words || !likeliest) likeliest = std::move(other);
+    if (all_words) break;
+  }
+  results.mended = likeliest && (found_all_words(*likeliest) || asked.scanned.ranked.empty()) &&
+                   !likeliest->scanned.ranked.empty() && !results.nothing_near;
+  if (results.mended) asked = std::move(*likeliest);
+  return {};
+}
+
 }  // namespace
 
 Result<SearchResults> read_search(const Database& database, const SearchRequest& request) {
-  const ParsedQuery query = parse_query(request.query);
+  Asked asked = TRY(ask(database, request, request.query));
   SearchResults results;
-  results.used = query.used;
-  if (query.terms.empty()) return results;
-  const std::size_t limit = std::min(request.limit, most_search_hits);
-  const bool phrases = !query.phrases.empty();
-  const std::size_t scanned_most = phrases ? most_scanned_for_phrases : std::max(least_scanned, limit);
-  const Candidates candidates = TRY(find_candidates(database, request, query, scanned_most));
-  Scanned scanned = TRY(scan(database, query, candidates));
-  const auto verified = static_cast<std::int64_t>(scanned.ranked.size());
+  if (asked.query.terms.empty()) return results;
+  TRY(add_suggestions(database, asked, results));
+  TRY(mend(database, request, results, asked));
+  results.used = asked.query.used;
+  const FoundRows& candidates = asked.candidates;
+  const bool phrases = !asked.query.phrases.empty();
+  const auto verified = static_cast<std::int64_t>(asked.scanned.ranked.size());
   results.total = phrases || verified == 0 ? verified : candidates.total;
-  const bool all_scanned = candidates.total == verified + scanned.dropped;
+  const bool all_scanned = candidates.total == verified + asked.scanned.dropped;
   results.total_is_least = verified > 0 && (candidates.total_is_least || (phrases && !all_scanned));
   results.some_words = candidates.some_words && verified > 0;
-  results.passages = TRY(passages_around(database, scanned.occurrences));
-  rank(scanned.ranked, limit);
-  results.stories = by_story(std::move(scanned.ranked));
-  const bool any_unknown =
-      std::any_of(candidates.unknown.begin(), candidates.unknown.end(), [](bool one) { return one; });
-  if (any_unknown) results.did_you_mean = TRY(suggest(database, query, candidates.unknown));
-  if (results.total == 0 && !any_unknown && phrases) results.did_you_mean.push_back(without_quotes(query));
+  results.passages = TRY(passages_around(database, asked.scanned.occurrences));
+  rank(asked.scanned.ranked, std::min(request.limit, most_search_hits));
+  results.stories = by_story(std::move(asked.scanned.ranked));
   return results;
 }
 

@@ -1,10 +1,11 @@
 // Search: a reader's words against the full text of an edition. What is asked and what is answered, as plain data;
 // Edition::search() asks. Whatever is typed is text and never an error: operators, quotes, ten thousand letters.
 //
-// An article is found when it has every word (in its text, title, byline, source or captions), phrases word by word;
-// when none has, those that have most of them. Best first: BM25 over the words, a word of the title for several of the
-// text, more where the words stand close together; of equals the newer, then the earlier in reading order. The same
-// question to the same edition gets the same answer.
+// An article is found when it has every word (in its text, title, byline, source or captions) or another form of it,
+// phrases word by word; when none has, those of the likeliest other spelling, then those that have most of the words.
+// Best first: BM25 over the words, a word of the title for several of the text, more where the words stand close
+// together; of equals the newer, then the earlier in reading order. The same question to the same edition gets the same
+// answer.
 #pragma once
 
 #include <cstdint>
@@ -64,7 +65,9 @@ struct FoundPassage {
 
 struct SearchResults {
   std::string used;                       // what was searched for, "" when the query has no word
-  std::vector<std::string> did_you_mean;  // other queries, the likeliest first
+  bool mended = false;                    // `used` is another spelling of the query, the first that found something
+  std::vector<std::string> did_you_mean;  // other queries, the likeliest first; never none when nothing was found
+  bool nothing_near = false;              // did_you_mean has titles of the newest stories: nothing is spelt so
   std::vector<FoundPassage> passages;
   std::vector<SearchStory> stories;  // by their best article
   std::int64_t total = 0;            // articles found, answered or not

@@ -1,7 +1,7 @@
 #include "store/search_passages.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "store/edition_rows.h"
 
@@ -73,7 +73,7 @@ Result<FoundPassage> describe(const Database& database, std::int64_t number, std
 
 Result<std::vector<FoundPassage>> passages_around(const Database& database, std::span<const Occurrence> occurrences) {
   Statement row = TRY(database.prepare("SELECT family, begin, end FROM member WHERE article = ? ORDER BY family"));
-  std::set<std::int64_t> families;
+  std::map<std::int64_t, double> shares;  // by family
   for (const Occurrence& occurrence : occurrences) {
     row.reset();
     row.bind(1, occurrence.article);
@@ -83,14 +83,17 @@ Result<std::vector<FoundPassage>> passages_around(const Database& database, std:
       if (begin < 0 || end <= begin || end > UINT32_MAX)
         return base::Error{base::ErrorCode::bad_input, "a range that is none"};
       if (holds({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, occurrence.range))
-        families.insert(row.integer(0));
+        shares[row.integer(0)] = std::max(shares[row.integer(0)], occurrence.share);
     }
   }
+  std::vector<std::pair<std::int64_t, double>> families(shares.begin(), shares.end());
+  std::sort(families.begin(), families.end(), [](const auto& a, const auto& b) {
+    return a.second != b.second ? a.second > b.second : a.first < b.first;
+  });
+  if (families.size() > most_passages) families.resize(most_passages);
   std::vector<FoundPassage> found;
-  for (const std::int64_t family : families) {
-    if (found.size() >= most_passages) break;
-    found.push_back(TRY(describe(database, family, occurrences)));
-  }
+  found.reserve(families.size());
+  for (const auto& [family, share] : families) found.push_back(TRY(describe(database, family, occurrences)));
   return found;
 }
 

@@ -11,14 +11,16 @@
 
 namespace store {
 
-// The query's words one behind the other in an article's text.
+// Where the query's words stand together in an article's text, see search_sentence.h.
 struct Occurrence {
   std::int64_t article = 0;  // as numbered in the tables
   base::TextRange range;
-  bool whole = true;  // all of the words
+  double share = 1;   // of what the words say
+  bool whole = true;  // all of the words, one behind the other
 };
 
-// Families with a member that holds at least half of an occurrence, in the order of the edition; at most ten.
+// Families with a member that holds at least half of an occurrence, those with the largest share first, then in the
+// order of the edition; at most ten.
 base::Result<std::vector<FoundPassage>> passages_around(const Database& database,
                                                         std::span<const Occurrence> occurrences);
 

@@ -1,5 +1,7 @@
 #include "store/search_query.h"
 
+#include <algorithm>
+
 #include "store/search_words.h"
 
 namespace store {
@@ -35,7 +37,8 @@ void read_words(std::string_view text, std::size_t begin, std::size_t end, bool 
   for (std::size_t i = 0; i < words.words.size() && out.terms.size() < most_terms; ++i) {
     // The first spelling is the whole word: "o'brien" asks for "obrien" alone.
     if (i > 0 && words.words[i].place == words.words[i - 1].place) continue;
-    out.terms.push_back({std::string(words[words.words[i]])});
+    out.terms.emplace_back();
+    out.terms.back().word = words[words.words[i]];
   }
   const std::size_t count = out.terms.size() - first;
   const bool typing = end == text.size() && !words.words.empty() && words.words.back().range.end == end - begin;
@@ -94,8 +97,10 @@ ParsedQuery parse_query(std::string_view bytes) {
   return query;
 }
 
-bool matches(const QueryTerm& term, std::string_view word) {
-  return term.prefix ? word.starts_with(term.word) : word == term.word;
+bool is_quoted(const ParsedQuery& query, std::size_t term) {
+  return std::any_of(query.phrases.begin(), query.phrases.end(), [term](const QueryPhrase& phrase) {
+    return term >= phrase.first && term < phrase.first + phrase.count;
+  });
 }
 
 }  // namespace store

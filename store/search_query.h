@@ -10,9 +10,10 @@
 namespace store {
 
 struct QueryTerm {
-  std::string word;     // folded
-  bool prefix = false;  // stands for the words that begin so
-  bool minor = false;   // one letter beside other words: weighed, not required
+  std::string word;                     // folded
+  bool prefix = false;                  // stands for the words that begin so
+  bool minor = false;                   // one letter beside other words: weighed, not required
+  std::vector<std::string> forms;  // other forms of the word that the edition has, see search_forms.h
 };
 
 struct QueryPhrase {  // terms first <= t < first + count stand one behind the other
@@ -36,7 +37,7 @@ ParsedQuery parse_query(std::string_view text);
 // The text without what is no UTF-8 (replaced by U+FFFD) and behind most_query_bytes.
 std::string sound_query(std::string_view text);
 
-// Whether a folded word of a text is meant by the term.
-bool matches(const QueryTerm& term, std::string_view word);
+// Whether the term is one of a phrase, where words stand as they were typed.
+bool is_quoted(const ParsedQuery& query, std::size_t term);
 
 }  // namespace store

@@ -9,9 +9,10 @@ namespace {
 // Hits of the first lines count for more: news says first what it is about.
 constexpr std::uint32_t lead_bytes = 600;
 constexpr double lead_weight = 1.5;
-constexpr double title_words = 4;     // a word of the title for so many of the text
-constexpr double begun_weight = 0.6;  // a word that only begins so
-constexpr double elsewhere = 0.5;     // a word of the byline, the source, a caption
+constexpr double title_words = 4;       // a word of the title for so many of the text
+constexpr float form_likeness = 0.8F;   // another form of the word
+constexpr float begun_likeness = 0.6F;  // a word that only begins so
+constexpr double elsewhere = 0.5;       // a word of the byline, the source, a caption
 constexpr double closeness = 0.5;
 // One word a thousand times over says no more; a hostile text and query could otherwise fill the memory.
 constexpr std::size_t most_hits = 20000;
@@ -33,11 +34,32 @@ const TermHit* hit_at(std::span<const TermHit> hits, std::uint32_t place, std::s
   return found != hits.end() && found->place == place && found->term == term ? &*found : nullptr;
 }
 
-// Whether the last place has the term already, by another spelling.
-bool is_known(const std::vector<TermHit>& hits, std::uint32_t place, std::size_t term) {
-  for (auto hit = hits.rbegin(); hit != hits.rend() && hit->place == place; ++hit)
-    if (hit->term == term) return true;
-  return false;
+// Notes a hit of the word; when the last place has the term already, by another spelling, the likelier stands.
+void note(const SearchWord& word, std::uint32_t term, float likeness, std::vector<TermHit>& hits) {
+  for (auto hit = hits.rbegin(); hit != hits.rend() && hit->place == word.place; ++hit) {
+    if (hit->term != term) continue;
+    hit->likeness = std::max(hit->likeness, likeness);
+    return;
+  }
+  hits.push_back({word.range, word.place, term, likeness});
+}
+
+// A word that a term asks for.
+struct Asked {
+  std::string_view word;
+  std::uint32_t term = 0;
+  float likeness = 1;
+};
+
+// What all terms ask for, sorted by word: texts are long, queries short.
+std::vector<Asked> asked_words(const ParsedQuery& query) {
+  std::vector<Asked> asked;
+  for (std::uint32_t term = 0; term < query.terms.size(); ++term) {
+    asked.push_back({query.terms[term].word, term, 1});
+    for (const std::string& form : query.terms[term].forms) asked.push_back({form, term, form_likeness});
+  }
+  std::sort(asked.begin(), asked.end(), [](const Asked& a, const Asked& b) { return a.word < b.word; });
+  return asked;
 }
 
 // The run that begins with this hit.
@@ -46,7 +68,7 @@ TermRun run_from(const TermHit& hit, const std::vector<TermHit>& hits, std::size
   while (run.first_term + run.count < terms) {
     const auto step = static_cast<std::uint32_t>(run.count);
     const TermHit* next = hit_at(hits, hit.place + step, run.first_term + run.count);
-    if (next == nullptr) break;
+    if (next == nullptr || next->likeness == form_likeness) break;
     run.range.end = next->range.end;
     ++run.count;
   }
@@ -64,9 +86,8 @@ void find_longest_run(const ParsedQuery& query, TextScan& scan) {
 
 void count(const TextScan& scan, bool is_title, Counts& counts) {
   for (const TermHit& hit : scan.hits) {
-    const double whole = hit.whole ? 1 : begun_weight;
     const bool lead = hit.range.begin < lead_bytes;
-    counts[hit.term] += whole * (is_title ? title_words : (lead ? lead_weight : 1));
+    counts[hit.term] += static_cast<double>(hit.likeness) * (is_title ? title_words : (lead ? lead_weight : 1));
   }
 }
 
@@ -104,14 +125,16 @@ double closeness_of(const TextScan& scan) {
 
 TextScan scan_text(std::string_view text, std::string_view language, const ParsedQuery& query) {
   TextScan scan{search_words(text, language), {}, {}};
+  const std::vector<Asked> asked = asked_words(query);
+  const auto before = [](const Asked& one, std::string_view word) { return one.word < word; };
   for (const SearchWord& word : scan.words.words) {
     const std::string_view folded = scan.words[word];
-    for (std::size_t term = 0; term < query.terms.size(); ++term) {
-      const QueryTerm& asked = query.terms[term];
-      if (!matches(asked, folded)) continue;
-      if (is_known(scan.hits, word.place, term)) continue;
-      scan.hits.push_back({word.range, word.place, static_cast<std::uint32_t>(term), folded == asked.word});
-    }
+    for (auto one = std::lower_bound(asked.begin(), asked.end(), folded, before);
+         one != asked.end() && one->word == folded; ++one)
+      note(word, one->term, one->likeness, scan.hits);
+    for (std::uint32_t term = 0; term < query.terms.size(); ++term)
+      if (query.terms[term].prefix && folded.starts_with(query.terms[term].word))
+        note(word, term, begun_likeness, scan.hits);
     if (scan.hits.size() > most_hits) break;
   }
   // A second spelling of a word may have brought a term of lower number.

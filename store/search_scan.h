@@ -15,10 +15,10 @@ struct TermHit {
   base::TextRange range;    // of the text: the whole word, where a beginning was asked for too
   std::uint32_t place = 0;  // SearchWord::place
   std::uint32_t term = 0;   // index into ParsedQuery::terms
-  bool whole = true;        // the word itself, not one that begins so
+  float likeness = 1;       // 1: the word itself; less: another form of it, or one that only begins so
 };
 
-// Terms i, i+1, .. of the query that stand one behind the other in the text.
+// Terms i, i+1, .. of the query that stand one behind the other in the text, as they were typed.
 struct TermRun {
   std::size_t first_term = 0;
   std::size_t count = 0;
@@ -37,7 +37,7 @@ TextScan scan_text(std::string_view text, std::string_view language, const Parse
 bool has_phrase(const TextScan& scan, const ParsedQuery& query, const QueryPhrase& phrase);
 
 // BM25 (Robertson and Zaragoza 2009; k1 1.2, b .75) with a word of the title counted as several of the text, times up
-// to 1.5 for words that stand close together. `weights` as in Candidates; mean_words: of the edition's articles.
+// to 1.5 for words that stand close together. `weights` as in FoundRows; mean_words: of the edition's articles.
 double score_of(const TextScan& body, const TextScan& title, const ParsedQuery& query, std::span<const double> weights,
                 double mean_words);
 

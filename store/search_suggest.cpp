@@ -1,9 +1,10 @@
 #include "store/search_suggest.h"
 
 #include <algorithm>
-#include <array>
+#include <optional>
 
 #include "store/edition_rows.h"
+#include "store/search_spelling.h"
 #include "store/search_words.h"
 
 namespace store {
@@ -11,143 +12,132 @@ namespace {
 
 using base::Result;
 
-// Words are cut at 64 letters, of which some become two.
-constexpr std::size_t most_columns = 160;
-using Row = std::array<std::size_t, most_columns>;
+// A query of nothing but unknown words is none in this language.
+constexpr std::size_t most_mended = 4;
+constexpr std::size_t least_part = 2;  // letters of each half of a word that is parted
 
-constexpr std::size_t most_suggestions = 3;
-constexpr std::size_t least_letters = 3;  // a word of two letters is near to everything
+// What stands in place of each term; nothing where it stays, "" where it went into the one before.
+using Mended = std::vector<std::optional<std::string>>;
 
-// Takes the memory of `out` again: a vocabulary is read word by word.
-void code_points(std::string_view text, std::u32string& out) {
-  out.clear();
-  for (std::size_t at = 0; at < text.size();) {
-    const base::CodePoint point = base::code_point_at(text, at);
-    out.push_back(point.value);
-    at += point.bytes;
-  }
-}
-
-// Short words have many neighbours: only the nearest are meant.
-std::size_t farthest(std::size_t letters) { return letters <= 4 ? 1 : 2; }
-
-struct Near {
-  std::string written;
-  std::size_t cost = 0;  // twice the distance, one more for a beginning
-  std::int64_t articles = 0;
-};
-
-bool likelier(const Near& a, const Near& b) {
-  if (a.cost != b.cost) return a.cost < b.cost;
-  if (a.articles != b.articles) return a.articles > b.articles;
-  return a.written < b.written;
-}
-
-void keep(Near near, std::vector<Near>& kept) {
-  const auto at = std::upper_bound(kept.begin(), kept.end(), near, likelier);
-  kept.insert(at, std::move(near));
-  if (kept.size() > most_suggestions) kept.pop_back();
-}
-
-Result<std::vector<Near>> near_words(const Database& database, const QueryTerm& term) {
-  std::vector<Near> kept;
-  std::u32string typed;
-  std::u32string known;
-  code_points(term.word, typed);
-  if (typed.size() < least_letters) return kept;
-  const std::size_t most = farthest(typed.size());
-  const auto letters = static_cast<std::int64_t>(typed.size());
-  Statement row = TRY(
-      database.prepare("SELECT word, articles, written FROM word WHERE length(word) BETWEEN ? AND ? ORDER BY word"));
-  constexpr std::int64_t any_length = 1000;
-  row.bind(1, letters - static_cast<std::int64_t>(most));
-  row.bind(2, term.prefix ? any_length : letters + static_cast<std::int64_t>(most));
-  while (TRY(row.step())) {
-    const std::string_view text = row.text(0);
-    if (base::first_invalid(text)) return base::Error{base::ErrorCode::bad_input, "a word that is not UTF-8"};
-    code_points(text, known);
-    const Distance found = distance(typed, known, most);
-    const std::size_t beginning = term.prefix && typed.size() > least_letters ? 2 * found.beginning + 1 : 2 * most + 2;
-    const std::size_t cost = std::min(2 * found.whole, beginning);
-    if (cost > 2 * most) continue;
-    const std::string word(text);
-    const std::int64_t articles = row.integer(1);
-    const auto written = TRY(optional_field(row, 2));
-    keep({written.value_or(word), cost, articles}, kept);
-  }
-  return kept;
-}
-
-// The query with `words` in place of its terms where they are not empty.
-std::string written_query(const ParsedQuery& query, const std::vector<std::string>& words) {
+std::string written_query(const ParsedQuery& query, const Mended& words) {
   std::string out;
   for (std::size_t i = 0; i < query.terms.size(); ++i) {
+    const std::string& word = words[i] ? *words[i] : query.terms[i].word;
+    if (word.empty()) continue;
     if (!out.empty()) out += ' ';
     for (const QueryPhrase& phrase : query.phrases)
       if (phrase.first == i) out += '"';
-    out += words[i].empty() ? query.terms[i].word : words[i];
+    out += word;
     for (const QueryPhrase& phrase : query.phrases)
       if (phrase.first + phrase.count == i + 1) out += '"';
   }
   return out;
 }
 
-}  // namespace
-
-Distance distance(std::u32string_view typed, std::u32string_view known, std::size_t most) {
-  const std::size_t rows = typed.size();
-  const std::size_t columns = std::min(known.size(), rows + most);
-  if (columns >= most_columns) return {most + 1, most + 1};
-  // Three rows of the table of distances.
-  std::array<Row, 3> table{};
-  Row& before_last = table[0];
-  Row& last = table[1];
-  Row& now = table[2];
-  for (std::size_t c = 0; c <= columns; ++c) last[c] = c;
-  for (std::size_t r = 1; r <= rows; ++r) {
-    now[0] = r;
-    std::size_t least = r;
-    for (std::size_t c = 1; c <= columns; ++c) {
-      const std::size_t change = last[c - 1] + (typed[r - 1] == known[c - 1] ? 0 : 1);
-      now[c] = std::min({change, last[c] + 1, now[c - 1] + 1});
-      const bool exchanged = r > 1 && c > 1 && typed[r - 1] == known[c - 2] && typed[r - 2] == known[c - 1];
-      if (exchanged) now[c] = std::min(now[c], before_last[c - 2] + 1);
-      least = std::min(least, now[c]);
-    }
-    if (least > most) return {most + 1, most + 1};
-    std::swap(before_last, last);
-    std::swap(last, now);
-  }
-  Distance found;
-  found.whole = columns == known.size() ? std::min(last[columns], most + 1) : most + 1;
-  found.beginning =
-      std::min(*std::min_element(last.begin(), last.begin() + static_cast<std::ptrdiff_t>(columns) + 1), most + 1);
-  return found;
+// How many articles have the word; 0 when none has.
+Result<std::int64_t> articles_with(Statement& row, std::string_view word) {
+  row.reset();
+  row.bind(1, word);
+  if (!TRY(row.step())) return std::int64_t{0};
+  return row.integer(0);
 }
 
+// "wallpaper" as "wall paper": where the rarer half is commonest; "" where no two words make it.
+Result<std::string> parted(Statement& articles, const std::string& word) {
+  std::string best;
+  std::int64_t most = 0;
+  std::size_t letters = letters_of(word);
+  for (std::size_t at = 0; at < word.size(); --letters) {
+    const std::string_view first = std::string_view(word).substr(0, at);
+    const std::string_view second = std::string_view(word).substr(at);
+    at += base::code_point_at(word, at).bytes;
+    if (letters_of(first) < least_part || letters < least_part) continue;
+    const std::int64_t rarer = std::min(TRY(articles_with(articles, first)), TRY(articles_with(articles, second)));
+    if (rarer <= most) continue;
+    most = rarer;
+    best = std::string(first) + " " + std::string(second);
+  }
+  return best;
+}
+
+// Joins terms that the edition writes as one word: "wall paper" where only "wallpaper" is known.
+Result<void> join_terms(Statement& articles, const ParsedQuery& query, const std::vector<bool>& broken,
+                        std::vector<bool>& done, Mended& words) {
+  for (std::size_t i = 0; i + 1 < query.terms.size(); ++i) {
+    if (done[i] || !(broken[i] || broken[i + 1]) || is_quoted(query, i) || is_quoted(query, i + 1)) continue;
+    const std::string joined = query.terms[i].word + query.terms[i + 1].word;
+    if (TRY(articles_with(articles, joined)) == 0) continue;
+    words[i] = joined;
+    words[i + 1] = "";
+    done[i] = done[i + 1] = true;
+  }
+  return {};
+}
+
+// What a broken term may be: near words and, when it is not just a beginning, its halves.
+Result<std::vector<NearWord>> choices(const Database& database, Statement& articles, const QueryTerm& term,
+                                      bool unfinished) {
+  std::vector<NearWord> near = TRY(near_words(database, term, most_suggestions));
+  if (unfinished) return near;
+  const std::string halves = TRY(parted(articles, term.word));
+  constexpr double space_forgotten = 1.5;
+  if (halves.empty()) return near;
+  const auto at = std::upper_bound(near.begin(), near.end(), space_forgotten,
+                                   [](double cost, const NearWord& word) { return cost < word.cost; });
+  near.insert(at, {halves, space_forgotten});
+  if (near.size() > most_suggestions) near.resize(most_suggestions);
+  return near;
+}
+
+}  // namespace
+
 Result<std::vector<std::string>> suggest(const Database& database, const ParsedQuery& query,
-                                         const std::vector<bool>& unknown) {
-  std::vector<std::string> words(query.terms.size());
-  std::vector<Near> first_choices;
-  std::size_t first = query.terms.size();
-  constexpr std::size_t most_mended = 4;  // a query of nothing but unknown words is no query in this language
+                                         const FoundRows& candidates) {
+  Statement articles = TRY(database.prepare("SELECT articles FROM word WHERE word = ?"));
+  const std::size_t terms = query.terms.size();
+  // A beginning is left as it is beside a word that no article has.
+  const bool any_unknown =
+      std::find(candidates.unknown.begin(), candidates.unknown.end(), true) != candidates.unknown.end();
+  const std::vector<bool>& in_doubt = any_unknown ? candidates.unknown : candidates.unfinished;
+  std::vector<bool> broken(terms);
+  for (std::size_t i = 0; i < terms; ++i) broken[i] = in_doubt[i] && !query.terms[i].minor;
+  Mended words(terms);
+  std::vector<bool> done(terms);
+  TRY(join_terms(articles, query, broken, done, words));
+  std::vector<NearWord> first_choices;
+  std::size_t first = terms;
   std::size_t mended = 0;
-  for (std::size_t i = 0; i < query.terms.size() && mended < most_mended; ++i) {
-    if (!unknown[i] || query.terms[i].minor) continue;
-    std::vector<Near> near = TRY(near_words(database, query.terms[i]));
+  for (std::size_t i = 0; i < terms && mended < most_mended; ++i) {
+    if (!broken[i] || done[i]) continue;
+    std::vector<NearWord> near = TRY(choices(database, articles, query.terms[i], candidates.unfinished[i]));
     if (near.empty()) continue;
     words[i] = near.front().written;
     ++mended;
-    if (first < query.terms.size()) continue;
+    if (first < terms) continue;
     first = i;
     first_choices = std::move(near);
   }
   std::vector<std::string> out;
-  for (const Near& choice : first_choices) {
+  for (const NearWord& choice : first_choices) {
     words[first] = choice.written;
     out.push_back(written_query(query, words));
   }
+  const bool joined = std::find(done.begin(), done.end(), true) != done.end();
+  if (first_choices.empty() && joined) out.push_back(written_query(query, words));
   return out;
+}
+
+Result<std::vector<std::string>> newest_titles(const Database& database) {
+  // Stories have several articles each: some dozen rows hold the newest three.
+  Statement row = TRY(
+      database.prepare("SELECT s.title FROM search_order o JOIN article a USING (article) JOIN story s USING (story) "
+                       "ORDER BY o.position LIMIT 24"));
+  std::vector<std::string> titles;
+  while (titles.size() < most_suggestions && TRY(row.step())) {
+    std::string title = TRY(field(row, 0));
+    if (std::find(titles.begin(), titles.end(), title) == titles.end()) titles.push_back(std::move(title));
+  }
+  return titles;
 }
 
 }  // namespace store

@@ -1,4 +1,4 @@
-// Suggestions: "did you mean", from the words of the edition that are spelt nearly so.
+// Suggestions: "did you mean", from the words of the edition that are spelt nearly so, and never nothing.
 #pragma once
 
 #include <string>
@@ -7,20 +7,20 @@
 
 #include "platform/base/result.h"
 #include "store/search_query.h"
+#include "store/search_rows.h"
 #include "store/sqlite.h"
 
 namespace store {
 
-// Letters to change, add, drop or exchange with their neighbour to make one word of the other (optimal string
-// alignment), and the same to the beginning of `known` that is nearest. Anything above `most` is told as most + 1.
-struct Distance {
-  std::size_t whole = 0;
-  std::size_t beginning = 0;
-};
-Distance distance(std::u32string_view typed, std::u32string_view known, std::size_t most);
+constexpr std::size_t most_suggestions = 3;
 
-// Queries with the unknown words replaced, the likeliest first, at most three. `unknown`: by term.
+// Queries with the words mended that no article has (or that are only beginnings), the likeliest first. A word is
+// mended by one that is near (search_spelling.h), by parting it in two that the edition has ("wallpaper" for "wall
+// paper" and the other way round).
 base::Result<std::vector<std::string>> suggest(const Database& database, const ParsedQuery& query,
-                                               const std::vector<bool>& unknown);
+                                               const FoundRows& candidates);
+
+// Titles of the newest stories, for a query that nothing is near to.
+base::Result<std::vector<std::string>> newest_titles(const Database& database);
 
 }  // namespace store

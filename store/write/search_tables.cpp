@@ -7,7 +7,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "store/search_candidates.h"
+#include "store/search_rows.h"
 #include "store/search_words.h"
 #include "store/tokens.h"
 #include "store/write/parallel.h"
@@ -46,7 +46,8 @@ void note_written(std::string_view text, const SearchWords& words, IndexedArticl
     if (!has_accents(original)) continue;
     const Tokens tokens = tokenise(original, "");
     if (tokens.words.size() != 1) continue;
-    const std::string_view written = folded_word(tokens, tokens.words.front());
+    std::string_view written = folded_word(tokens, tokens.words.front());
+    if (written.ends_with("'s")) written.remove_suffix(2);
     const std::string_view folded = words[word];
     if (written != folded && search_words(written, "").folded == folded)
       out.written.try_emplace(std::string(folded), written);
@@ -162,11 +163,22 @@ Result<void> fill_words(const Database& database, const EditionParts& parts, con
   return check_stop(parts);
 }
 
+Result<void> fill_languages(const Database& database, const EditionParts& parts) {
+  std::map<std::string, std::int64_t> languages;
+  for (const Article& article : parts.articles)
+    if (article.language) ++languages[*article.language];
+  Statement row = TRY(database.prepare("INSERT INTO search_language VALUES (?, ?)"));
+  for (const auto& [language, articles] : languages)
+    TRY(row.bind(1, std::string_view(language)).bind(2, articles).run());
+  return {};
+}
+
 }  // namespace
 
 Result<void> fill_search(const Database& database, const EditionParts& parts) {
   Vocabulary vocabulary;
   TRY(fill_rows(database, parts, vocabulary));
+  TRY(fill_languages(database, parts));
   return fill_words(database, parts, vocabulary);
 }
 

@@ -70,6 +70,7 @@ void insert_search(const store::Database& database) {
            "(3, 'at bridge close hopes monday naive on the wendel will'), "
            "(4, 'market moves quay the to')",
            "INSERT INTO search(search) VALUES ('optimize')",
+           "INSERT INTO search_language VALUES ('en', 4)",
            "INSERT INTO word VALUES ('agency', 1, NULL), ('at', 3, NULL), ('bridge', 3, NULL), ('close', 1, NULL), "
            "('closes', 2, NULL), ('cost', 1, NULL), ('council', 1, NULL), ('hopes', 1, NULL), ('in', 1, NULL), "
            "('market', 1, NULL), ('million', 1, NULL), ('monday', 3, NULL), ('moves', 1, NULL), "

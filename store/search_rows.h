@@ -1,4 +1,4 @@
-// Candidates: which articles may answer a query, from the full-text index alone. Rows of the index are numbered with
+// Rows: which articles may answer a query, from the full-text index alone. Rows of the index are numbered with
 // the newest article first, so "the first thousand" are the newest thousand.
 #pragma once
 
@@ -12,17 +12,18 @@
 
 namespace store {
 
-struct Candidate {
+struct FoundRow {
   std::int64_t row = 0;      // of the tables search and search_order
   std::uint64_t terms = 0;   // bit i: has term i
   std::uint64_t titled = 0;  // bit i: has it in the title
   double weight = 0;         // of those terms
 };
 
-struct Candidates {
-  std::vector<double> weights;  // of each term: the rarer, the more it says
-  std::vector<bool> unknown;    // terms that no article has
-  std::vector<Candidate> best;  // the weightiest first, of equals the newer
+struct FoundRows {
+  std::vector<double> weights;   // of each term: the rarer, the more it says
+  std::vector<bool> unknown;     // terms that no article has
+  std::vector<bool> unfinished;  // terms that only stand as beginnings or other forms of words
+  std::vector<FoundRow> best;    // the weightiest first, of equals the newer
   std::int64_t total = 0;
   bool total_is_least = false;
   bool some_words = false;  // no article has all terms
@@ -32,8 +33,8 @@ struct Candidates {
 constexpr std::size_t most_candidate_rows = 20000;
 
 // Requires: query.terms is not empty. At most `most` of them in `best`.
-base::Result<Candidates> find_candidates(const Database& database, const SearchRequest& request,
-                                         const ParsedQuery& query, std::size_t most);
+base::Result<FoundRows> find_rows(const Database& database, const SearchRequest& request, const ParsedQuery& query,
+                                  std::size_t most);
 
 // In front of a folded word in the index: the word stands in the title. Such letters are in no word (search_words.h).
 constexpr const char* title_mark = "\xEE\x80\x80";  // U+E000

@@ -1,4 +1,4 @@
-#include "store/search_candidates.h"
+#include "store/search_rows.h"
 
 #include <algorithm>
 #include <cmath>
@@ -22,7 +22,10 @@ constexpr double title_weight = 2;
 
 // Folded words hold letters and digits only: in quotes they are nothing but themselves to FTS5.
 std::string expression(const QueryTerm& term, bool titled) {
-  return "\"" + std::string(titled ? title_mark : "") + term.word + (term.prefix ? "\" *" : "\"");
+  const std::string quote = "\"" + std::string(titled ? title_mark : "");
+  std::string any = quote + term.word + (term.prefix ? "\" *" : "\"");
+  for (const std::string& form : term.forms) any.append(" OR ").append(quote).append(form).append("\"");
+  return term.forms.empty() ? any : "(" + any + ")";
 }
 
 struct Found {
@@ -44,25 +47,35 @@ Result<Found> rows_of(const Database& database, const std::string& match, std::s
   return found;
 }
 
-Result<double> articles_with(Statement& exact, Statement& beginning, const QueryTerm& term) {
-  Statement& row = term.prefix ? beginning : exact;
+Result<double> articles_with(Statement& row, std::string_view word) {
   row.reset();
-  row.bind(1, std::string_view(term.word));
-  if (term.prefix) row.bind(2, std::string_view(term.word + "\xF4\x8F\xBF\xBF"));
+  row.bind(1, word);
+  if (!TRY(row.step()) || row.is_null(0)) return 0.0;
+  return static_cast<double>(row.integer(0));
+}
+
+Result<double> articles_with_beginning(Statement& row, const std::string& word) {
+  const std::string last = word + "\xF4\x8F\xBF\xBF";
+  row.reset();
+  row.bind(1, std::string_view(word)).bind(2, std::string_view(last));
   if (!TRY(row.step()) || row.is_null(0)) return 0.0;
   return static_cast<double>(row.integer(0));
 }
 
 // How much each term says: ln(1 + (N - n + .5) / (n + .5)), n of N articles having it (Robertson and Zaragoza 2009).
-Result<void> weigh(const Database& database, const ParsedQuery& query, Candidates& out) {
+Result<void> weigh(const Database& database, const ParsedQuery& query, FoundRows& out) {
   const auto articles = static_cast<double>(TRY(database.integer("SELECT articles FROM edition WHERE edition = 1")));
   Statement exact = TRY(database.prepare("SELECT articles FROM word WHERE word = ?"));
   // Beyond some hundred words with one beginning the sum says "common" whatever else follows.
   Statement beginning = TRY(database.prepare(
       "SELECT sum(articles) FROM (SELECT articles FROM word WHERE word >= ? AND word <= ? LIMIT 500)"));
   for (const QueryTerm& term : query.terms) {
-    const double with = std::min(articles, TRY(articles_with(exact, beginning, term)));
+    const double whole = TRY(articles_with(exact, term.word));
+    double with = term.prefix ? TRY(articles_with_beginning(beginning, term.word)) : whole;
+    for (const std::string& form : term.forms) with += TRY(articles_with(exact, form));
+    with = std::min(articles, with);
     out.unknown.push_back(with <= 0);
+    out.unfinished.push_back(with > 0 && whole <= 0);
     out.weights.push_back(std::log(1 + (std::max(0.0, articles - with) + 0.5) / (with + 0.5)));
   }
   return {};
@@ -85,7 +98,9 @@ std::string all_terms(const ParsedQuery& query) {
 Result<Found> rows_of_letter(const Database& database, const QueryTerm& term) {
   Found found = TRY(rows_of(database, expression(term, true), most_candidate_rows));
   if (!found.rows.empty()) return found;
-  return rows_of(database, expression({term.word}, false), most_candidate_rows);
+  QueryTerm whole;
+  whole.word = term.word;
+  return rows_of(database, expression(whole, false), most_candidate_rows);
 }
 
 bool is_one_letter(const ParsedQuery& query) {
@@ -105,7 +120,7 @@ Result<void> keep_filtered(const Database& database, const SearchRequest& reques
 }
 
 Result<void> find_strict(const Database& database, const SearchRequest& request, const ParsedQuery& query,
-                         Candidates& out) {
+                         FoundRows& out) {
   Found found = is_one_letter(query) ? TRY(rows_of_letter(database, query.terms.front()))
                                      : TRY(rows_of(database, all_terms(query), most_candidate_rows));
   TRY(keep_filtered(database, request, found.rows));
@@ -119,7 +134,7 @@ Result<void> find_strict(const Database& database, const SearchRequest& request,
 }
 
 // Terms by what they say, the most first; those that no article has are left out.
-std::vector<std::size_t> telling_terms(const Candidates& candidates) {
+std::vector<std::size_t> telling_terms(const FoundRows& candidates) {
   std::vector<std::size_t> terms;
   for (std::size_t i = 0; i < candidates.weights.size(); ++i)
     if (!candidates.unknown[i]) terms.push_back(i);
@@ -130,8 +145,8 @@ std::vector<std::size_t> telling_terms(const Candidates& candidates) {
 }
 
 // Adds bit `term` to the candidates of these rows. Both are sorted by row; so is what comes out.
-void merge(std::vector<Candidate>& candidates, const Rows& rows, std::size_t term) {
-  std::vector<Candidate> merged;
+void merge(std::vector<FoundRow>& candidates, const Rows& rows, std::size_t term) {
+  std::vector<FoundRow> merged;
   merged.reserve(candidates.size() + rows.size());
   auto known = candidates.begin();
   for (const std::int64_t row : rows) {
@@ -148,7 +163,7 @@ void merge(std::vector<Candidate>& candidates, const Rows& rows, std::size_t ter
 }
 
 Result<void> find_loose(const Database& database, const SearchRequest& request, const ParsedQuery& query,
-                        Candidates& out) {
+                        FoundRows& out) {
   double all = 0;
   for (const double weight : out.weights) all += weight;
   for (const std::size_t term : telling_terms(out)) {
@@ -156,7 +171,7 @@ Result<void> find_loose(const Database& database, const SearchRequest& request, 
     TRY(keep_filtered(database, request, found.rows));
     merge(out.best, found.rows, term);
   }
-  std::erase_if(out.best, [&](const Candidate& candidate) {
+  std::erase_if(out.best, [&](const FoundRow& candidate) {
     double has = 0;
     for (std::size_t i = 0; i < query.terms.size(); ++i)
       if ((candidate.terms & bit(i)) != 0) has += out.weights[i];
@@ -168,12 +183,12 @@ Result<void> find_loose(const Database& database, const SearchRequest& request, 
 }
 
 // Which of the candidates have which term in their title. Both are sorted by row.
-Result<void> find_titled(const Database& database, const ParsedQuery& query, Candidates& out) {
+Result<void> find_titled(const Database& database, const ParsedQuery& query, FoundRows& out) {
   for (std::size_t i = 0; i < query.terms.size(); ++i) {
     if (out.unknown[i]) continue;
     const Found found = TRY(rows_of(database, expression(query.terms[i], true), most_candidate_rows));
     auto row = found.rows.begin();
-    for (Candidate& candidate : out.best) {
+    for (FoundRow& candidate : out.best) {
       while (row != found.rows.end() && *row < candidate.row) ++row;
       if (row != found.rows.end() && *row == candidate.row) candidate.titled |= bit(i);
     }
@@ -181,14 +196,14 @@ Result<void> find_titled(const Database& database, const ParsedQuery& query, Can
   return {};
 }
 
-void keep_best(const ParsedQuery& query, std::size_t most, Candidates& out) {
-  for (Candidate& candidate : out.best) {
+void keep_best(const ParsedQuery& query, std::size_t most, FoundRows& out) {
+  for (FoundRow& candidate : out.best) {
     for (std::size_t i = 0; i < query.terms.size(); ++i) {
       if (((candidate.terms | candidate.titled) & bit(i)) == 0) continue;
       candidate.weight += out.weights[i] * ((candidate.titled & bit(i)) != 0 ? 1 + title_weight : 1);
     }
   }
-  const auto before = [](const Candidate& a, const Candidate& b) {
+  const auto before = [](const FoundRow& a, const FoundRow& b) {
     return a.weight != b.weight ? a.weight > b.weight : a.row < b.row;
   };
   const std::size_t kept = std::min(most, out.best.size());
@@ -198,9 +213,9 @@ void keep_best(const ParsedQuery& query, std::size_t most, Candidates& out) {
 
 }  // namespace
 
-Result<Candidates> find_candidates(const Database& database, const SearchRequest& request, const ParsedQuery& query,
-                                   std::size_t most) {
-  Candidates out;
+Result<FoundRows> find_rows(const Database& database, const SearchRequest& request, const ParsedQuery& query,
+                            std::size_t most) {
+  FoundRows out;
   TRY(weigh(database, query, out));
   TRY(find_strict(database, request, query, out));
   if (out.best.empty()) TRY(find_loose(database, request, query, out));

@@ -1,0 +1,110 @@
+#include "store/search_forms.h"
+
+#include <libstemmer.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "store/edition_rows.h"
+#include "store/search_words.h"
+
+namespace store {
+namespace {
+
+using base::Result;
+
+constexpr std::size_t least_letters = 3;        // shorter words have no endings
+constexpr std::int64_t most_languages = 4;      // the commonest of an edition
+constexpr std::int64_t most_neighbours = 2000;  // words with one beginning that are stemmed
+
+struct CloseStemmer {
+  void operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
+};
+using Stemmer = std::unique_ptr<sb_stemmer, CloseStemmer>;
+
+std::string stem_of(const Stemmer& stemmer, const std::string& word) {
+  const auto* bytes = reinterpret_cast<const sb_symbol*>(word.data());
+  const sb_symbol* stem = sb_stemmer_stem(stemmer.get(), bytes, static_cast<int>(word.size()));
+  if (stem == nullptr) return word;
+  return {reinterpret_cast<const char*>(stem), static_cast<std::size_t>(sb_stemmer_length(stemmer.get()))};
+}
+
+// Stemmers of the edition's languages that have one.
+Result<std::vector<Stemmer>> stemmers_of(const Database& database) {
+  Statement row =
+      TRY(database.prepare("SELECT language FROM search_language ORDER BY articles DESC, language LIMIT ?"));
+  row.bind(1, most_languages);
+  std::vector<Stemmer> stemmers;
+  while (TRY(row.step())) {
+    const std::string language = TRY(field(row, 0));
+    const std::string primary = language.substr(0, language.find_first_of("-_"));
+    if (Stemmer stemmer(sb_stemmer_new(primary.c_str(), "UTF_8")); stemmer) stemmers.push_back(std::move(stemmer));
+  }
+  return stemmers;
+}
+
+// What all forms with this stem begin with, nearly always: "happi" stands for "happy" too.
+std::string beginning_of(const std::string& stem) {
+  const std::string folded = search_words(stem, "").folded;
+  std::size_t keep = letters_of(folded);
+  if (keep > least_letters) --keep;
+  std::size_t end = 0;
+  for (; keep > 0 && end < folded.size(); --keep) end += base::code_point_at(folded, end).bytes;
+  return folded.substr(0, end);
+}
+
+struct Form {
+  std::string word;
+  std::int64_t articles = 0;
+};
+
+// How the edition writes the word, with its accents: stemmers go by them.
+Result<std::string> written(Statement& row, const std::string& word) {
+  row.reset();
+  row.bind(1, std::string_view(word));
+  if (!TRY(row.step())) return word;
+  return TRY(optional_field(row, 0)).value_or(word);
+}
+
+Result<void> find_forms(Statement& neighbours, const Stemmer& stemmer, const std::string& word, const QueryTerm& term,
+                        std::vector<Form>& found) {
+  const std::string stem = stem_of(stemmer, word);
+  const std::string beginning = beginning_of(stem);
+  if (letters_of(beginning) < least_letters) return {};
+  neighbours.reset();
+  neighbours.bind(1, std::string_view(beginning)).bind(2, std::string_view(beginning + "\xF4\x8F\xBF\xBF"));
+  neighbours.bind(3, most_neighbours);
+  while (TRY(neighbours.step())) {
+    const std::string other = TRY(field(neighbours, 0));
+    if (term.prefix ? other.starts_with(term.word) : other == term.word) continue;
+    if (stem_of(stemmer, TRY(optional_field(neighbours, 2)).value_or(other)) != stem) continue;
+    const auto known = std::find_if(found.begin(), found.end(), [&](const Form& form) { return form.word == other; });
+    if (known == found.end()) found.push_back({other, neighbours.integer(1)});
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> add_forms(const Database& database, ParsedQuery& query) {
+  const std::vector<Stemmer> stemmers = TRY(stemmers_of(database));
+  if (stemmers.empty()) return {};
+  Statement writing = TRY(database.prepare("SELECT written FROM word WHERE word = ?"));
+  Statement neighbours =
+      TRY(database.prepare("SELECT word, articles, written FROM word WHERE word >= ? AND word <= ? LIMIT ?"));
+  for (std::size_t i = 0; i < query.terms.size(); ++i) {
+    QueryTerm& term = query.terms[i];
+    if (is_quoted(query, i) || letters_of(term.word) < least_letters) continue;
+    const std::string word = TRY(written(writing, term.word));
+    std::vector<Form> found;
+    for (const Stemmer& stemmer : stemmers) TRY(find_forms(neighbours, stemmer, word, term, found));
+    std::sort(found.begin(), found.end(), [](const Form& a, const Form& b) {
+      return a.articles != b.articles ? a.articles > b.articles : a.word < b.word;
+    });
+    if (found.size() > most_forms) found.resize(most_forms);
+    for (Form& form : found) term.forms.push_back(std::move(form.word));
+  }
+  return {};
+}
+
+}  // namespace store
