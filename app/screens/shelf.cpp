@@ -42,7 +42,7 @@ float estimated_em(std::string_view title) {
       hundredths += byte >= 0xE0U ? 100 : 70;
     }
   }
-  return hundredths * 0.98F / 100;
+  return hundredths * 0.97F / 100;
 }
 
 // A title of one line leaves no room for a second.

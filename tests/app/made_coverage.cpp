@@ -152,14 +152,15 @@ store::StoryContents crowded() {
                                       "and the bell",   "rings twice",  "for the ferry",     "nobody takes"};
   std::string all;
   for (const std::string& bit : bits) all += (all.empty() ? "" : ", ") + bit;
+  const std::vector<std::string> reversed(bits.rbegin(), bits.rend());
   std::string backwards;
-  for (auto bit = bits.rbegin(); bit != bits.rend(); ++bit) backwards += (backwards.empty() ? "" : "; ") + *bit;
+  for (const std::string& bit : reversed) backwards += (backwards.empty() ? "" : "; ") + bit;
   add_article(story, "Red Quay", "2024-06-01T08:00", {filler_paragraphs(1, 21)[0], all + ".", all + "!"});
   add_article(story, "Blue Quay", "2024-06-02T08:00", {backwards + ".", filler_paragraphs(1, 22)[0]});
   add_article(story, "Grey Quay", "", {filler_paragraphs(1, 23)[0], bits[0] + " and " + bits[4] + "."});
   for (std::size_t i = 0; i < bits.size(); ++i) {
     std::vector<Place> places{{0, bits[i]}, {1, bits[i]}};
-    if (i == 0 || i == 4) places.push_back({2, bits[i]});
+    if (i == 0 || i == 4) places.emplace_back(2, bits[i]);
     add_family(story, std::string(1, static_cast<char>('A' + i)), places, static_cast<store::PassageClass>(i % 3));
   }
   return story;
