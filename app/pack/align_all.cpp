@@ -189,8 +189,8 @@ Result<void> align_all(Work& work, const WorkingFile& working) {
   {
     const std::vector<store::Outline> outlines = outline_files(work);
     TRY(check_stop(work));
-    const std::vector<store::Candidate> candidates =
-        store::find_candidates(outlines, work.options.preset, work.options.jobs, &work.interruption.stop());
+    const std::vector<store::Candidate> candidates = store::find_candidates(
+        outlines, work.options.preset, store::SmallSets::every_pair, work.options.jobs, &work.interruption.stop());
     TRY(check_stop(work));
     list_pairs(work, candidates);
   }

@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "app/pack/commands.h"
+#include "app/pack/grouping.h"
 #include "app/pack/interruption.h"
 #include "app/pack/json.h"
 #include "app/pack/report.h"
@@ -36,10 +37,10 @@ Result<void> check_stop(const Interruption& interruption) {
 }
 
 Result<BuildCounts> build(const BuildOptions& options, const Interruption& interruption, const Progress& progress,
-                          store::ImportedFolder& folder) {
+                          store::ImportedFolder& folder, Groupings& groupings) {
   TRY(store::can_write_edition(options.out));
   progress.say("reading " + options.folder);
-  folder = TRY(store::import_folder(options.folder));
+  folder = TRY(store::import_folder(options.folder, options.jobs));
   progress.clear();
   TRY(check_stop(interruption));
   name_findings(options.folder, folder);
@@ -54,6 +55,9 @@ Result<BuildCounts> build(const BuildOptions& options, const Interruption& inter
   const std::vector<store::Family> families =
       store::find_families(folder.articles, store::MatchPreset::news, options.jobs, &interruption.stop());
   TRY(check_stop(interruption));
+  groupings = explain(folder, families);
+  progress.clear();
+  name_groupings(options.folder, groupings);
   progress.say("writing " + options.out);
   TRY(store::write_edition(options.out, folder.info, folder.articles, families, {options.jobs, &interruption.stop()}));
   return count(folder, static_cast<std::int64_t>(families.size()));
@@ -79,10 +83,11 @@ ExitCode run(const BuildOptions& options, Interruption& interruption) {
   interruption.remove_when_interrupted(store::working_files(options.out));
   const Progress progress;
   store::ImportedFolder folder;
-  const Result<BuildCounts> built = build(options, interruption, progress, folder);
+  Groupings groupings;
+  const Result<BuildCounts> built = build(options, interruption, progress, folder, groupings);
   progress.clear();
   if (!built) return report(built.error());
-  if (options.json) std::cout << build_json(options.out, folder, built.value()) << '\n';
+  if (options.json) std::cout << build_json(options.out, folder, built.value(), groupings) << '\n';
   (options.json ? std::cerr : std::cout) << summary(built.value()) << '\n';
   return exit_done;
 }

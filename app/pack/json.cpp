@@ -253,7 +253,8 @@ std::string init_json(std::span<const std::string> files, const store::ImportedF
   return written(json);
 }
 
-std::string build_json(const std::string& out, const store::ImportedFolder& folder, const BuildCounts& counts) {
+std::string build_json(const std::string& out, const store::ImportedFolder& folder, const BuildCounts& counts,
+                       const Groupings& groupings) {
   Json json;
   json["output"] = out;
   json["edition"] = edition_json(folder.info);
@@ -264,6 +265,18 @@ std::string build_json(const std::string& out, const store::ImportedFolder& fold
   json["guesses"] = guesses_json(folder);
   json["skipped"] = problems_json(folder.skipped);
   json["warnings"] = problems_json(folder.warnings);
+  json["groups"] = Json::array();
+  for (const Grouping& grouping : groupings.stories)
+    json["groups"].push_back({{"story_id", grouping.story_id},
+                              {"story", grouping.found.story},
+                              {"files", grouping.found.files},
+                              {"told", grouping.found.told},
+                              {"shared_passages", grouping.reason.shared_passages},
+                              {"days", grouping.reason.days ? Json(*grouping.reason.days) : Json(nullptr)},
+                              {"why", reason_words(grouping)}});
+  json["near_duplicates"] = Json::array();
+  for (const NearDuplicate& pair : groupings.near_duplicates)
+    json["near_duplicates"].push_back({{"a", pair.a}, {"b", pair.b}, {"share", pair.share}});
   json["summary"] = summary(counts);
   return written(json);
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/pack/grouping.h"
 #include "app/pack/report.h"
 #include "platform/base/utf8.h"
 #include "store/article.h"
@@ -55,7 +56,8 @@ std::string unreadable_query_json(std::int64_t line, const std::string& reason);
 // `files`: those that were written.
 std::string init_json(std::span<const std::string> files, const store::ImportedFolder& folder,
                       const BuildCounts& counts);
-std::string build_json(const std::string& out, const store::ImportedFolder& folder, const BuildCounts& counts);
+std::string build_json(const std::string& out, const store::ImportedFolder& folder, const BuildCounts& counts,
+                       const Groupings& groupings);
 
 // `summary` is empty when the edition could not be opened; `faults` is empty when it is sound.
 std::string check_json(const std::string& edition, const std::optional<store::EditionSummary>& summary,

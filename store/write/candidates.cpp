@@ -107,9 +107,9 @@ std::vector<float> damped_lengths(std::span<const Outline> outlines) {
 
 }  // namespace
 
-std::vector<Candidate> find_candidates(std::span<const Outline> outlines, MatchPreset preset, int jobs,
+std::vector<Candidate> find_candidates(std::span<const Outline> outlines, MatchPreset preset, SmallSets small, int jobs,
                                        const std::atomic<bool>* stop) {
-  if (outlines.size() <= every_pair_below) return every_pair(outlines.size());
+  if (small == SmallSets::every_pair && outlines.size() <= every_pair_up_to) return every_pair(outlines.size());
   const KeyGroups all = group_keys(outlines, jobs, stop);
   const std::vector<float> lengths = damped_lengths(outlines);
   std::vector<std::vector<Candidate>> found(outlines.size());

@@ -21,11 +21,12 @@ struct Candidate {
   friend bool operator==(const Candidate&, const Candidate&) = default;
 };
 
-// Up to this many texts every pair is a candidate: comparing all is quicker than choosing.
-constexpr std::size_t every_pair_below = 200;
+// Of up to this many texts every pair is a candidate where SmallSets says so: comparing all is quicker than choosing.
+constexpr std::size_t every_pair_up_to = 200;
+enum class SmallSets { every_pair, chosen };
 
 // Sorted by a, then b. The result does not depend on `jobs`. Once `stop` is true the rest is left out, soon.
-std::vector<Candidate> find_candidates(std::span<const Outline> outlines, MatchPreset preset, int jobs,
+std::vector<Candidate> find_candidates(std::span<const Outline> outlines, MatchPreset preset, SmallSets small, int jobs,
                                        const std::atomic<bool>* stop = nullptr);
 
 }  // namespace store

@@ -213,17 +213,22 @@ std::string family_label(std::size_t number) {
 std::vector<Family> join_families(std::span<const Article> articles, std::span<const AlignedPair> pairs) {
   std::vector<Family> families = connected(build_graph(pairs));
   const std::vector<std::size_t> ranks = ranks_in_time(articles);
+  for (Family& family : families)
+    family.story_id = articles[static_cast<std::size_t>(family.members.front().article)].story_id;
   const auto place = [&](const Family& family) {
-    std::tuple<std::size_t, std::uint32_t, std::uint32_t> first{articles.size(), 0, 0};
+    std::tuple<std::string_view, std::size_t, std::uint32_t, std::uint32_t> first{family.story_id, articles.size(), 0,
+                                                                                  0};
     for (const Member& member : family.members) {
-      first = std::min(first, {ranks[static_cast<std::size_t>(member.article)], member.range.begin, member.range.end});
+      first = std::min(first, {family.story_id, ranks[static_cast<std::size_t>(member.article)], member.range.begin,
+                               member.range.end});
     }
     return first;
   };
   std::sort(families.begin(), families.end(), [&](const Family& x, const Family& y) { return place(x) < place(y); });
+  std::size_t in_story = 0;
   for (std::size_t i = 0; i < families.size(); ++i) {
-    families[i].label = family_label(i);
-    families[i].story_id = articles[static_cast<std::size_t>(families[i].members.front().article)].story_id;
+    in_story = i > 0 && families[i].story_id == families[i - 1].story_id ? in_story + 1 : 0;
+    families[i].label = family_label(in_story);
     set_earliest(articles, families[i]);
   }
   return families;

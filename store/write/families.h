@@ -23,7 +23,7 @@ struct AlignedPair {
   std::vector<Passage> passages;
 };
 
-// Families of one story, in the order of their labels. Every article named by `pairs` belongs to the story.
+// Families by story id, in each story in the order of their labels.
 std::vector<Family> join_families(std::span<const Article> articles, std::span<const AlignedPair> pairs);
 
 // "A" for 0, "Z" for 25, "AA" for 26.

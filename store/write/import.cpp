@@ -210,13 +210,12 @@ void drop_repeated_lines(const Folder& folder, const std::vector<base::Entry>& e
 }
 
 // Gives each story a slug of its own, and sorts by story (first appearance), keeping the order within one.
-void gather_stories(std::vector<Imported>& imported, const std::string& default_story) {
+void gather_stories(std::vector<Imported>& imported) {
   std::map<std::string, std::size_t> first;  // title -> order of appearance
   std::map<std::string, std::string> id_of;
   std::set<std::string> taken;
   for (Imported& one : imported) {
     Article& article = one.article;
-    if (article.story.empty()) article.story = default_story;
     if (!first.emplace(article.story, first.size()).second) {
       article.story_id = id_of[article.story];
       continue;
@@ -246,7 +245,7 @@ void warn_about_missing(const Folder& folder, const std::vector<base::Entry>& en
 
 }  // namespace
 
-base::Result<ImportedFolder> import_folder(const std::string& path) {
+base::Result<ImportedFolder> import_folder(const std::string& path, int jobs) {
   ImportedFolder result;
   const std::vector<base::Entry> entries = TRY(base::list_folder(path));
   const Folder folder = TRY(read_description(path, result));
@@ -260,7 +259,10 @@ base::Result<ImportedFolder> import_folder(const std::string& path) {
   warn_about_missing(folder, entries, result);
   std::stable_sort(imported.begin(), imported.end(),
                    [](const Imported& a, const Imported& b) { return a.csv_row < b.csv_row; });
-  gather_stories(imported, folder_name(path));
+  std::vector<Article*> articles;
+  for (Imported& one : imported) articles.push_back(&one.article);
+  result.found_stories = group_stories(articles, folder_name(path), jobs);
+  gather_stories(imported);
   for (Imported& one : imported) result.articles.push_back(std::move(one.article));
   return result;
 }

@@ -9,6 +9,7 @@
 
 #include "platform/base/result.h"
 #include "store/article.h"
+#include "store/write/group_stories.h"
 
 namespace store {
 
@@ -30,12 +31,14 @@ struct Problem {
 
 struct ImportedFolder {
   EditionInfo info;
-  std::vector<Article> articles;  // reading order: sorted by story (first appearance), then as in articles.csv
-  std::vector<Problem> skipped;   // files that are not in the edition
-  std::vector<Problem> warnings;  // files that are, with something to look at
+  std::vector<Article> articles;          // reading order: sorted by story (first appearance), then as in articles.csv
+  std::vector<FoundStory> found_stories;  // of the articles that articles.csv puts into none
+  std::vector<Problem> skipped;           // files that are not in the edition
+  std::vector<Problem> warnings;          // files that are, with something to look at
 };
 
 // Fails only when the folder itself cannot be read, or articles.csv / edition.toml is broken beyond use.
-base::Result<ImportedFolder> import_folder(const std::string& folder);
+// `jobs` >= 1 threads; the result does not depend on it.
+base::Result<ImportedFolder> import_folder(const std::string& folder, int jobs = 1);
 
 }  // namespace store

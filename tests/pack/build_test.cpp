@@ -4,8 +4,12 @@
 
 #include <filesystem>
 
+#include <nlohmann/json.hpp>
+
 #include "doctest/doctest.h"
 #include "tests/pack/run_pack.h"
+
+using Json = nlohmann::ordered_json;
 
 namespace fs = std::filesystem;
 
@@ -115,4 +119,31 @@ TEST_CASE("a folder that is none is an input that cannot be read") {
     CHECK(ran.err.starts_with(folder));
     CHECK_FALSE(fs::exists(scratch / "x.edition"));
   }
+}
+
+TEST_CASE("articles without a story are grouped, each group is named with its reason, and near duplicates are told") {
+  const Scratch scratch;
+  const std::string in = scratch / "in";
+  std::filesystem::create_directory(in);
+  const std::string agency =
+      "HARROW, March 5 (Wire) - The tanker Ostrava spilled 300 tons of syrup into the Wend on Monday, and beekeepers "
+      "from Colne to Dunmere came with jars. Mayor Ilse Maarten said that nobody would be fined for it.\n\n"
+      "Divers expect to close the leak by Thursday, the harbour office said in a statement read out at the quay.\n";
+  const std::string other =
+      "Choirs from nine valleys sing at the Vell barn this weekend. Conductor Ansgar Toll has rehearsed them by radio "
+      "since the road fell in, and the last mass is to be sung in the dark.\n";
+  write_bytes(in + "/one.txt", "Syrup in the river\n\n" + agency);
+  write_bytes(in + "/two.txt", "Tanker spills syrup\n\n" + agency + "\nMore on page nine.\n");
+  write_bytes(in + "/three.txt", "Choirs in the barn\n\n" + other);
+  const Ran ran = run_pack({"build", in, "-o", scratch / "x.edition", "--json"});
+  CHECK(ran.code == 0);
+  const Json json = Json::parse(ran.out);
+  CHECK(json["stories"] == 2);
+  REQUIRE(json["groups"].size() == 1);
+  CHECK(json["groups"][0]["files"] == Json::parse(R"(["one.txt","two.txt"])"));
+  CHECK(json["groups"][0]["shared_passages"].get<int>() > 0);
+  REQUIRE(json["near_duplicates"].size() == 1);
+  CHECK(json["near_duplicates"][0]["share"].get<double>() > .85);
+  CHECK(ran.err.find("shared passage") != std::string::npos);
+  CHECK(ran.err.find("nearly the same text") != std::string::npos);
 }

@@ -50,7 +50,7 @@ std::vector<Outline> outlines_of(const std::vector<std::string>& texts) {
 }
 
 std::vector<Candidate> candidates_of(const std::vector<std::string>& texts, int jobs = 1) {
-  return store::find_candidates(outlines_of(texts), store::MatchPreset::news, jobs);
+  return store::find_candidates(outlines_of(texts), store::MatchPreset::news, store::SmallSets::every_pair, jobs);
 }
 
 bool has(const std::vector<Candidate>& candidates, std::uint32_t a, std::uint32_t b) {
@@ -144,7 +144,8 @@ TEST_CASE("the candidates do not depend on the number of threads") {
   CHECK(!one.empty());
   CHECK(candidates_of(texts, 3) == one);
   std::atomic<bool> stop{true};
-  CHECK(store::find_candidates(outlines_of(texts), store::MatchPreset::news, 2, &stop).empty());
+  CHECK(store::find_candidates(outlines_of(texts), store::MatchPreset::news, store::SmallSets::every_pair, 2, &stop)
+            .empty());
 }
 
 TEST_CASE("a group lists texts once, rising, and knows where in each its key stands") {

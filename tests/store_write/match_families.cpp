@@ -72,10 +72,23 @@ TEST_CASE("a passage in three articles is one family, found from every pair") {
   }
 }
 
-TEST_CASE("articles of different stories are not compared") {
-  const std::vector<store::Article> articles = {article("a", ferry_quote),
-                                                article("b", ferry_quote, nullptr, store::Precision::day, "harvest")};
-  CHECK(store::find_families(articles, store::MatchPreset::news, 1).empty());
+TEST_CASE("a copy between two stories is one family of the first, and what is short there is none") {
+  const auto other = [](const char* file, const std::string& text) {
+    return article(file, text, nullptr, store::Precision::day, "harvest");
+  };
+  const std::vector<store::Article> articles = {article("a", std::string(filler) + "\n\n" + ferry_quote),
+                                                other("b", std::string(other_filler) + "\n\n" + ferry_quote)};
+  const auto families = store::find_families(articles, store::MatchPreset::news, 2);
+  REQUIRE(families.size() == 1);
+  CHECK(families[0].label == "A");
+  CHECK(families[0].story_id == "flood");
+  REQUIRE(families[0].members.size() == 2);
+  CHECK(at(articles[0].text, families[0].members[0].range) == ferry_quote);
+  CHECK(at(articles[1].text, families[0].members[1].range) == ferry_quote);
+  const std::string name = "the Saltby Lifeboat Preservation Society and its treasurer Ilse Maarten";
+  const std::vector<store::Article> quoting = {article("a", "Nobody asked " + name + " for money, said the mayor."),
+                                               other("b", "A cheque went to " + name + " in March, all agree.")};
+  CHECK(store::find_families(quoting, store::MatchPreset::news, 1).empty());
 }
 
 TEST_CASE("labels follow the earliest article, not the first in the folder") {

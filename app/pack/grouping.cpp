@@ -1,0 +1,150 @@
+#include "app/pack/grouping.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iostream>
+#include <map>
+#include <set>
+
+#include "app/pack/report.h"
+#include "store/publication.h"
+
+namespace app {
+namespace {
+
+// Of the shorter text: less is an article that quotes a lot.
+constexpr double near_duplicate_share = 0.85;
+// The longer one may add a paragraph or two.
+constexpr double least_size_ratio = 0.6;
+constexpr std::size_t most_files_named = 6;
+
+using ArticlePair = std::pair<store::ArticleIndex, store::ArticleIndex>;
+
+const store::Article& article_of(const store::ImportedFolder& folder, store::ArticleIndex index) {
+  return folder.articles[static_cast<std::size_t>(index)];
+}
+
+// How many bytes the ranges cover.
+std::uint64_t covered(std::vector<base::TextRange> ranges) {
+  std::sort(ranges.begin(), ranges.end(), [](base::TextRange x, base::TextRange y) { return x.begin < y.begin; });
+  std::uint64_t bytes = 0;
+  std::uint32_t end = 0;
+  for (const base::TextRange& range : ranges) {
+    const std::uint32_t begin = std::max(range.begin, end);
+    if (range.end > begin) bytes += range.end - begin;
+    end = std::max(end, range.end);
+  }
+  return bytes;
+}
+
+std::vector<NearDuplicate> near_duplicates(const store::ImportedFolder& folder,
+                                           std::span<const store::Family> families) {
+  std::map<ArticlePair, std::vector<base::TextRange>> verbatim;  // ranges of the shorter text
+  for (const store::Family& family : families) {
+    for (const store::MemberPair& pair : family.pairs) {
+      if (pair.passage.passage_class != store::PassageClass::verbatim) continue;
+      const store::ArticleIndex a = family.members[static_cast<std::size_t>(pair.member_a)].article;
+      const store::ArticleIndex b = family.members[static_cast<std::size_t>(pair.member_b)].article;
+      const bool a_is_shorter = article_of(folder, a).text.size() <= article_of(folder, b).text.size();
+      if (a != b) verbatim[{a, b}].push_back(a_is_shorter ? pair.passage.a : pair.passage.b);
+    }
+  }
+  std::vector<NearDuplicate> found;
+  for (auto& [pair, ranges] : verbatim) {
+    const store::Article& a = article_of(folder, pair.first);
+    const store::Article& b = article_of(folder, pair.second);
+    const auto [shorter, longer] = std::minmax(a.text.size(), b.text.size());
+    const double share = static_cast<double>(covered(std::move(ranges))) / static_cast<double>(shorter);
+    if (share >= near_duplicate_share && static_cast<double>(shorter) >= least_size_ratio * static_cast<double>(longer))
+      found.push_back({a.file, b.file, share});
+  }
+  return found;
+}
+
+// By story id: families that stand in two articles of the story or more.
+std::map<std::string_view, std::size_t> count_shared(const store::ImportedFolder& folder,
+                                                     std::span<const store::Family> families) {
+  std::map<std::string_view, std::size_t> shared;
+  for (const store::Family& family : families) {
+    std::map<std::string_view, std::set<store::ArticleIndex>> articles;
+    for (const store::Member& member : family.members)
+      articles[article_of(folder, member.article).story_id].insert(member.article);
+    for (const auto& [story, members] : articles) shared[story] += members.size() > 1 ? 1U : 0U;
+  }
+  return shared;
+}
+
+struct Days {
+  std::optional<std::int64_t> first;
+  std::optional<std::int64_t> last;
+  int dated = 0;
+};
+
+std::map<std::string_view, Days> days_of_stories(const store::ImportedFolder& folder) {
+  constexpr std::int64_t minutes_of_day = 24 * 60;
+  std::map<std::string_view, Days> all;
+  for (const store::Article& article : folder.articles) {
+    const auto span = store::publication_span(article.published);
+    if (!span) continue;
+    Days& days = all[article.story_id];
+    const std::int64_t day = span->begin / minutes_of_day;
+    days.first = std::min(days.first.value_or(day), day);
+    days.last = std::max(days.last.value_or(day), day);
+    ++days.dated;
+  }
+  return all;
+}
+
+std::string files_named(const std::vector<std::string>& files) {
+  std::string names;
+  for (std::size_t i = 0; i < std::min(files.size(), most_files_named); ++i) names += (i > 0 ? ", " : "") + files[i];
+  if (files.size() > most_files_named) names += " and " + std::to_string(files.size() - most_files_named) + " more";
+  return names;
+}
+
+}  // namespace
+
+Groupings explain(const store::ImportedFolder& folder, std::span<const store::Family> families) {
+  Groupings groupings;
+  groupings.near_duplicates = near_duplicates(folder, families);
+  std::map<std::string_view, std::string_view> id_of;
+  for (const store::Article& article : folder.articles) id_of.emplace(article.story, article.story_id);
+  const std::map<std::string_view, std::size_t> shared = count_shared(folder, families);
+  const std::map<std::string_view, Days> days = days_of_stories(folder);
+  for (const store::FoundStory& found : folder.found_stories) {
+    if (found.files.size() < 2 && !found.told) {
+      ++groupings.alone;
+      continue;
+    }
+    Grouping grouping{std::string(id_of[found.story]), found, {}};
+    if (const auto known = shared.find(grouping.story_id); known != shared.end())
+      grouping.reason.shared_passages = known->second;
+    if (const auto known = days.find(grouping.story_id); known != days.end() && known->second.dated > 1)
+      grouping.reason.days = *known->second.last - *known->second.first;
+    groupings.stories.push_back(std::move(grouping));
+  }
+  return groupings;
+}
+
+std::string reason_words(const Grouping& grouping) {
+  const auto passages = static_cast<std::int64_t>(grouping.reason.shared_passages);
+  std::string words = passages > 0 ? counted(passages, "shared passage", "shared passages") : "much the same words";
+  if (!grouping.reason.days) return words + ", too few dates to compare";
+  if (*grouping.reason.days == 0) return words + ", same day";
+  return words + ", within " + counted(*grouping.reason.days + 1, "day", "days");
+}
+
+void name_groupings(const std::string& path, const Groupings& groupings) {
+  for (const Grouping& grouping : groupings.stories) {
+    const auto files = static_cast<std::int64_t>(grouping.found.files.size());
+    std::cerr << path << ": put " << counted(files, "article", "articles") << " into the story \""
+              << shortened(grouping.found.story, 80) << "\" (" << files_named(grouping.found.files)
+              << "): " << reason_words(grouping) << "; if it is wrong, fill the column story of articles.csv\n";
+  }
+  for (const NearDuplicate& pair : groupings.near_duplicates)
+    std::cerr << path << ": " << pair.a << " and " << pair.b << " are nearly the same text ("
+              << std::lround(pair.share * 100) << " % of the shorter one word for word); remove one if it is no second "
+              << "source\n";
+}
+
+}  // namespace app
