@@ -53,7 +53,8 @@ std::vector<NearDuplicate> near_duplicates(const store::ImportedFolder& folder,
   for (auto& [pair, ranges] : verbatim) {
     const store::Article& a = article_of(folder, pair.first);
     const store::Article& b = article_of(folder, pair.second);
-    const auto [shorter, longer] = std::minmax(a.text.size(), b.text.size());
+    const std::size_t shorter = std::min(a.text.size(), b.text.size());
+    const std::size_t longer = std::max(a.text.size(), b.text.size());
     const double share = static_cast<double>(covered(std::move(ranges))) / static_cast<double>(shorter);
     if (share >= near_duplicate_share && static_cast<double>(shorter) >= least_size_ratio * static_cast<double>(longer))
       found.push_back({a.file, b.file, share});

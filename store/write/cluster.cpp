@@ -102,6 +102,7 @@ void cluster_parts(const std::vector<std::uint32_t>& texts, std::span<const Like
   for (const Likeness& likeness : likenesses)
     if (likeness.value >= least) hanging.join(likeness.a, likeness.b);
   std::vector<std::pair<std::uint32_t, std::uint32_t>> by_part;
+  by_part.reserve(texts.size());
   for (const std::uint32_t text : texts) by_part.emplace_back(hanging.find(text), text);
   std::sort(by_part.begin(), by_part.end());
   std::vector<std::pair<std::uint32_t, Likeness>> inside;

@@ -11,8 +11,9 @@ namespace store {
 
 namespace {
 
-// Between stories, shorter passages are left out: stock phrases, names, the words of one law that two stories quote.
-constexpr std::uint32_t least_bytes_between_stories = 80;
+// Between stories, shorter passages are left out: stock phrases, speakers with their offices, the name of a law.
+constexpr std::uint32_t least_verbatim_bytes = 80;
+constexpr std::uint32_t least_edited_bytes = 120;
 
 struct Work {
   std::span<const Article> articles;
@@ -78,8 +79,9 @@ std::vector<AlignedPair> pairs_to_align(const Work& work) {
 
 // Whether a passage that two stories share is more than chance.
 bool counts_between_stories(const Passage& passage) {
-  return passage.passage_class != PassageClass::reworded && base::length(passage.a) >= least_bytes_between_stories &&
-         base::length(passage.b) >= least_bytes_between_stories;
+  const std::uint32_t bytes = std::min(base::length(passage.a), base::length(passage.b));
+  if (passage.passage_class == PassageClass::verbatim) return bytes >= least_verbatim_bytes;
+  return passage.passage_class == PassageClass::edited && bytes >= least_edited_bytes;
 }
 
 void align_pair(const Work& work, AlignedPair& pair) {

@@ -33,9 +33,9 @@ std::vector<Passage> align(const Prepared& a, const Prepared& b, MatchPreset pre
 
 // Families over the articles of an edition. Within a story of up to 200 articles every pair is aligned, within a larger
 // one the candidates (candidates.h). Between stories the candidates among all articles are aligned, and of what they
-// share only word for word and edited passages of 80 bytes and more count: a copy must not be lost because nobody saw
-// that two texts belong together, but what unrelated texts say alike by chance is no passage. A family that spans
-// stories has the story of its first member. Sets every field of Family. `jobs` >= 1 threads; the result does not
+// share only passages count that are word for word (80 bytes and more) or edited (120): a copy must not be lost because
+// nobody saw that two texts belong together, but what unrelated texts say alike by chance is no passage. A family that
+// spans stories has the story of its first member. Sets every field of Family. `jobs` >= 1 threads; the result does not
 // depend on it. Once `stop` is true the rest is left out, soon.
 std::vector<Family> find_families(std::span<const Article> articles, MatchPreset preset, int jobs,
                                   const std::atomic<bool>* stop = nullptr);

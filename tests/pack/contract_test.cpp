@@ -174,7 +174,9 @@ TEST_CASE("build --json reports on standard output alone, and says every guess a
   const Ran ran = run_pack({"build", scratch / "in", "-o", scratch / "x.edition", "--json"});
   CHECK(ran.code == 0);
   const Json report = Json::parse(ran.out);
-  CHECK(keys(report) == "output,edition,articles,stories,families,dropped_lines,guesses,skipped,warnings,summary");
+  CHECK(keys(report) ==
+        "output,edition,articles,stories,families,dropped_lines,guesses,skipped,warnings,groups,near_duplicates,"
+        "summary");
   CHECK(report["articles"] == 4);
   REQUIRE(report["skipped"].size() == 1);
   CHECK(report["skipped"][0]["message"].get<std::string>().find("tune.mp3") != std::string::npos);

@@ -37,6 +37,7 @@ const std::string orchard =
 
 std::vector<store::FoundStory> group(std::vector<Article>& articles, int jobs = 1) {
   std::vector<Article*> pointers;
+  pointers.reserve(articles.size());
   for (Article& one : articles) pointers.push_back(&one);
   return store::group_stories(pointers, "Saved", jobs);
 }
@@ -52,6 +53,7 @@ std::vector<std::uint32_t> naive_cluster(std::size_t count, const std::vector<Li
   std::vector<std::vector<float>> table(count, std::vector<float>(count));
   for (const Likeness& one : likenesses) table[one.a][one.b] = table[one.b][one.a] = one.value;
   std::vector<std::vector<std::uint32_t>> groups;
+  groups.reserve(count);
   for (std::uint32_t i = 0; i < count; ++i) groups.push_back({i});
   while (true) {
     float most = 0;
