@@ -260,6 +260,7 @@ base::Result<ImportedFolder> import_folder(const std::string& path, int jobs) {
   std::stable_sort(imported.begin(), imported.end(),
                    [](const Imported& a, const Imported& b) { return a.csv_row < b.csv_row; });
   std::vector<Article*> articles;
+  articles.reserve(imported.size());
   for (Imported& one : imported) articles.push_back(&one.article);
   result.found_stories = group_stories(articles, folder_name(path), jobs);
   gather_stories(imported);

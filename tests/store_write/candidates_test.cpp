@@ -37,6 +37,7 @@ struct Words {
 std::vector<std::string> made_texts(std::size_t count, std::uint32_t seed) {
   Words words{seed};
   std::vector<std::string> texts;
+  texts.reserve(count);
   for (std::size_t i = 0; i < count; ++i) texts.push_back(words.text(150 + static_cast<int>(words.number(200))));
   return texts;
 }
