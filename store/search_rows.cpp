@@ -17,6 +17,13 @@ constexpr std::size_t most_loose_terms = 16;
 constexpr std::size_t most_loose_rows = 2000;
 // Of the weight of all the words, what an article must have when none has them all.
 constexpr double least_share = 0.5;
+// A word that so many of the articles have is not asked for beside rarer ones: "how", "is" and "the" of a question, and
+// in an edition about elections "party" too.
+constexpr double common_share = 0.25;
+constexpr double least_articles = 40;  // of fewer a share says little
+// A question rarely has the words of its answer: of so many words or more some may be missing when few have them all.
+constexpr std::size_t many_terms = 4;
+constexpr std::size_t few_articles = 5;
 // A word of the title says as much as so many words.
 constexpr double title_weight = 2;
 
@@ -77,19 +84,23 @@ Result<void> weigh(const Database& database, const ParsedQuery& query, FoundRows
     out.unknown.push_back(with <= 0);
     out.unfinished.push_back(with > 0 && whole <= 0);
     out.weights.push_back(std::log(1 + (std::max(0.0, articles - with) + 0.5) / (with + 0.5)));
+    out.required.push_back(!term.minor && (articles < least_articles || with < common_share * articles));
   }
+  if (std::find(out.required.begin(), out.required.end(), true) == out.required.end())
+    for (std::size_t i = 0; i < query.terms.size(); ++i) out.required[i] = !query.terms[i].minor;
+  for (std::size_t i = 0; i < query.terms.size(); ++i) out.required[i] = out.required[i] || is_quoted(query, i);
   return {};
 }
 
 std::uint64_t bit(std::size_t term) { return std::uint64_t{1} << term; }
 
 // What "has all the words" asks of the index.
-std::string all_terms(const ParsedQuery& query) {
+std::string all_terms(const ParsedQuery& query, const FoundRows& rows) {
   std::string match;
-  for (const QueryTerm& term : query.terms) {
-    if (term.minor) continue;
+  for (std::size_t i = 0; i < query.terms.size(); ++i) {
+    if (!rows.required[i]) continue;
     if (!match.empty()) match += " AND ";
-    match += expression(term, false);
+    match += expression(query.terms[i], false);
   }
   return match;
 }
@@ -122,11 +133,11 @@ Result<void> keep_filtered(const Database& database, const SearchRequest& reques
 Result<void> find_strict(const Database& database, const SearchRequest& request, const ParsedQuery& query,
                          FoundRows& out) {
   Found found = is_one_letter(query) ? TRY(rows_of_letter(database, query.terms.front()))
-                                     : TRY(rows_of(database, all_terms(query), most_candidate_rows));
+                                     : TRY(rows_of(database, all_terms(query, out), most_candidate_rows));
   TRY(keep_filtered(database, request, found.rows));
   std::uint64_t all = 0;
   for (std::size_t i = 0; i < query.terms.size(); ++i)
-    if (!query.terms[i].minor) all |= bit(i);
+    if (out.required[i]) all |= bit(i);
   for (const std::int64_t row : found.rows) out.best.push_back({row, all, 0, 0});
   out.total = static_cast<std::int64_t>(found.rows.size());
   out.total_is_least = found.more;
@@ -177,7 +188,6 @@ Result<void> find_loose(const Database& database, const SearchRequest& request, 
       if ((candidate.terms & bit(i)) != 0) has += out.weights[i];
     return has < least_share * all;
   });
-  out.some_words = !out.best.empty();
   out.total = static_cast<std::int64_t>(out.best.size());
   return {};
 }
@@ -218,7 +228,12 @@ Result<FoundRows> find_rows(const Database& database, const SearchRequest& reque
   FoundRows out;
   TRY(weigh(database, query, out));
   TRY(find_strict(database, request, query, out));
-  if (out.best.empty()) TRY(find_loose(database, request, query, out));
+  const auto asked_for = static_cast<std::size_t>(std::count(out.required.begin(), out.required.end(), true));
+  const bool none = out.best.empty();
+  if (none || (asked_for >= many_terms && out.best.size() < few_articles && query.phrases.empty())) {
+    TRY(find_loose(database, request, query, out));
+    out.some_words = none && !out.best.empty();
+  }
   TRY(find_titled(database, query, out));
   keep_best(query, most, out);
   return out;

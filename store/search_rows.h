@@ -21,6 +21,7 @@ struct FoundRow {
 
 struct FoundRows {
   std::vector<double> weights;   // of each term: the rarer, the more it says
+  std::vector<bool> required;    // terms that an article must have, unless none has them all
   std::vector<bool> unknown;     // terms that no article has
   std::vector<bool> unfinished;  // terms that only stand as beginnings or other forms of words
   std::vector<FoundRow> best;    // the weightiest first, of equals the newer
