@@ -52,6 +52,8 @@ bool is_post(const Unit& unit) {
 }
 
 bool beside_title_or_date(const Page& page, std::size_t i) {
+  // Above the title only when the date stands between the two.
+  if (page.title && i < *page.title && *page.title - i <= 3) return is_dated(page, i + 1);
   if (!page.title || i <= *page.title) return false;
   // Directly below: the person's post, house, handle, or the button to follow them.
   for (std::size_t k = i + 1; k < page.units.size() && k < i + 3; ++k) {

@@ -6,6 +6,7 @@
 
 #include "store/write/clean_beside.h"
 #include "store/write/clean_head.h"
+#include "store/write/clean_sections.h"
 #include "store/write/date_scan.h"
 #include "store/write/date_words.h"
 #include "store/write/guess_byline.h"
@@ -92,6 +93,23 @@ bool is_date_rest(const std::string& rest) {
   return std::all_of(shape.words.begin(), shape.words.end(), known);
 }
 
+// "Ann Lee - Tuesday, | 41 comments": the one part that is neither of the date nor of the page, when it is a name.
+std::optional<FoundByline> find_name_alone(const std::string& rest) {
+  std::string name;
+  for (std::size_t from = 0; from < rest.size();) {
+    const std::size_t bar = std::min(rest.find('|', from), rest.size());
+    const std::size_t dash = std::min(rest.find(" - ", from), rest.size());
+    const std::size_t end = std::min(bar, dash);
+    std::string part = rest.substr(from, end - from);
+    from = end + (dash < bar ? 3 : 1);
+    const Shape shape = shape_of(part);
+    if (shape.words.empty() || is_date_rest(part) || comment_header(shape) == CommentHeader::sure) continue;
+    if (!name.empty() || shape.word_count < 2) return std::nullopt;
+    name = std::move(part);
+  }
+  return name.empty() ? std::nullopt : find_byline(name, true);
+}
+
 // "Posted: Feb 15, 2020", "Feb. 13, 2020 | News", "By Ann Lee | Feb. 13, 2020 | 3 min read", "Ann Lee, 13.02.2020"
 bool take_dated_line(Unit& unit, std::optional<DateOrder> known_order, bool at_head, Clues& clues) {
   if (unit.shape.word_count > 24 || unit.text.size() > 260) return false;
@@ -104,6 +122,7 @@ bool take_dated_line(Unit& unit, std::optional<DateOrder> known_order, bool at_h
   }
   const std::string rest = around_date(unit.text, *date);
   auto byline = find_byline(rest, at_head);
+  if (!byline && at_head) byline = find_name_alone(rest);
   // "Posted on ... by Ann Lee"
   if (!byline && at_head) byline = find_byline(unit.text.substr(date->end), false);
   const Shape rest_shape = shape_of(rest);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "store/write/clean_page.h"
+#include "store/write/guess_byline.h"
 
 namespace store {
 namespace {
@@ -98,8 +99,8 @@ bool ends_with_credit(const Unit& unit) {
             shape.word_count > 1);
   }
   for (const std::string_view mark : {".Credit...", ". Photo: ", ". Photo by ",
-                                      ". Credit: ", ". Image: ", ". Photograph: ", " | Photo: ", ". Photo courtesy ",
-                                      "... Credit", " Foto: ", ". Credit..."}) {
+                                      ". Credit: ", ". Image: ", ". Photograph: ", " | Photo: ", " | Photo by ",
+                                      ". Photo courtesy ", "... Credit", " Foto: ", ". Credit..."}) {
     const std::size_t place = text.rfind(mark);
     if (place != std::string_view::npos && text.size() - place < 90) return true;
   }
@@ -130,6 +131,14 @@ bool is_gallery_caption(const Page& page, std::size_t i) {
     return false;
   const Shape& above = page.units[i - 1].shape;
   return matches("# of #", above.words) || matches("prev|previous next", above.words);
+}
+
+// "ASSOCIATED WIRE" directly over a sentence about a picture, above the body: whose the picture is.
+bool is_below_agency(const Page& page, std::size_t i) {
+  const Unit& unit = page.units[i];
+  if (i == 0 || i > page.core_begin + 2 || unit.blank_before || !unit.shape.ends_sentence) return false;
+  const Unit& above = page.units[i - 1];
+  return above.shape.word_count == above.shape.all_capitals && is_publisher_name(above.text) && describes_picture(unit);
 }
 
 bool is_file_name(std::string_view text) {
@@ -234,7 +243,7 @@ void judge_captions(Page& page) {
       }
     } else if (is_bare_credit(unit)) {
       judge_credit(page, i);
-    } else if (ends_with_credit(unit) || is_gallery_caption(page, i)) {
+    } else if (ends_with_credit(unit) || is_gallery_caption(page, i) || is_below_agency(page, i)) {
       unit.role = Role::caption;
     }
   }

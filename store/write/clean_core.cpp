@@ -53,6 +53,8 @@ bool opens_comments(const Page& page, std::size_t i, int prose_before, int& trie
   if (below.prose_units == 0) return true;
   if (below.told >= 3 && below.told * 4 >= below.prose_units && below.comment_like * 2 < below.prose_units)
     return false;
+  // "Join the conversation" stands between two paragraphs as often as over what others say.
+  if (matches("join the|our ?online conversation|discussion|debate", unit.shape.words)) return below.comment_like > 0;
   if (is_comment_link(unit.shape)) return below.comment_like * 3 >= below.prose_units && below.comment_like > 0;
   if (header == CommentHeader::sure) return below.comment_like > 0 || in_person || below.prose_units < 3;
   if (unit.level > 0) return below.comment_like > 1 && in_person;

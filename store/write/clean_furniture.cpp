@@ -283,6 +283,7 @@ void judge_furniture(Page& page) {
   judge_boxes(page);
   judge_company(page);
   judge_link_lines(page);
+  judge_controls(page);
 }
 
 }  // namespace store

@@ -67,14 +67,14 @@ bool is_titled(const Shape& shape) { return shape.capitalised * 10 >= shape.word
 bool is_candidate(const Page& page, std::size_t i, int shared) {
   const Unit& unit = page.units[i];
   const Shape& shape = unit.shape;
-  if (!is_open(unit) || unit.image || unit.caption || shape.word_count == 0 || shape.word_count > 40) return false;
+  if (!is_open(unit) || unit.image || unit.caption || shape.letters == 0 || shape.word_count > 40) return false;
   if (unit.kind == BlockKind::list_item || unit.kind == BlockKind::quote) return false;
   if (unit.level == 1) return true;
   if (shape.ends_sentence && unit.text.ends_with('.') && !is_titled(shape)) return false;
   if (find_byline(unit.text, false) && shape.word_count <= 8) return false;
   if (find_date(unit.text, DateOrder::day_first) && shape.word_count <= 10) return false;
   if (share_bar(shape) != ShareBar::none || is_breadcrumb(unit) || is_pointer(unit) || has_credit(unit) ||
-      is_reporting_credit(shape))
+      is_reporting_credit(shape) || is_plea(unit, false) || is_recording_title(page, i))
     return false;
   return !is_furniture(unit, page.phrases[i], false) || (shared >= 3 && shape.word_count >= 5);
 }
@@ -189,7 +189,8 @@ void find_title(Page& page, Article& article) {
     page.title = find_told_title(page, *article.title);
     if (page.title) {
       drop(page.units[*page.title], title_rule);
-    } else if (const auto chosen = choose_title(page); chosen && *chosen < page.core_begin) {
+    } else if (const auto chosen = choose_title(page);
+               chosen && *chosen < page.core_begin && !page.units[*chosen].text.ends_with('.')) {
       // The librarian gave it another name; the headline of the page still is no part of the body.
       page.title = chosen;
       drop(page.units[*chosen], title_rule);

@@ -184,10 +184,17 @@ bool has_address(std::string_view text) {
          text.find(".com") != std::string_view::npos || text.find(".gov") != std::string_view::npos;
 }
 
+// "Published in 1911, the map shows no bridge."
+bool is_book(const Shape& shape) {
+  return shape.ends_sentence && shape.word_count >= 6 &&
+         matches("first|originally|published|printed|released|reprinted ?published|printed|released in # **",
+                 shape.words);
+}
+
 // A sentence that tells something begins like a credit, a tag or an address by chance.
 bool tells_story(const Unit& unit, std::string_view rule) {
   const Shape& shape = unit.shape;
-  if (rule == "licence notice" && matches("published in # **", shape.words)) return shape.ends_sentence;
+  if (is_book(shape)) return true;
   const bool shy = rule == "contact" || rule == "credits" || rule == "tags" || rule == "navigation";
   return shy && shape.narrative > 0 && shape.ends_sentence && shape.word_count > 7 &&
          unit.text.find('@') == std::string::npos && unit.text.find("http") == std::string::npos;
@@ -248,6 +255,7 @@ bool is_furniture(const Unit& unit, const Phrase* phrase, bool in_core) {
     if (shape.narrative > 1 && shape.word_count > 10) return score >= 4;
     return score >= 1;
   }
+  if (is_book(shape)) return false;
   const bool shouted = shape.all_capitals * 2 >= shape.word_count && shape.word_count >= 3;
   if (phrase->zone != Zone::anywhere || shape.has_quotation || (shape.ends_with_colon && !shouted)) return false;
   if (phrase->pattern.starts_with('!')) {

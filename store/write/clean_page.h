@@ -47,6 +47,9 @@ bool is_plea(const Unit& unit, bool in_core);
 // "Related: Mayor vows to fix the bridge": a headline that points elsewhere. A sentence of the article ends in a sign.
 bool is_pointer(const Unit& unit);
 
+// Directly below the running time of a video: its title, whatever it tells of the body.
+bool is_recording_title(const Page& page, std::size_t i);
+
 // "Home > News > Local", "HOME | NEWS | SPORT": short parts between signs.
 bool is_breadcrumb(const Unit& unit);
 
@@ -66,6 +69,7 @@ void judge_release(Page& page);       // what stands below an end sign, and publ
 void judge_headed_boxes(Page& page);  // boxes under a heading of their own, polls, lines that name a source
 void find_core(Page& page);
 void judge_boxes(Page& page);      // part of judge_furniture: lines that stand between two lines of a plea
+void judge_controls(Page& page);   // part of judge_furniture: buttons, fields, prices, players
 void judge_furniture(Page& page);  // phrases, share bars, labels before a colon, pleas, inside the body and around it
 void judge_captions(Page& page);
 // Notes about authors (`byline` may be empty); the body ends before them, and before the tags and names above them.

@@ -77,7 +77,8 @@ bool is_shouted_heading(const Page& page, std::size_t i) {
   if (next >= page.units.size() || !is_prose(page.units[next].shape)) return false;
   for (std::size_t k = i; k > 0 && k + 4 > i; --k) {
     const Shape& above = page.units[k - 1].shape;
-    if (above.word_count >= 3) return above.all_capitals < above.word_count;
+    // Where all of them are shouted, a heading is the shorter one.
+    if (above.word_count >= 3) return above.all_capitals < above.word_count || above.word_count >= shape.word_count * 2;
   }
   return false;
 }

@@ -33,7 +33,7 @@ struct TimeOfDay {
 bool is_number(const Pieces& p, std::size_t i) {
   return i < p.size() && p[i].kind == DatePieceKind::number && p[i].value >= 0;
 }
-std::size_t digits(const Pieces& p, std::size_t i) { return p[i].end - p[i].begin; }
+std::size_t digits(const Pieces& p, std::size_t i) { return p[i].word.size(); }
 bool is_text(const Pieces& p, std::size_t i, std::string_view text) { return i < p.size() && p[i].word == text; }
 bool is_any(const Pieces& p, std::size_t i, std::initializer_list<std::string_view> texts) {
   return std::any_of(texts.begin(), texts.end(), [&](std::string_view text) { return is_text(p, i, text); });
@@ -102,14 +102,22 @@ std::optional<Day> month_name_first(const Pieces& p, std::size_t i) {
   return checked({p[year].value, *month, p[day].value, i, year + 1});
 }
 
+// One past the month's name, and past its other name: "تموز/يوليو".
+std::size_t after_month(const Pieces& p, std::size_t name) {
+  const bool second = is_any(p, name + 1, {"/", "("}) && name + 2 < p.size() && month_of(p[name].word) &&
+                      month_of(p[name + 2].word) == month_of(p[name].word);
+  if (!second) return name + 1;
+  return name + 3 + (is_text(p, name + 3, ")") ? 1 : 0);
+}
+
 // 13 February 2020; 13. Februar 2020; 13 de febrero de 2020; 13-Feb-2020; 13th of February, 2020
 std::optional<Day> day_first_named(const Pieces& p, std::size_t i) {
   if (!is_number(p, i) || digits(p, i) > 2) return std::nullopt;
   const std::size_t name = skip_any(p, i + 1, {"st", "nd", "rd", "th", "er", "of", "de", ".", "-", "/", "º"});
   if (name >= p.size() || p[name].kind != DatePieceKind::word) return std::nullopt;
   const auto month = month_of(p[name].word);
-  const std::size_t year = skip_any(p, name + 1, {".", ",", "-", "/", "de", "del"});
   if (!month) return std::nullopt;
+  const std::size_t year = skip_any(p, after_month(p, name), {".", ",", "،", "-", "/", "de", "del"});
   // 13-Feb-20: a spreadsheet's way.
   const bool short_year = is_text(p, i + 1, "-") && is_text(p, name + 1, "-") && year == name + 2 &&
                           is_number(p, year) && digits(p, year) == 2 && name == i + 2;
@@ -177,7 +185,9 @@ std::optional<TimeOfDay> time_at(const Pieces& p, std::size_t first) {
   if (is_any(p, i + 1, {":", "h", "."}) && is_number(p, i + 2) && digits(p, i + 2) == 2 && p[i + 2].value < 60) {
     const bool dot = is_text(p, i + 1, ".");
     std::size_t after = i + 3;
-    if (dot && !is_text(p, i + 3, "uhr") && half_of_day(p, after) == 0) return std::nullopt;
+    // "06.00" is a time of day only beside a word that says so: "Uhr", "GMT", "p.m.".
+    if (dot && !is_text(p, i + 3, "uhr") && half_of_day(p, after) == 0 && offset_at(p, after).empty())
+      return std::nullopt;
     minute = p[i + 2].value;
     has_minutes = true;
     i += 3;
@@ -202,8 +212,8 @@ std::optional<TimeOfDay> time_at(const Pieces& p, std::size_t first) {
 
 std::optional<TimeOfDay> time_beside(const Pieces& p, const Day& day) {
   std::size_t i = day.last;
-  while (is_any(p, i, {",", "t",   "at", "-", "–",    "—",   "|",  "·",  "•", "um",
-                       "a", "las", "à",  "@", "alle", "ore", "às", "om", "/", "("}))
+  while (is_any(p, i, {"،",  "الساعة", ",",   "t", "at", "-",    "–",   "—",  "|",  "·", "•",
+                       "um", "a",      "las", "à", "@",  "alle", "ore", "às", "om", "/", "("}))
     ++i;
   if (auto time = time_at(p, i)) return time;
   // "9:21 p.m. EST, Thursday, February 13, 2020": at most twelve pieces before the day.

@@ -42,6 +42,34 @@ bool any_has(const std::vector<store::Problem>& problems, const std::string& wor
 
 }  // namespace
 
+TEST_CASE("articles.csv may be what a spreadsheet calls Unicode text") {
+  const std::u16string table = u"file\ttitle\tbyline\r\na.txt\tTwo, three\tZoë Ķērpe\r\n";
+  for (const bool big_endian : {false, true}) {
+    CAPTURE(big_endian);
+    std::string bytes = big_endian ? "\xFE\xFF" : "\xFF\xFE";
+    for (const char16_t unit : table) {
+      const auto high = static_cast<char>(unit >> 8U);
+      const auto low = static_cast<char>(unit & 0xFFU);
+      bytes += {big_endian ? high : low, big_endian ? low : high};
+    }
+    const TempFolder folder;
+    folder.write("a.txt", "Harrow keeps its bridge" + body);
+    folder.write("articles.csv", bytes);
+    const auto imported = store::import_folder(folder.path);
+    REQUIRE(imported);
+    REQUIRE(imported.value().articles.size() == 1);
+    CHECK(imported.value().articles[0].title == "Two, three");
+    CHECK(imported.value().articles[0].byline == "Zoë Ķērpe");
+    CHECK_FALSE(any_has(imported.value().warnings, "articles.csv"));
+
+    // Cut in the middle of a character it is refused, with what to do.
+    folder.write("articles.csv", bytes + "x");
+    const auto refused = store::import_folder(folder.path);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().what.find("save") != std::string::npos);
+  }
+}
+
 TEST_CASE("articles come by story, then as in articles.csv, then by name") {
   const TempFolder folder;
   for (const char* name : {"a.txt", "b.txt", "c.md", "d.txt"}) folder.write(name, "Harrow keeps its bridge" + body);

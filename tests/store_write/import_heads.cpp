@@ -41,7 +41,7 @@ constexpr Head heads[] = {
     {"T\n\nBy Nora Field nfield@valley.example\nFeb 3, 2021", "Nora Field", "2021-02-03", "-", ""},
     {"T\n\nBy Nora Field, Staff Writer", "Nora Field", "-", "-", ""},
     {"T\n\nNora Field\nStaff Writer\n\nFeb 3, 2021", "Nora Field", "2021-02-03", "-", ""},
-    {"T\n\nNora Field\n@norafield\n\nTue 9 Nov 2021 06.00 GMT", "Nora Field", "2021-11-09", "-", ""},
+    {"T\n\nNora Field\n@norafield\n\nTue 9 Nov 2021 06.00 GMT", "Nora Field", "2021-11-09T06:00Z", "-", ""},
     {"T\n\nNora Field in Ashby\nTue 9 Nov 2021", "Nora Field", "2021-11-09", "-", ""},
     {"T\n\nNora Field\n·\nFollow\n·\n6 min read\n·\nAug 19, 2022", "Nora Field", "2022-08-19", "-", ""},
     {"T\nNora Field\nNov 3, 2023\n\n38\n\nShare", "Nora Field", "2023-11-03", "-", ""},
