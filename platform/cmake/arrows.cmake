@@ -5,21 +5,23 @@ cmake_minimum_required(VERSION 3.25)
 set(LAYER_ARROWS
   "platform/base:"
   "platform/kiosk: platform/base"
-  "store: platform/base"
-  "store/write: store platform/base"
+  "platform/image: platform/base"
+  "store: platform/image platform/base"
+  "store/write: store platform/image platform/base"
   "render: platform/base"
   "render/text: render platform/base"
   "render/gpu: render/text render platform/base"
   "app/input: render platform/base"
-  "app/strings: store platform/base"
-  "app: app/input app/strings render/gpu render/text render store platform/kiosk platform/base"
-  "app/pack: app/strings store/write store platform/base")
+  "app/strings: store platform/image platform/base"
+  "app: app/input app/strings render/gpu render/text render store platform/kiosk platform/image platform/base"
+  "app/pack: app/strings store/write store platform/image platform/base")
 
 # Which folders may include a system header; one that matches no row needs only to be in the layer's own SYSTEM list.
 # The first row that matches counts; its folders are meant without those below them.
 set(HEADER_OWNERS
   "sqlite3[.]h: store store/write"
   "zstd[.]h: store store/write"
+  "stb/stb_image[.]h: platform/image"
   "imgui.*[.]h|imgui/.*: render/gpu"
   "(GLES[23]?|KHR)/.*|GL/.*: render/gpu"
   "EGL/.*|GLFW/.*: platform/kiosk"
