@@ -176,6 +176,37 @@ void Canvas::triangles(std::span<const ColoredPoint> points, std::span<const std
   }
 }
 
+ImageId Canvas::add_image(int width, int height, std::vector<std::uint8_t> rgba) {
+  assert(rgba.size() == static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4);
+  const ImageId id{++impl_->last_image};
+  impl_->new_images.push_back({id, width, height, std::move(rgba)});
+  return id;
+}
+
+void Canvas::drop_image(ImageId id) {
+  const auto removed = std::erase_if(impl_->new_images, [id](const NewImage& image) { return image.id == id; });
+  if (removed == 0) impl_->dropped_images.push_back(id);
+}
+
+void Canvas::image(ImageId id, const Rect& rect) {
+  Impl& c = *impl_;
+  const Rect r = snapped(rect);
+  if (id == ImageId{} || r.w <= 0 || r.h <= 0 || !intersects(r, c.clips.back())) return;
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): ImGui's name for a texture is a pointer
+  c.list.PushTextureID(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(id)));
+  c.list.PrimReserve(6, 4);
+  c.list.PrimRectUV(ImVec2(r.x, r.y), ImVec2(right(r), bottom(r)), ImVec2(0, 0), ImVec2(1, 1),
+                    packed_color(rgb(0xFFFFFF)));
+  c.list.PopTextureID();
+}
+
+std::span<const NewImage> Canvas::new_images() const { return impl_->new_images; }
+std::span<const ImageId> Canvas::dropped_images() const { return impl_->dropped_images; }
+void Canvas::images_uploaded() {
+  impl_->new_images.clear();
+  impl_->dropped_images.clear();
+}
+
 void Canvas::set_coverage_gamma(float gamma) { impl_->atlas.set_gamma(gamma); }
 
 void Canvas::set_texture_limit(int height_px) {

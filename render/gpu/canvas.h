@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <vector>
 
 #include "render/geometry.h"
 #include "render/text/layout.h"
@@ -26,6 +27,16 @@ struct AtlasView {  // what the renderer uploads: coverage, 1 byte a texel
 struct ColoredPoint {
   Point point;
   Color color;
+};
+
+// A picture that was given to the canvas; none is 0.
+enum class ImageId : std::uint32_t {};
+
+struct NewImage {  // what the renderer uploads: RGBA rows from the top
+  ImageId id{};
+  int width = 0;
+  int height = 0;
+  std::vector<std::uint8_t> rgba;
 };
 
 class Canvas {
@@ -53,6 +64,13 @@ class Canvas {
   // Only bytes of `range` in that colour (for words set off in a passage).
   void text_range(const Layout& layout, Point origin, Color color, base::TextRange range);
 
+  // Takes a picture, of at most 2048 pixels each way; its pixels go to the renderer with the next frame and are kept
+  // nowhere else, so a canvas with pictures has one renderer. It stays until it is dropped.
+  ImageId add_image(int width, int height, std::vector<std::uint8_t> rgba);
+  void drop_image(ImageId id);
+  // The whole picture in the rectangle (snapped to whole pixels), smoothed where its size is another.
+  void image(ImageId id, const Rect& rect);
+
   // Coverage is stored as c^gamma: blending in sRGB thins light text on dark, so 1.0 in light themes, 0.80-0.85 in dark
   // ones. A change clears the atlas. Requires: not between begin and end.
   void set_coverage_gamma(float gamma);
@@ -63,6 +81,9 @@ class Canvas {
   const ImDrawData* draw_data() const;
   AtlasView atlas() const;
   void atlas_uploaded();
+  std::span<const NewImage> new_images() const;
+  std::span<const ImageId> dropped_images() const;
+  void images_uploaded();
   std::uint32_t quads() const;     // of the last frame, for statistics
   std::uint32_t commands() const;  // draw calls it takes
   // Glyphs of the last frame the full atlas had no room for: 0 unless one frame alone overfills 2048 x 4096 texels.

@@ -1,7 +1,8 @@
 // What a canvas holds while it records: for the canvas's own two .cpp files.
 //
 // One ImDrawList, one texture: plain shapes sample the white corner of the glyph atlas, so that rectangles, ribbons and
-// text between two changes of the clip become one draw command. Texture coordinates are whole texels.
+// text between two changes of the clip become one draw command. Texture coordinates are whole texels. A picture is a
+// command of its own, with its ImageId for a texture and coordinates from 0 to 1.
 #pragma once
 
 #include <imgui.h>
@@ -50,6 +51,9 @@ struct Canvas::Impl {
   std::vector<Rect> clips;
   std::vector<RecordedGlyph> glyphs;
   GlyphImage image;  // reused
+  std::uint32_t last_image = 0;
+  std::vector<NewImage> new_images;
+  std::vector<ImageId> dropped_images;
   std::uint32_t left_out = 0;
 };
 

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdlib>
+#include <map>
 #include <string_view>
 
 #include "render/gpu/gl.h"
@@ -44,17 +45,18 @@ precision highp float;
 precision mediump float;
 #endif
 uniform sampler2D atlas;
+uniform float picture;  // 1: the texture's own colours; 0: it is coverage
 varying vec4 ink;
 varying vec2 place;
 varying float plane;
 void main() {
-  float first = texture2D(atlas, place).r;
+  vec4 first = texture2D(atlas, place);
   if (plane > 0.0) {
     vec2 next = vec2(plane, 0.0);
-    gl_FragColor = vec4(first, texture2D(atlas, place + next).r, texture2D(atlas, place + 2.0 * next).r,
+    gl_FragColor = vec4(first.r, texture2D(atlas, place + next).r, texture2D(atlas, place + 2.0 * next).r,
                         ink.a * texture2D(atlas, place + 3.0 * next).r);
   } else {
-    gl_FragColor = vec4(ink.rgb, ink.a * first);
+    gl_FragColor = vec4(mix(ink.rgb, first.rgb, picture), ink.a * mix(first.r, 1.0, picture));
   }
 }
 )";
@@ -104,12 +106,13 @@ GlBuffer make_buffer() {
   return GlBuffer(name);
 }
 
-GlTexture make_texture() {
+// `smoothing`: GL_NEAREST where texels and pixels match one to one. The texture is bound.
+GlTexture make_texture(GLint smoothing) {
   GLuint name = 0;
   glGenTextures(1, &name);
   glBindTexture(GL_TEXTURE_2D, name);
   for (const GLenum filter : {GL_TEXTURE_MIN_FILTER, GL_TEXTURE_MAG_FILTER}) {
-    glTexParameteri(GL_TEXTURE_2D, filter, GL_NEAREST);  // texels and pixels match one to one
+    glTexParameteri(GL_TEXTURE_2D, filter, smoothing);
   }
   for (const GLenum wrap : {GL_TEXTURE_WRAP_S, GL_TEXTURE_WRAP_T}) {
     glTexParameteri(GL_TEXTURE_2D, wrap, GL_CLAMP_TO_EDGE);
@@ -124,15 +127,40 @@ struct Renderer::Impl {
   GLint texture_limit = 0;
   GlProgram program;
   GLint to_clip = -1;
+  GLint picture = -1;
   GlBuffer vertices;
   GlBuffer indices;
   GlTexture atlas;
   std::uint32_t atlas_generation = 0;  // 0: nothing uploaded yet
+  std::map<std::uintptr_t, GlTexture> images;
 
   void upload(Canvas& canvas);
+  void upload_images(Canvas& canvas);
+  void choose_texture(std::uintptr_t image, const AtlasView& view, int width_px, int height_px) const;
   void set_state(const AtlasView& view, int width_px, int height_px) const;
-  void draw_commands(const ImDrawData& data, int width_px, int height_px) const;
+  void draw_commands(const ImDrawData& data, const AtlasView& view, int width_px, int height_px) const;
 };
+
+void Renderer::Impl::upload_images(Canvas& canvas) {
+  for (const ImageId id : canvas.dropped_images()) images.erase(static_cast<std::uintptr_t>(id));
+  for (const NewImage& image : canvas.new_images()) {
+    GlTexture texture = make_texture(GL_LINEAR);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, image.width, image.height, 0, GL_RGBA, GL_UNSIGNED_BYTE, image.rgba.data());
+    images.insert_or_assign(static_cast<std::uintptr_t>(image.id), std::move(texture));
+  }
+  canvas.images_uploaded();
+}
+
+// 0 is the atlas.
+void Renderer::Impl::choose_texture(std::uintptr_t image, const AtlasView& view, int width_px, int height_px) const {
+  const auto known = images.find(image);
+  const bool is_picture = known != images.end();
+  glBindTexture(GL_TEXTURE_2D, is_picture ? known->second.get() : atlas.get());
+  glUniform1f(picture, is_picture ? 1.0F : 0.0F);
+  glUniform4f(to_clip, 2.0F / static_cast<float>(width_px), 2.0F / static_cast<float>(height_px),
+              is_picture ? 1.0F : 1.0F / static_cast<float>(view.width),
+              is_picture ? 1.0F : 1.0F / static_cast<float>(view.height));
+}
 
 // Whole rows only: ES 2.0 cannot skip texels at the end of a row. 2048 bytes suit every unpack alignment.
 void Renderer::Impl::upload(Canvas& canvas) {
@@ -162,8 +190,7 @@ void Renderer::Impl::set_state(const AtlasView& view, int width_px, int height_p
   // Straight alpha over sRGB values; the window's own alpha stays opaque.
   glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
   glUseProgram(program.get());
-  glUniform4f(to_clip, 2.0F / static_cast<float>(width_px), 2.0F / static_cast<float>(height_px),
-              1.0F / static_cast<float>(view.width), 1.0F / static_cast<float>(view.height));
+  choose_texture(0, view, width_px, height_px);
   for (const GLuint attribute : {position_slot, texel_slot, color_slot}) glEnableVertexAttribArray(attribute);
 }
 
@@ -184,7 +211,7 @@ void point_attributes(std::size_t first_vertex) {
 
 // An index is 16 bits: beyond 65,535 vertices the attributes start at the command's first vertex (ES has no base
 // vertex).
-void Renderer::Impl::draw_commands(const ImDrawData& data, int width_px, int height_px) const {
+void Renderer::Impl::draw_commands(const ImDrawData& data, const AtlasView& view, int width_px, int height_px) const {
   const ImDrawList& list = *data.CmdLists[0];
   if (list.IdxBuffer.Size == 0) return;
   glBindBuffer(GL_ARRAY_BUFFER, vertices.get());
@@ -196,6 +223,7 @@ void Renderer::Impl::draw_commands(const ImDrawData& data, int width_px, int hei
                GL_STREAM_DRAW);
   point_attributes(0);
   std::size_t first_vertex = 0;
+  std::uintptr_t texture = 0;
   for (const ImDrawCmd& command : list.CmdBuffer) {
     const int left = std::clamp(static_cast<int>(command.ClipRect.x), 0, width_px);
     const int top = std::clamp(static_cast<int>(command.ClipRect.y), 0, height_px);
@@ -205,6 +233,12 @@ void Renderer::Impl::draw_commands(const ImDrawData& data, int width_px, int hei
     if (command.VtxOffset != first_vertex) {
       first_vertex = command.VtxOffset;
       point_attributes(first_vertex);
+    }
+    const auto wanted = reinterpret_cast<std::uintptr_t>(command.TextureId);
+    if (wanted != 0 && !images.contains(wanted)) continue;
+    if (wanted != texture) {
+      texture = wanted;
+      choose_texture(texture, view, width_px, height_px);
     }
     glScissor(left, height_px - top - high, wide, high);
     glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(command.ElemCount), GL_UNSIGNED_SHORT,
@@ -229,12 +263,13 @@ base::Result<Renderer> create_renderer() {
   }
   impl->program = TRY(link_program());
   impl->to_clip = glGetUniformLocation(impl->program.get(), "to_clip");
+  impl->picture = glGetUniformLocation(impl->program.get(), "picture");
   glUseProgram(impl->program.get());
   glUniform1i(glGetUniformLocation(impl->program.get(), "atlas"), 0);
   impl->vertices = make_buffer();
   impl->indices = make_buffer();
   glActiveTexture(GL_TEXTURE0);
-  impl->atlas = make_texture();
+  impl->atlas = make_texture(GL_NEAREST);
   return Renderer(std::move(impl));
 }
 
@@ -255,10 +290,11 @@ void Renderer::draw(Canvas& canvas, int width_px, int height_px, Color backgroun
   glClear(GL_COLOR_BUFFER_BIT);
   if (width_px <= 0 || height_px <= 0) return;
   glActiveTexture(GL_TEXTURE0);
+  impl_->upload_images(canvas);
   glBindTexture(GL_TEXTURE_2D, impl_->atlas.get());
   impl_->upload(canvas);
   impl_->set_state(canvas.atlas(), width_px, height_px);
-  impl_->draw_commands(*canvas.draw_data(), width_px, height_px);
+  impl_->draw_commands(*canvas.draw_data(), canvas.atlas(), width_px, height_px);
 }
 
 std::string Renderer::description() const { return gl_string(GL_RENDERER) + ", " + gl_string(GL_VERSION); }
