@@ -53,9 +53,9 @@ ArticleText set_article(render::Fonts& fonts, const store::Article& article, flo
   text.body_top = y;
   y += text.body.height_px;
   if (!article.captions.empty()) {
-    for (const std::string& caption : article.captions) {
+    for (const store::Caption& caption : article.captions) {
       if (!text.caption_text.empty()) text.caption_text += '\n';
-      text.caption_text += caption;
+      text.caption_text += caption.text;
     }
     const float size = std::round(body_px * 0.84F);
     y += std::round(body_px * 1.6F);

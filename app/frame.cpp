@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/keys.h"
+#include "app/pictures.h"
 #include "app/screens/widgets.h"
 #include "app/update.h"
 #include "app/way.h"
@@ -45,6 +46,17 @@ void draw_screen(const Reader& reader, const render::Rect& area, View& view) {
       draw(model.message, area, view);
       break;
   }
+}
+
+// True while pictures of the article are still to come. When one turns out to be none its words need room.
+bool load_pictures_of(Reader& reader) {
+  const Model& model = reader.model;
+  ReadingScene& scene = reader.scenes.reading;
+  if (model.screen != ScreenKind::article || scene.figures.empty()) {
+    drop_pictures(reader.pictures, reader.canvas);
+    return false;
+  }
+  return load_pictures(reader.pictures, scene, model.reading, reader.services.edition, reader.canvas);
 }
 
 // Text met for the first time may need a font that is not there. True when the note about it has changed.
@@ -133,6 +145,7 @@ bool draw_frame(Reader& reader, double now_ms) {
     area = screen_area(model, reader.scenes);
     arrange_screen(reader, area, metrics);
   }
+  const bool waiting = load_pictures_of(reader);
   reader.canvas.set_coverage_gamma(colors.coverage_gamma);
   reader.canvas.begin(model.width_px, model.height_px);
   clear(reader.boxes);
@@ -146,14 +159,15 @@ bool draw_frame(Reader& reader, double now_ms) {
             reader.scratch,
             model.focus,
             reader.scenes.shelf.edition.sample,
-            back_text(model, reader.services.strings)};
+            back_text(model, reader.services.strings),
+            &reader.pictures};
   draw_screen(reader, area, view);
   draw_font_note(reader, area, view);
   reader.canvas.end();
   reader.labels.end_frame();
   ++reader.frames;
   // Labels are set while they are drawn: a note they need comes with the next frame.
-  return update_font_note(reader) || moving;
+  return update_font_note(reader) || moving || waiting;
 }
 
 }  // namespace app

@@ -24,6 +24,7 @@ struct Reader {
   Scratch scratch;  // of drawing
   render::LabelCache labels;
   render::Canvas canvas;
+  PictureCache pictures;
   std::int64_t frames = 0;
 };
 

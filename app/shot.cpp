@@ -84,7 +84,8 @@ int show_search(Reader& reader, const std::string& screen) {
 base::Result<void> take_picture(Reader& reader, const Options& options, double now_ms, Stats* stats) {
   Painter painter = TRY(create_painter(reader.model));
   bool moving = true;
-  for (int frame = 0; frame < 3 && moving; ++frame) {
+  constexpr int most_frames = 60;  // each may bring one picture
+  for (int frame = 0; frame < most_frames && moving; ++frame) {
     const FrameTimer timer(stats);
     moving = draw_frame(reader, now_ms);
     TRY(paint(painter, reader));

@@ -2,6 +2,7 @@
 // reads them. Unknown is std::nullopt, never "".
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -42,6 +43,27 @@ struct PublicationTime {
   Precision precision = Precision::unknown;
 };
 
+// A caption whose picture is not here. Captions and pictures are no part of the text; `place` says how many of its
+// blocks stand before them.
+struct Caption {
+  std::string text;
+  std::int32_t place = 0;
+  friend bool operator==(const Caption&, const Caption&) = default;
+};
+
+struct Picture {
+  std::int64_t image = 0;  // number of the image in the edition, from 1; while it is made: index + 1 of its images
+  std::string file;        // where it lay in the librarian's folder
+  std::optional<std::string> alt;  // what it shows, for those who cannot see it
+  std::optional<std::string> caption;
+  std::optional<std::string> credit;  // who made it
+  std::int32_t width = 0;             // of the image, in pixels
+  std::int32_t height = 0;
+  std::int32_t place = 0;
+  std::int32_t line = 0;  // of the raw file, from 1; 0: articles.csv names it
+  friend bool operator==(const Picture&, const Picture&) = default;
+};
+
 struct Article {
   std::string file;      // name in the librarian's folder; identifies the article in every command
   std::string story_id;  // stable within an edition: [a-z0-9-]+
@@ -55,7 +77,8 @@ struct Article {
   std::optional<std::string> url;
   std::string text;  // valid UTF-8, NFC; without title and byline
   std::vector<Block> blocks;
-  std::vector<std::string> captions;
+  std::vector<Caption> captions;  // in the order of their places; so the next
+  std::vector<Picture> pictures;
   std::vector<Guess> guesses;
   std::vector<Dropped> dropped;
 };

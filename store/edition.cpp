@@ -36,6 +36,10 @@ Result<Article> Edition::article(const std::string& file) const {
   return impl_->named(read_article_named(impl_->database, file));
 }
 
+Result<std::string> Edition::image(std::int64_t number) const {
+  return impl_->named(read_image(impl_->database, number));
+}
+
 Result<std::vector<std::string>> Edition::files() const { return impl_->named(read_files(impl_->database)); }
 
 Result<std::vector<Family>> Edition::families() const { return impl_->named(read_families(impl_->database)); }

@@ -72,8 +72,11 @@ class Edition {
   base::Result<std::vector<StorySummary>> stories() const;
   base::Result<StoryContents> story(const std::string& story_id) const;  // not_found when there is none
   base::Result<Article> article(const std::string& file) const;          // whole, with guesses and dropped lines
-  base::Result<std::vector<std::string>> files() const;                  // reading order
-  base::Result<std::vector<Family>> families() const;  // all of the edition; Member::article indexes files()
+  // The PNG or JPEG file that a Picture names: within the limits of schema.h, and of the size the picture tells.
+  // Whether its pixels are sound is known when they are decoded. not_found when there is none.
+  base::Result<std::string> image(std::int64_t number) const;
+  base::Result<std::vector<std::string>> files() const;  // reading order
+  base::Result<std::vector<Family>> families() const;    // all of the edition; Member::article indexes files()
   base::Result<SearchResults> search(const SearchRequest& request) const;  // fails only where the file does
   // Structure, limits, integrity: one line for each thing that is wrong; empty when sound.
   base::Result<std::vector<std::string>> check() const;

@@ -1,5 +1,7 @@
 // What `lectern-pack check` asks: everything is read once, and every fault is a line.
+#include "platform/image/image.h"
 #include "store/edition_rows.h"
+#include "store/schema.h"
 
 namespace store {
 namespace {
@@ -42,6 +44,10 @@ constexpr Count counts[] = {
     {"articles", "SELECT articles - (SELECT count(*) FROM article) FROM edition"},
     {"families", "SELECT families - (SELECT count(*) FROM family) FROM edition"},
     {"members", "SELECT members - (SELECT count(*) FROM member) FROM edition"},
+    {"images", "SELECT images - (SELECT count(*) FROM image) FROM edition"},
+    {"pictures", "SELECT pictures - (SELECT count(*) FROM picture) FROM edition"},
+    {"last image", "SELECT (SELECT count(*) FROM image) - (SELECT coalesce(max(image), 0) FROM image)"},
+    {"images shown", "SELECT (SELECT count(*) FROM image) - (SELECT count(DISTINCT image) FROM picture)"},
     {"pairs", "SELECT pairs - (SELECT count(*) FROM pair) FROM edition"},
     {"texts", "SELECT (SELECT count(*) FROM article) - (SELECT count(*) FROM body)"},
     {"word counts", "SELECT (SELECT count(*) FROM article) - (SELECT count(*) FROM article_words)"},
@@ -107,6 +113,25 @@ Result<void> check_stories(const Database& database, Faults& faults) {
   return {};
 }
 
+// Every image to its last pixel.
+Result<void> check_images(const Database& database, Faults& faults) {
+  constexpr image::Limits limits{max_image_side, std::int64_t{max_image_side} * max_image_side};
+  Statement row = TRY(database.prepare("SELECT image FROM image ORDER BY image"));
+  std::int64_t last = 0;
+  while (!faults.full() && TRY(row.step())) {
+    if (row.integer(0) <= last) return Error{ErrorCode::bad_input, "images out of order"};
+    last = row.integer(0);
+    const Result<std::string> bytes = read_image(database, last);
+    if (!bytes) {
+      TRY(note("image " + std::to_string(last), bytes.error(), faults));
+      continue;
+    }
+    const Result<image::Pixels> pixels = image::decode(bytes.value(), limits);
+    if (!pixels) TRY(note("image " + std::to_string(last), pixels.error(), faults));
+  }
+  return {};
+}
+
 // A family without members belongs to no article, so no story would have met it.
 Result<void> check_families(const Database& database, Faults& faults) {
   const std::int64_t lonely =
@@ -119,7 +144,7 @@ Result<void> check_families(const Database& database, Faults& faults) {
 
 Result<std::vector<std::string>> find_faults(const Database& database) {
   Faults faults;
-  for (const auto part : {check_structure, check_counts, check_families, check_stories}) {
+  for (const auto part : {check_structure, check_counts, check_families, check_stories, check_images}) {
     Result<void> done = part(database, faults);
     if (!done) TRY(note("edition", std::move(done).error(), faults));
   }

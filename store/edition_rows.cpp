@@ -14,20 +14,6 @@ using base::Result;
 
 Error damaged(const char* what) { return {ErrorCode::bad_input, what}; }
 
-// A positive number that fits an int: lines and counts.
-Result<std::int32_t> count_field(Statement& row, int column) {
-  const std::int64_t value = row.integer(column);
-  if (value < 0 || value > INT32_MAX) return damaged("a number out of its range");
-  return static_cast<std::int32_t>(value);
-}
-
-// Rows of one article stand in the order of `position`: 1, 2, 3. Anything else is a damaged tree, which could be
-// endless.
-Result<void> expect_position(Statement& row, int column, std::size_t already) {
-  if (row.integer(column) != static_cast<std::int64_t>(already) + 1) return damaged("rows out of order");
-  return {};
-}
-
 Result<Article> read_head(const Database& database, std::int64_t article) {
   Statement row = TRY(database.prepare(
       "SELECT a.file, s.story_id, s.title, a.source, a.title, a.byline, a.published, a.precision, a.language, "
@@ -65,16 +51,6 @@ Result<void> read_body(const Database& database, std::int64_t article, Article& 
   out.text = TRY(text_field(row));
   out.blocks = TRY(decode_blocks(row.blob(2), out.text));
   TRY(row.step());
-  return {};
-}
-
-Result<void> read_captions(const Database& database, std::int64_t article, Article& out) {
-  Statement row = TRY(database.prepare("SELECT position, text FROM caption WHERE article = ? ORDER BY position"));
-  row.bind(1, article);
-  while (TRY(row.step())) {
-    TRY(expect_position(row, 0, out.captions.size()));
-    out.captions.push_back(TRY(field(row, 1)));
-  }
   return {};
 }
 
@@ -123,6 +99,18 @@ Result<std::optional<std::string>> optional_field(Statement& row, int column) {
   return std::optional<std::string>(TRY(field(row, column)));
 }
 
+Result<std::int32_t> count_field(Statement& row, int column) {
+  const std::int64_t value = row.integer(column);
+  if (value < 0 || value > INT32_MAX) return damaged("a number out of its range");
+  return static_cast<std::int32_t>(value);
+}
+
+// Anything else is a damaged tree, which could be endless.
+Result<void> expect_position(Statement& row, int column, std::size_t already) {
+  if (row.integer(column) != static_cast<std::int64_t>(already) + 1) return damaged("rows out of order");
+  return {};
+}
+
 Result<std::optional<PublicationTime>> time_field(Statement& row, int iso, int precision) {
   if (row.is_null(iso)) return std::optional<PublicationTime>();
   PublicationTime time;
@@ -138,6 +126,7 @@ Result<Article> read_article(const Database& database, std::int64_t article, Dep
   Article out = TRY(read_head(database, article));
   TRY(read_body(database, article, out));
   TRY(read_captions(database, article, out));
+  TRY(read_pictures(database, article, out));
   TRY(read_guesses(database, article, out));
   if (depth == Depth::whole) TRY(read_dropped(database, article, out));
   return out;

@@ -22,6 +22,10 @@ namespace store {
 base::Result<std::string> field(Statement& row, int column);
 base::Result<std::optional<std::string>> optional_field(Statement& row, int column);
 // A time of publication from two columns, iso and precision.
+// A number from 0 that fits an int: lines, counts.
+base::Result<std::int32_t> count_field(Statement& row, int column);
+// Fails unless the rows of an article, of which `already` were read, go on with the next position: 1, 2, 3.
+base::Result<void> expect_position(Statement& row, int column, std::size_t already);
 base::Result<std::optional<PublicationTime>> time_field(Statement& row, int iso, int precision);
 
 enum class Depth {
@@ -30,6 +34,10 @@ enum class Depth {
 };
 // The article numbered `article` in the tables. not_found when there is none.
 base::Result<Article> read_article(const Database& database, std::int64_t article, Depth depth);
+// Captions and pictures of an article whose blocks are known.
+base::Result<void> read_captions(const Database& database, std::int64_t article, Article& out);
+base::Result<void> read_pictures(const Database& database, std::int64_t article, Article& out);
+base::Result<std::string> read_image(const Database& database, std::int64_t image);
 // Its text alone; a damaged edition when there is none.
 base::Result<std::string> read_text(const Database& database, std::int64_t article);
 base::Result<Article> read_article_named(const Database& database, const std::string& file);

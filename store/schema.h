@@ -17,5 +17,8 @@ constexpr std::uint32_t page_bytes = 4096;
 constexpr std::int64_t max_text_bytes = std::int64_t{16} << 20U;  // of one article's text
 constexpr std::int64_t max_field_bytes = std::int64_t{1} << 20U;  // of any other text
 constexpr std::int64_t max_story_articles = 100000;
+constexpr std::int64_t max_article_pictures = 1000;
+constexpr std::int64_t max_image_bytes = std::int64_t{1} << 20U;  // of one PNG or JPEG file
+constexpr std::int32_t max_image_side = 1600;                     // pixels, each way
 
 }  // namespace store

@@ -11,11 +11,13 @@ CREATE TABLE edition (
   language TEXT,             -- BCP 47
   publisher TEXT,
   sample INTEGER NOT NULL,   -- 1: the texts are invented, and every screen says so
-  stories INTEGER NOT NULL,  -- number of rows of the table of that name; so the next four
+  stories INTEGER NOT NULL,  -- number of rows of the table of that name; so the next six
   articles INTEGER NOT NULL,
   families INTEGER NOT NULL,
   members INTEGER NOT NULL,
-  pairs INTEGER NOT NULL
+  pairs INTEGER NOT NULL,
+  images INTEGER NOT NULL,
+  pictures INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE story (
@@ -48,7 +50,28 @@ CREATE TABLE body (
 CREATE TABLE caption (
   article INTEGER NOT NULL REFERENCES article,
   position INTEGER NOT NULL, -- from 1, in the order of the page
+  place INTEGER NOT NULL,    -- blocks of the text that stand before it
   text TEXT NOT NULL,
+  PRIMARY KEY (article, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE image (
+  image INTEGER PRIMARY KEY, -- in the order in which articles show them; each file once
+  width INTEGER NOT NULL,    -- in pixels, as shown; at most 1600
+  height INTEGER NOT NULL,
+  bytes BLOB NOT NULL        -- a PNG or JPEG file of at most 1 MiB
+) STRICT;
+
+CREATE TABLE picture (
+  article INTEGER NOT NULL REFERENCES article,
+  position INTEGER NOT NULL, -- from 1, in the order of the page
+  image INTEGER NOT NULL REFERENCES image,
+  place INTEGER NOT NULL,    -- blocks of the text that stand before it
+  file TEXT NOT NULL,        -- its name in the librarian's folder
+  alt TEXT,                  -- what it shows, in words
+  caption TEXT,
+  credit TEXT,               -- who made it
+  line INTEGER,              -- of the raw file, from 1; NULL where articles.csv names it
   PRIMARY KEY (article, position)
 ) STRICT, WITHOUT ROWID;
 

@@ -59,7 +59,8 @@ Result<BuildCounts> build(const BuildOptions& options, const Interruption& inter
   progress.clear();
   name_groupings(options.folder, groupings);
   progress.say("writing " + options.out);
-  TRY(store::write_edition(options.out, folder.info, folder.articles, families, {options.jobs, &interruption.stop()}));
+  TRY(store::write_edition(options.out, folder.info, folder.articles, families, {options.jobs, &interruption.stop()},
+                           folder.images));
   return count(folder, static_cast<std::int64_t>(families.size()));
 }
 

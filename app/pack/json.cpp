@@ -42,9 +42,21 @@ std::string text_of(const store::Member& member, base::TextRange range, std::spa
   return std::string(base::slice(article_of(member, articles).text, range));
 }
 
+Json picture_json(const store::Picture& picture) {
+  return {{"file", picture.file},
+          {"alt", or_null(picture.alt)},
+          {"caption", or_null(picture.caption)},
+          {"credit", or_null(picture.credit)},
+          {"width", picture.width},
+          {"height", picture.height},
+          {"place", picture.place},
+          {"line", picture.line > 0 ? Json(picture.line) : Json(nullptr)}};
+}
+
 Json notes_json(const store::Article& article, Json json) {
   json["captions"] = Json::array();
-  for (const std::string& caption : article.captions) json["captions"].push_back({{"text", caption}});
+  for (const store::Caption& caption : article.captions)
+    json["captions"].push_back({{"text", caption.text}, {"place", caption.place}});
   json["guesses"] = Json::array();
   for (const store::Guess& guess : article.guesses)
     json["guesses"].push_back({{"field", guess.field}, {"value", guess.value}, {"line", guess.line}});
@@ -54,6 +66,8 @@ Json notes_json(const store::Article& article, Json json) {
                                {"line_end", dropped.line_end},
                                {"rule", dropped.rule},
                                {"text", dropped.text}});
+  json["pictures"] = Json::array();
+  for (const store::Picture& picture : article.pictures) json["pictures"].push_back(picture_json(picture));
   return json;
 }
 

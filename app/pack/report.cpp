@@ -45,6 +45,7 @@ void name_findings(const std::string& path, const store::ImportedFolder& folder)
   for (const store::Article& article : folder.articles)
     for (const store::Guess& guess : article.guesses) std::cerr << guess_line(path, article, guess) << '\n';
   for (const store::Problem& problem : folder.warnings) std::cerr << problem.message << '\n';
+  for (const store::Problem& problem : folder.notes) std::cerr << problem.message << '\n';
   for (const store::Problem& problem : folder.skipped) std::cerr << problem.message << " (skipped)\n";
 }
 

@@ -25,7 +25,11 @@ void print_article(const store::Article& article) {
   print_field("licence    ", article.licence);
   print_field("url        ", article.url);
   std::cout << "  story      " << article.story << " [" << article.story_id << "]\n\n" << article.text << "\n\n";
-  for (const std::string& caption : article.captions) std::cout << "caption: " << caption << '\n';
+  for (const store::Picture& picture : article.pictures)
+    std::cout << "picture " << picture.file << ", " << picture.width << " x " << picture.height << ": "
+              << picture.caption.value_or(picture.alt.value_or("no caption"))
+              << (picture.credit ? " [" + *picture.credit + "]" : "") << '\n';
+  for (const store::Caption& caption : article.captions) std::cout << "caption: " << caption.text << '\n';
   for (const store::Guess& guess : article.guesses)
     std::cout << "guessed from line " << guess.line << ": " << guess.field << ": " << guess.value << '\n';
   for (const store::Dropped& dropped : article.dropped)

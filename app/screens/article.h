@@ -11,6 +11,7 @@
 #include "app/input/scroller.h"
 #include "app/screens/view.h"
 #include "app/story_view.h"
+#include "platform/image/image.h"
 #include "render/text/query.h"
 #include "store/edition.h"
 
@@ -22,7 +23,7 @@ struct Reading {
   std::optional<std::uint32_t> sought;  // byte of the text that the next arrange() brings to the top
 };
 
-// A text of the page that is not the body: header, captions, notes.
+// A text of the page that is not the body: header, notes.
 struct ReadingPiece {
   Role role = Role::text;
   std::string text;
@@ -31,6 +32,24 @@ struct ReadingPiece {
   float top = 0;
   bool dim = false;
   bool boxed = false;  // a note on a ground of its own
+};
+
+// What stands between two blocks of the text: a picture with its words, or the caption of one that is not here.
+struct ReadingFigure {
+  std::int32_t place = 0;  // blocks of the text above it
+  std::int64_t image = 0;  // of the edition; 0: a caption alone
+  image::Size texels;      // as large as it is decoded: what is drawn, and no more than there is
+  bool failed = false;     // cannot be decoded: `spoken` is drawn in its frame
+  std::string spoken;      // what it shows, for those who cannot see it
+  std::string caption;
+  std::string credit;
+  render::Layout spoken_text;
+  render::Layout caption_text;
+  render::Layout credit_text;
+  render::Rect rect;      // of the picture: x from the text's left edge, y from the top of the content
+  float caption_top = 0;  // from the top of the content; so the next
+  float credit_top = 0;
+  float height_px = 0;  // of it all, with the room above
 };
 
 // A shared passage, as the margin tells it.
@@ -56,6 +75,7 @@ struct ReadingKey {
   float body_px = 0;
   float px_per_mm = 0;
   std::int32_t article = -1;
+  std::size_t failed_images = 0;
   friend bool operator==(const ReadingKey&, const ReadingKey&) = default;
 };
 
@@ -75,9 +95,12 @@ struct ReadingScene {
   bool mirrored = false;      // a right-to-left article: margins change sides
   bool notes_beside = false;  // else below the paragraphs
   std::vector<ReadingPiece> pieces;
-  render::Layout body;  // of Article::text: byte offsets are the article's
-  float body_top = 0;   // from the top of the content
-  float rule_top = 0;   // the line below the header
+  std::vector<ReadingFigure> figures;       // in the order of their places
+  bool words_shown = false;                 // a frame has been drawn since the page was made
+  std::vector<std::int64_t> failed_images;  // known to be no pictures: told by load_pictures()
+  render::Layout body;                      // of Article::text: byte offsets are the article's
+  float body_top = 0;                       // from the top of the content
+  float rule_top = 0;                       // the line below the header
   ColumnMarks marks;
   std::vector<ReadingNote> notes;  // in the order of the text
   std::vector<render::LineRect> rects;

@@ -214,7 +214,8 @@ void draw(const Reading& reading, const ReadingScene& scene, View& view) {
   view.canvas.push_clip(scene.page);
   view.canvas.fill(scene.sheet, view.colors.paper);
   const store::Article& article = scene.story.articles[static_cast<std::size_t>(scene.key.article)];
-  if (Box* box = add_box(view, Role::column, article.source.value_or(""), scene.page)) {
+  const std::string_view source = article.source ? std::string_view(*article.source) : std::string_view();
+  if (Box* box = add_box(view, Role::column, source, scene.page)) {
     box->drag = {.kind = ActionKind::scroll_drag};
     box->swipes = true;
   }
@@ -223,6 +224,7 @@ void draw(const Reading& reading, const ReadingScene& scene, View& view) {
   const std::optional<std::size_t> focused = note_of(scene, view.focus);
   for (std::size_t i = 0; i < scene.notes.size(); ++i) draw_passage(scene, scene.notes[i], top, focused == i, view);
   draw_body(scene, top, view);
+  draw_figures(scene, top, view);
   for (const ReadingNote& note : scene.notes) {
     draw_note(scene, note, top, {.kind = ActionKind::compare_passage, .a = note.family, .b = note.member}, view);
   }

@@ -31,6 +31,14 @@ std::vector<float> room_below_blocks(const ReadingScene& scene, const store::Art
 // Gives each note its rectangle, and its passage's line in the margin a lane. Requires: the body is set.
 void place_notes(ReadingScene& scene, const store::Article& article, const render::Metrics& m);
 
+// A figure for each picture and caption, its words set and its size known, not yet its place.
+void write_figures(PageWriter& page, const render::Metrics& m);
+// How much room the figures at a place take, from 0 (above the first block) to the number of blocks.
+float room_of_figures(const ReadingScene& scene, std::size_t place);
+// Gives each figure its place. `notes`: room below each block for its notes. Requires: the body is set.
+void place_figures(ReadingScene& scene, const std::vector<float>& notes);
+void draw_figures(const ReadingScene& scene, float top, View& view);
+
 // Where the letter of a note stands, and how far its words are from it.
 float note_badge_px(const render::Metrics& m);
 float note_gap_px(const render::Metrics& m);

@@ -131,6 +131,7 @@ void write_absences(PageWriter& page, const store::Article& article, const Metri
               m.body * 2);
 }
 
+// The text with room between its blocks for notes and figures.
 void write_body(PageWriter& page, const store::Article& article, const Metrics& m) {
   ReadingScene& scene = page.scene;
   std::vector<render::TextBlock> blocks;
@@ -142,21 +143,13 @@ void write_body(PageWriter& page, const store::Article& article, const Metrics& 
       block.style.size_px = std::round(m.body * 1.16F);
       block.space_before_px = std::round(m.body * 1.5F);
     }
-    if (b > 0) block.space_before_px += room[b - 1];
+    if (b > 0) block.space_before_px += room[b - 1] + room_of_figures(scene, b);
     blocks.push_back(block);
   }
   scene.body = render::lay_out(page.fonts, article.text, blocks, options_for(scene, article));
   page.y = scene.body_top + scene.body.height_px + (room.empty() ? 0 : room.back());
-}
-
-void write_captions(PageWriter& page, const store::Article& article, const Metrics& m) {
-  float before = m.body * 2;
-  for (const std::string& caption : article.captions) {
-    ReadingPiece& piece =
-        add_piece(page, Role::caption, caption, {Face::serif_italic, std::round(m.body * 0.86F)}, 1.4F, before);
-    piece.dim = true;
-    before = m.body * 0.7F;
-  }
+  if (!blocks.empty()) page.y += room_of_figures(scene, blocks.size());
+  place_figures(scene, room);
 }
 
 bool reads_from_the_right(const render::Layout& body) {
@@ -193,9 +186,9 @@ void make_page(ReadingScene& scene, const Metrics& m, render::Fonts& fonts, cons
   write_absences(page, article, m);
   scene.rule_top = std::round(page.y + m.body * 0.7F);
   page.y = scene.rule_top + m.body * 0.4F;
-  scene.body_top = std::round(page.y);
+  write_figures(page, m);
+  scene.body_top = std::round(page.y + room_of_figures(scene, 0));
   write_body(page, article, m);
-  write_captions(page, article, m);
   scene.mirrored = reads_from_the_right(scene.body);
   place_sheet(scene, widths, m);
   align_pieces(scene);
@@ -238,8 +231,11 @@ ReadingScene open_reading(store::StoryContents story) {
 
 void arrange(ReadingScene& scene, Reading& reading, const Rect& area, const Metrics& metrics, render::Fonts& fonts,
              const Strings& strings) {
-  const ReadingKey key{
-      .area = area, .body_px = metrics.body, .px_per_mm = metrics.px_per_mm, .article = reading.article};
+  const ReadingKey key{.area = area,
+                       .body_px = metrics.body,
+                       .px_per_mm = metrics.px_per_mm,
+                       .article = reading.article,
+                       .failed_images = scene.failed_images.size()};
   if (key == scene.key && !reading.sought) return;
   std::optional<std::uint32_t> at_top = reading.sought;
   if (!at_top && key.article == scene.key.article) at_top = offset_at_top(reading, scene);

@@ -71,6 +71,8 @@ const char* name_of(Role role) {
       return "field";
     case Role::snippet:
       return "snippet";
+    case Role::picture:
+      return "picture";
   }
   return "text";
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/action.h"
+#include "app/picture_cache.h"
 #include "app/strings/strings.h"
 #include "render/geometry.h"
 #include "render/gpu/canvas.h"
@@ -47,6 +48,7 @@ enum class Role : std::uint8_t {
   passage,
   field,
   snippet,
+  picture,
 };
 const char* name_of(Role role);
 
@@ -97,9 +99,10 @@ struct View {
   const Strings& strings;
   Boxes& boxes;
   Scratch& scratch;
-  Action focus;           // the action of the box that has the keyboard's focus; none: no focus shown
-  bool sample = false;    // the edition's texts are invented: every screen says so
-  std::string_view back;  // where the back link leads: "‹ Stories"
+  Action focus;                            // the action of the box that has the keyboard's focus; none: no focus shown
+  bool sample = false;                     // the edition's texts are invented: every screen says so
+  std::string_view back;                   // where the back link leads: "‹ Stories"
+  const PictureCache* pictures = nullptr;  // those that are ready to be drawn
 };
 
 // Appends a box, cut to the clip; gives nullptr when nothing of it is visible. Valid until the next box.

@@ -82,6 +82,7 @@ CsvRow read_row(const std::string& name, const Header& header, CsvTableRow& cell
     const CsvColumn* column = header.columns[i];
     if (column == nullptr) continue;
     if (column->name == "published") row.published_place = cells[i];
+    if (column->name == "image") row.image_place = cells[i];
     row.*(column->member) = std::move(cells[i].text);
   }
   return row;

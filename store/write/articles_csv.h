@@ -31,6 +31,7 @@ struct CsvRow {
   // Names of columns, with spaces between: these cells hold guesses that nobody has confirmed (`lectern-pack init`).
   std::optional<std::string> guessed;
   CsvCell published_place;
+  CsvCell image_place;
 };
 
 struct CsvColumn {

@@ -49,8 +49,8 @@ void collect(const Page& page, Article& article) {
         if (!unit.text.empty()) append_block(unit, article);
         break;
       case Role::caption:
-        article.captions.push_back(unit.text);
-        break;
+      case Role::picture:
+        break;  // collect_pictures
       case Role::title:
         break;  // a guess with its line
       case Role::byline:
@@ -96,9 +96,11 @@ void guess_from_body(const Page& page, std::optional<DateOrder> order, Article& 
 
 }  // namespace
 
-void clean_article(std::string_view raw, RawFormat format, Article& article, const std::set<std::string>& repeated) {
+void clean_article(std::string_view raw, RawFormat format, Article& article, const std::set<std::string>& repeated,
+                   const PictureFiles& there) {
   RawUnits raw_units = read_units(raw, format);
   Page page = make_page(std::move(raw_units.units));
+  find_pictures(page, there);
   for (Unit& unit : page.units) {
     if (is_open(unit) && repeated.contains(unit.text)) drop(unit, "repeated line");
   }
@@ -110,6 +112,7 @@ void clean_article(std::string_view raw, RawFormat format, Article& article, con
   judge_release(page);
   find_core(page);
   find_title(page, article);
+  judge_pictures(page);
   judge_captions(page);
   find_byline_and_date(page, order, article);
   judge_head(page);
@@ -117,7 +120,9 @@ void clean_article(std::string_view raw, RawFormat format, Article& article, con
   judge_furniture(page);
   judge_tail(page);
   mark_subheadings(page);
+  drop_stray_pictures(page);
   collect(page, article);
+  collect_pictures(page, there, article);
   guess_from_body(page, order, article);
 }
 

@@ -78,36 +78,42 @@ bool is_bare_credit(const Unit& unit) {
          starts_with(shape, "ap photo *");
 }
 
-// "... on Monday. (AP Photo/Ann Lee)", "... on Monday. Photo: Ann Lee", "... [Ann Lee/Agency]"
-bool ends_with_credit(const Unit& unit) {
-  if (unit.shape.word_count > 70 || unit.shape.word_count < 4) return false;
+// "... on Monday. (AP Photo/Ann Lee)", "... on Monday. Photo: Ann Lee", "... [Ann Lee/Agency]": where the credit
+// begins.
+std::size_t ending_credit(const Unit& unit) {
+  constexpr std::size_t none = std::string::npos;
+  if (unit.shape.word_count > 70 || unit.shape.word_count < 4) return none;
   const std::string_view text = unit.text;
   const char last = text.back();
   if (last == ')' || last == ']') {
     const std::size_t open = text.rfind(last == ')' ? '(' : '[');
-    if (open == std::string_view::npos || open < 10) return false;
+    if (open == std::string_view::npos || open < 10) return none;
     const std::string_view inside = text.substr(open + 1, text.size() - open - 2);
     const Shape shape = shape_of(inside);
-    if (shape.word_count > 12 || shape.words.empty()) return false;
+    if (shape.word_count > 12 || shape.words.empty()) return none;
     const bool by = starts_with(
         shape, "?file photo|photos|image|photograph|credit|courtesy|picture|foto ?by|courtesy|credit|of|via **");
     const std::size_t stroke = inside.find('/');
     const bool names = shape.capitalised == shape.word_count && shape.word_count >= 3 && shape.word_count <= 8;
     const bool slash = stroke != std::string_view::npos && stroke > 0 && (names || has_picture_source(shape));
-    return by || slash ||
-           (has_picture_source(shape) && shape.capitalised == shape.word_count && shape.word_count <= 5 &&
-            shape.word_count > 1);
+    const bool agency = has_picture_source(shape) && shape.capitalised == shape.word_count && shape.word_count <= 5 &&
+                        shape.word_count > 1;
+    if (by || slash || agency) return open;
   }
   for (const std::string_view mark : {".Credit...", ". Photo: ", ". Photo by ",
                                       ". Credit: ", ". Image: ", ". Photograph: ", " | Photo: ", " | Photo by ",
-                                      ". Photo courtesy ", "... Credit", " Foto: ", ". Credit..."}) {
+                                      ". Photo courtesy ", ". Illustration: ", ". Graphic: ", "... Credit", " Foto: ",
+                                      ". Credit..."}) {
     const std::size_t place = text.rfind(mark);
-    if (place != std::string_view::npos && text.size() - place < 90) return true;
+    if (place != std::string_view::npos && text.size() - place < 90) return text.find_first_not_of(".| ", place);
   }
-  return false;
+  return none;
 }
 
-// A sentence that describes a picture: the present tense, nobody quoted.
+bool ends_with_credit(const Unit& unit) { return ending_credit(unit) != std::string::npos; }
+
+}  // namespace
+
 bool describes_picture(const Unit& unit) {
   const Shape& shape = unit.shape;
   if (shape.word_count > 45 || shape.word_count < 4 || shape.narrative > 1 || shape.sentence_ends > 3 ||
@@ -123,6 +129,26 @@ bool describes_picture(const Unit& unit) {
   return starts_with(shape, "a|an|the|this|in ?% ?% file|undated|handout photo|image|picture *") ||
          starts_with(shape, "?a|an ?aerial|general view of **");
 }
+
+bool is_decoration(const Unit& unit) {
+  return starts_with(unit.shape, "* logo|icon|avatar|banner|button|placeholder|thumbnail|advertisement") &&
+         unit.shape.word_count < 7;
+}
+
+bool is_caption_label(const Unit& unit) {
+  const Shape& shape = unit.shape;
+  if (shape.words.empty() || shape.words.back() != "caption" || shape.word_count > 12 || shape.ends_sentence)
+    return false;
+  return shape.word_count <= 2 || is_labelled_credit(unit);
+}
+
+std::size_t credit_begin(const Unit& unit) {
+  if (const std::size_t ending = ending_credit(unit); ending != std::string::npos) return ending;
+  const bool named = is_bare_credit(unit) || (is_labelled_credit(unit) && unit.shape.sentence_ends <= 1);
+  return named && unit.shape.word_count <= 25 ? 0 : std::string::npos;
+}
+
+namespace {
 
 // "Prev Next", "1 of 6": the controls of a gallery; the line below is the picture's.
 bool is_gallery_caption(const Page& page, std::size_t i) {
@@ -148,9 +174,7 @@ bool is_file_name(std::string_view text) {
 void judge_image(Unit& unit) {
   const Shape& shape = unit.shape;
   const bool says_little = shape.word_count < 3 || is_file_name(unit.text);
-  const bool decoration = starts_with(shape, "* logo|icon|avatar|banner|button|placeholder|thumbnail|advertisement") &&
-                          shape.word_count < 7;
-  if (says_little || decoration) {
+  if (says_little || is_decoration(unit)) {
     drop(unit, "image");
   } else {
     unit.role = Role::caption;
@@ -191,14 +215,6 @@ bool take_neighbour(Page& page, std::size_t credit) {
     return unit.role == Role::caption;
   }
   return false;
-}
-
-// "Image caption," on a line of its own: the line below is the caption.
-bool is_caption_label(const Unit& unit) {
-  const Shape& shape = unit.shape;
-  if (shape.words.empty() || shape.words.back() != "caption" || shape.word_count > 12 || shape.ends_sentence)
-    return false;
-  return shape.word_count <= 2 || is_labelled_credit(unit);
 }
 
 void take_labelled(Page& page, std::size_t label) {

@@ -5,6 +5,9 @@
 #include <optional>
 #include <utility>
 
+#include "store/write/clean_chars.h"
+#include "store/write/clean_entities.h"
+
 namespace store {
 namespace {
 
@@ -99,7 +102,8 @@ constexpr std::array<Tag, 84> tags{{{"p", Effect::block},
                                     {"source", Effect::inline_text},
                                     {"head", Effect::inline_text}}};
 
-constexpr std::size_t longest_tag = 4000;  // bytes; a longer one is text
+constexpr std::size_t longest_tag = 4000;                     // bytes; a longer one is text
+constexpr std::size_t longest_image = std::size_t{8} << 20U;  // that holds the picture itself
 
 struct FoundTag {
   Effect effect = Effect::inline_text;
@@ -130,7 +134,8 @@ std::optional<FoundTag> tag_at(std::string_view raw, std::size_t at) {
   tag.effect = known->effect;
   const std::size_t attributes = i;
   char quote = 0;
-  for (const std::size_t limit = std::min(raw.size(), at + longest_tag); i < limit; ++i) {
+  for (const std::size_t limit = std::min(raw.size(), at + (tag.effect == Effect::image ? longest_image : longest_tag));
+       i < limit; ++i) {
     const char c = raw[i];
     if (quote != 0) {
       if (c == quote) quote = 0;
@@ -147,19 +152,43 @@ std::optional<FoundTag> tag_at(std::string_view raw, std::size_t at) {
   return std::nullopt;
 }
 
-// The value of alt="...".
-std::string alt_of(std::string_view attributes) {
-  for (std::size_t i = attributes.find("alt="); i != std::string_view::npos; i = attributes.find("alt=", i + 4)) {
-    if (i + 4 >= attributes.size()) break;
-    const char quote = attributes[i + 4];
-    const std::size_t end = attributes.find(quote, i + 5);
-    if ((quote == '"' || quote == '\'') && end != std::string_view::npos) {
-      std::string alt(attributes.substr(i + 5, end - i - 5));
-      std::replace_if(alt.begin(), alt.end(), is_space, ' ');
-      return alt;
+// The value of NAME="...", NAME='...' or NAME=word, its character references undone.
+std::string value_of(std::string_view attributes, std::string_view name) {
+  for (std::size_t i = attributes.find(name); i != std::string_view::npos; i = attributes.find(name, i + 1)) {
+    std::size_t begin = i + name.size();
+    if ((i > 0 && !is_space(attributes[i - 1])) || begin >= attributes.size() || attributes[begin] != '=') continue;
+    if (++begin >= attributes.size()) break;
+    const char quote = attributes[begin];
+    const bool is_quoted = quote == '"' || quote == '\'';
+    if (is_quoted) ++begin;
+    const std::size_t end = is_quoted ? attributes.find(quote, begin)
+                                      : std::min(attributes.find_first_of(" \n\r\t", begin), attributes.size());
+    if (end == std::string_view::npos) continue;
+    const std::string_view written = attributes.substr(begin, end - begin);
+    std::string value;
+    for (std::size_t at = 0; at < written.size();) {
+      if (written[at] == '&') {
+        at += append_entity(written, at, value);
+      } else {
+        value += is_space(written[at]) ? ' ' : written[at];
+        ++at;
+      }
     }
+    return value;
   }
   return "";
+}
+
+// The picture of <img>; one that is in the page itself has no address worth keeping.
+PictureTarget picture_of(std::string_view attributes) {
+  PictureTarget picture{value_of(attributes, "src"), clean_characters(value_of(attributes, "title"))};
+  // Until a visitor scrolls there, some pages hold a blank in its place.
+  if (picture.address.empty() || picture.address.starts_with("data:")) {
+    const std::string later = value_of(attributes, "data-src");
+    if (!later.empty()) picture.address = later;
+  }
+  if (picture.address.starts_with("data:")) picture.address = "data:";
+  return picture;
 }
 
 // Walks over the raw text once.
@@ -271,7 +300,8 @@ class Splitter {
         return;
       case Effect::image:
         break_line();
-        line_.text = alt_of(tag.attributes);
+        line_.text = value_of(tag.attributes, "alt");
+        line_.picture = picture_of(tag.attributes);
         line_.mark = LineMark::image;
         break_line();
         return;

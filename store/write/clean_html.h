@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "store/write/picture_address.h"
+
 namespace store {
 
 // Stand around the text of a link inside SourceLine::text and are counted and removed by clean_inline().
@@ -18,6 +20,7 @@ struct SourceLine {
   int number = 0;  // of the raw file, from 1; several logical lines may come from one raw line
   std::string text;
   LineMark mark = LineMark::none;  // page_part: inside nav, footer, form, button
+  PictureTarget picture;           // of an image; its text is what stands in its place
   int level = 0;                   // of a heading, 1 to 6
   bool break_before = false;       // a block tag or <br> stands before it
   bool joins = false;              // inside one <p>: a line end of the raw file is only a space

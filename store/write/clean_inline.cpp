@@ -31,7 +31,7 @@ struct Mark {
 };
 
 // Where the address that begins at `at` ("(" or "[") ends, one past its bracket; nullopt when it is none.
-std::optional<std::size_t> target_end(std::string_view line, std::size_t at, const std::set<std::string>& references) {
+std::optional<std::size_t> target_end(std::string_view line, std::size_t at, const References& references) {
   const std::size_t limit = std::min(line.size(), at + longest_target);
   if (at >= limit) return std::nullopt;
   if (line[at] == '[') {
@@ -60,7 +60,7 @@ std::optional<std::size_t> target_end(std::string_view line, std::size_t at, con
 
 class InlineCleaner {
  public:
-  InlineCleaner(std::string_view line, RawFormat format, const std::set<std::string>& references)
+  InlineCleaner(std::string_view line, RawFormat format, const References& references)
       : line_(line),
         escapes_(format == RawFormat::markdown ? "\\`*_{}[]()#+-.!|<>~" : "*_[]#"),
         references_(references) {}
@@ -98,24 +98,49 @@ class InlineCleaner {
     }
   }
 
-  // "](address)": a link keeps its text, an image gives its alternative text away.
+  // "](address)": a link keeps its text, an image leaves the line.
   void close_bracket() {
     const Mark open = brackets_.back();
     brackets_.pop_back();
+    if (open.sign == '!') {
+      if (!close_image(open)) out_ += line_[at_++];
+      return;
+    }
     const auto end = target_end(line_, at_ + 1, references_);
     if (!end) {
       out_ += line_[at_++];
       return;
     }
-    if (open.sign == '!') {
-      images_.push_back(out_.substr(open.place + open.count));
-      out_.resize(open.place);
-      while (!runs_.empty() && runs_.back().place >= out_.size()) runs_.pop_back();
-    } else {
-      out_[open.place] = link_begin;
-      out_ += link_end;
-    }
+    out_[open.place] = link_begin;
+    out_ += link_end;
     at_ = *end;
+  }
+
+  // "](file "title")", "][name]", "][]" and "]" alone, of which the last two name what the brackets hold.
+  bool close_image(const Mark& open) {
+    std::string alt = out_.substr(open.place + open.count);
+    std::size_t end = at_ + 1;
+    PictureTarget target;
+    if (auto found = picture_target_at(line_, at_ + 1)) {
+      target = std::move(found->target);
+      end = found->end;
+    } else {
+      std::string name = alt;
+      const std::size_t close = line_.substr(0, at_ + longest_target).find(']', at_ + 1);
+      if (next() == '[' && close != std::string_view::npos) {
+        if (close > at_ + 2) name = line_.substr(at_ + 2, close - at_ - 2);
+        end = close + 1;
+      }
+      for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      const auto known = references_.find(name);
+      if (known == references_.end()) return false;
+      target = known->second;
+    }
+    images_.push_back({std::move(alt), std::move(target)});
+    out_.resize(open.place);
+    while (!runs_.empty() && runs_.back().place >= out_.size()) runs_.pop_back();
+    at_ = end;
+    return true;
   }
 
   // <https://...> and <someone@example.org>
@@ -164,23 +189,26 @@ class InlineCleaner {
       if (depth > 0 && c != link_begin) ++result.link_bytes;
     }
     result.text = clean_characters(out_);
-    for (std::string& image : result.images) image = clean_characters(image);
+    for (InlineImage& image : result.images) {
+      image.alt = clean_characters(image.alt);
+      image.target.title = clean_characters(image.target.title);
+    }
     return result;
   }
 
   std::string_view line_;
   std::string_view escapes_;
-  const std::set<std::string>& references_;
+  const References& references_;
   std::size_t at_ = 0;
   std::string out_;
   std::vector<Mark> brackets_;
   std::vector<Mark> runs_;
-  std::vector<std::string> images_;
+  std::vector<InlineImage> images_;
 };
 
 }  // namespace
 
-InlineText clean_inline(std::string_view line, RawFormat format, const std::set<std::string>& references) {
+InlineText clean_inline(std::string_view line, RawFormat format, const References& references) {
   if (line.size() > longest_marked_line) return {clean_characters(line), 0, {}};
   return InlineCleaner(line, format, references).run();
 }

@@ -105,6 +105,13 @@ std::string take_marks(std::string_view text, RawFormat format, MarkedLine& line
   return std::string(text);
 }
 
+// "*A sentence.*", "_A sentence._", "***A sentence.***"
+bool is_emphasised(std::string_view text) {
+  const std::size_t count = text.find_first_not_of("*_");
+  if (count == 0 || count > 3 || text.size() < 2 * count + 3 || !text.ends_with(text.substr(0, count))) return false;
+  return text.substr(count, text.size() - 2 * count).find(text[0]) == std::string_view::npos;
+}
+
 void apply_html(const SourceLine& source, MarkedLine& line) {
   line.html = source.mark;
   if (source.mark == LineMark::heading) {
@@ -119,20 +126,23 @@ void apply_html(const SourceLine& source, MarkedLine& line) {
 
 }  // namespace
 
-std::string reference_name(std::string_view line) {
+std::optional<std::pair<std::string, PictureTarget>> reference_of(std::string_view line) {
   const std::string_view text = trim(line);
   const std::size_t end = text.substr(0, 100).find("]:");
-  if (!text.starts_with('[') || end == std::string_view::npos || end < 2 || text[1] == '^') return "";
+  if (!text.starts_with('[') || end == std::string_view::npos || end < 2 || text[1] == '^') return std::nullopt;
   const std::string_view address = trim(text.substr(end + 2));
-  if (!address.starts_with("http") && !address.starts_with('/') && !address.starts_with('#') &&
-      !address.starts_with('<'))
-    return "";
+  const bool link =
+      address.starts_with("http") || address.starts_with('/') || address.starts_with('#') || address.starts_with('<');
+  const auto found = picture_target_at("(" + std::string(address) + ")", 0);
+  const PictureTarget target = found ? found->target : PictureTarget{};
+  const std::vector<std::string> names = picture_names(target.address);
+  if (!link && (names.empty() || !is_picture_name(names.back()))) return std::nullopt;
   std::string name(text.substr(1, end - 1));
   for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return name;
+  return std::pair(std::move(name), target);
 }
 
-MarkedLine mark_line(const SourceLine& source, RawFormat format, const std::set<std::string>& references) {
+MarkedLine mark_line(const SourceLine& source, RawFormat format, const References& references) {
   MarkedLine line;
   line.number = source.number;
   line.break_before = source.break_before;
@@ -142,14 +152,12 @@ MarkedLine mark_line(const SourceLine& source, RawFormat format, const std::set<
   const std::string_view text = trim(all);
   for (const char c : all.substr(0, all.find_first_not_of(" \t"))) line.indent += c == '\t' ? 4 : 1;
   if (source.mark == LineMark::image) {
-    line.kind = LineKind::text;
-    line.content.text = clean_characters(text);
-    if (line.content.text.empty()) line.kind = LineKind::blank;
+    line.content.images.push_back({clean_characters(text), source.picture});
     return line;
   }
   const bool fence = text.starts_with("```") || text.starts_with("~~~");
   const bool table_rule = text.starts_with('|') && only(text, "|-:= \t");
-  if (fence || table_rule || !reference_name(text).empty()) {
+  if (fence || table_rule || reference_of(text)) {
     line.kind = LineKind::markup;
     line.raw = clean_characters(text);
     return line;
@@ -157,6 +165,7 @@ MarkedLine mark_line(const SourceLine& source, RawFormat format, const std::set<
   line.hard_end = format == RawFormat::markdown && (all.ends_with("  ") || all.ends_with('\\'));
   std::string content =
       take_marks(text.substr(0, text.size() - (line.hard_end && text.ends_with('\\') ? 1 : 0)), format, line);
+  line.emphasised = is_emphasised(content);
   line.content = clean_inline(content, format, references);
   apply_html(source, line);
   if (line.content.text.empty() || !has_letter_or_digit(line.content.text)) {

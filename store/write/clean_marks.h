@@ -2,9 +2,10 @@
 // people type them in plain text. Pure.
 #pragma once
 
-#include <set>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "store/write/clean_html.h"
 #include "store/write/clean_inline.h"
@@ -24,14 +25,15 @@ struct MarkedLine {
   LineMark html = LineMark::none;
   bool break_before = false;
   bool joins = false;
-  bool hard_end = false;   // Markdown's two spaces or backslash: the line end is meant
-  bool numbered = false;   // a list item whose number stays in the text
-  bool underline = false;  // "---" or "===": makes a heading of a single line above
+  bool emphasised = false;  // all of it stands in one pair of * or _
+  bool hard_end = false;    // Markdown's two spaces or backslash: the line end is meant
+  bool numbered = false;    // a list item whose number stays in the text
+  bool underline = false;   // "---" or "===": makes a heading of a single line above
 };
 
-MarkedLine mark_line(const SourceLine& line, RawFormat format, const std::set<std::string>& references);
+MarkedLine mark_line(const SourceLine& line, RawFormat format, const References& references);
 
-// The lower-case name that "[name]: address" defines, "" for every other line.
-std::string reference_name(std::string_view line);
+// The lower-case name that "[name]: address "title"" defines, and what for; nothing for every other line.
+std::optional<std::pair<std::string, PictureTarget>> reference_of(std::string_view line);
 
 }  // namespace store

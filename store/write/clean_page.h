@@ -1,7 +1,8 @@
 // A page while it is being judged: its units, and where the body of the article lies in them. The stages run in this
-// order, each a pure function over the page: find_comments, judge_related, judge_release, judge_headed_boxes,
-// find_core, find_title, judge_captions, find_byline_and_date, judge_head, judge_authors, judge_furniture, judge_tail.
-// A unit that one stage has judged (role other than text) the later ones leave alone.
+// order, each a pure function over the page: find_pictures, find_comments, judge_related, judge_release,
+// judge_headed_boxes, find_core, find_title, judge_pictures, judge_captions, find_byline_and_date, judge_head,
+// judge_authors, judge_furniture, judge_tail, drop_stray_pictures. A unit that one stage has judged (role other than
+// text) the later ones leave alone.
 #pragma once
 
 #include <cstddef>
@@ -62,6 +63,14 @@ bool is_reporting_credit(const Shape& shape);
 
 // Whether a line names who took a picture, after a sentence about it or alone.
 bool has_credit(const Unit& unit);
+// Where the credit begins in a text that is or ends in one; npos when there is none.
+std::size_t credit_begin(const Unit& unit);
+// A sentence that says what a picture shows: the present tense, nobody quoted.
+bool describes_picture(const Unit& unit);
+// "Image caption," on a line of its own: the line below is the caption.
+bool is_caption_label(const Unit& unit);
+// "logo", "advertisement": an image of the page.
+bool is_decoration(const Unit& unit);
 
 void find_comments(Page& page);       // drops the comment section and everything below it
 void judge_related(Page& page);       // lists of other articles, with their headers
@@ -71,7 +80,15 @@ void find_core(Page& page);
 void judge_boxes(Page& page);      // part of judge_furniture: lines that stand between two lines of a plea
 void judge_controls(Page& page);   // part of judge_furniture: buttons, fields, prices, players
 void judge_furniture(Page& page);  // phrases, share bars, labels before a colon, pleas, inside the body and around it
+// Pictures that are there leave the text at once; what is no picture but a sign of the page is dropped.
+void find_pictures(Page& page, const PictureFiles& there);
+// The captions and credits that belong to those pictures.
+void judge_pictures(Page& page);
 void judge_captions(Page& page);
+// Pictures of the page around the article, when all else is judged.
+void drop_stray_pictures(Page& page);
+// Captions and pictures with their places, after the text was collected.
+void collect_pictures(const Page& page, const PictureFiles& there, Article& article);
 // Notes about authors (`byline` may be empty); the body ends before them, and before the tags and names above them.
 void judge_authors(Page& page, const std::string& byline);
 // What is left below the body: loose lines.

@@ -84,7 +84,7 @@ class Gatherer {
   Gatherer(RawUnits& result, int width) : result_(result), width_(width) {}
 
   void take(const MarkedLine& line) {
-    for (const std::string& alt : line.content.images) add_image(line.number, alt);
+    for (const InlineImage& image : line.content.images) add_image(line.number, image);
     switch (line.kind) {
       case LineKind::blank:
         blank_ = true;
@@ -104,6 +104,7 @@ class Gatherer {
       unit.text += glue(unit.text, line.content.text);
       unit.text += line.content.text;
       unit.line_end = line.number;
+      unit.emphasised = false;
       link_bytes_ += line.content.link_bytes;
     } else {
       finish();
@@ -124,7 +125,7 @@ class Gatherer {
     unit.level = line.level;
     unit.line_begin = unit.line_end = line.number;
     unit.text = line.content.text;
-    unit.image = line.html == LineMark::image;
+    unit.emphasised = line.emphasised;
     unit.caption = line.html == LineMark::caption;
     unit.page_part = line.html == LineMark::page_part;
     if (unit.page_part) {
@@ -138,12 +139,13 @@ class Gatherer {
     open_ = true;
   }
 
-  void add_image(int number, const std::string& alt) {
+  void add_image(int number, const InlineImage& image) {
     finish();
     above_ = nullptr;
     Unit unit;
     unit.line_begin = unit.line_end = number;
-    unit.text = alt;
+    unit.text = image.alt;
+    unit.picture = image.target;
     unit.image = true;
     result_.units.push_back(std::move(unit));
   }
@@ -192,10 +194,9 @@ RawUnits read_units(std::string_view raw, RawFormat format) {
   RawUnits result;
   std::vector<SourceLine> source = split_html(raw);
   const std::vector<SourceLine> addresses = take_addresses(source);
-  std::set<std::string> references;
+  References references;
   for (const SourceLine& line : source) {
-    std::string name = reference_name(line.text);
-    if (!name.empty()) references.insert(std::move(name));
+    if (auto reference = reference_of(line.text)) references.insert(*std::move(reference));
   }
   std::vector<MarkedLine> lines;
   Front front = read_front(source);

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "platform/base/utf8.h"
+#include "platform/image/image.h"
 #include "store/codec.h"
 #include "store/schema.h"
 
@@ -40,7 +41,12 @@ Result<void> check_fields(const Article& article) {
   TRY(check_field(article.file, "story", article.story));
   for (const Field& field : fields)
     if (field.value) TRY(check_field(article.file, field.name, *field.value));
-  for (const std::string& caption : article.captions) TRY(check_field(article.file, "caption", caption));
+  for (const Caption& caption : article.captions) TRY(check_field(article.file, "caption", caption.text));
+  for (const Picture& picture : article.pictures) {
+    TRY(check_field(article.file, "picture's name", picture.file));
+    for (const std::optional<std::string>* words : {&picture.alt, &picture.caption, &picture.credit})
+      if (*words) TRY(check_field(article.file, "picture's description", **words));
+  }
   for (const Guess& guess : article.guesses) {
     TRY(check_field(article.file, "guessed field", guess.field));
     TRY(check_field(article.file, "guess", guess.value));
@@ -50,6 +56,17 @@ Result<void> check_fields(const Article& article) {
     TRY(check_field(article.file, "dropped text", dropped.text));
   }
   return {};
+}
+
+// Places rise from 0 to the number of blocks.
+template <class Placed>
+bool are_placed(const std::vector<Placed>& placed, const Article& article) {
+  std::int32_t last = 0;
+  return std::all_of(placed.begin(), placed.end(), [&](const Placed& one) {
+    const bool rises = one.place >= last && static_cast<std::size_t>(one.place) <= article.blocks.size();
+    last = one.place;
+    return rises;
+  });
 }
 
 bool lies_in(base::TextRange range, base::TextRange whole) {
@@ -131,8 +148,35 @@ Result<void> check_article(const Article& article) {
       return refused(article.file + ": a block of its text is out of place");
     last = block.range.end;
   }
+  if (!are_placed(article.captions, article) || !are_placed(article.pictures, article))
+    return refused(article.file + ": a caption or picture out of place");
+  if (static_cast<std::int64_t>(article.pictures.size()) > max_article_pictures)
+    return refused(article.file + ": more than 1000 pictures; split it");
   if (article.published && article.published->precision == Precision::unknown)
     return refused(article.file + ": a time of publication without precision");
+  return {};
+}
+
+Result<void> check_images(std::span<const Article> articles, std::span<const Image> images) {
+  for (std::size_t i = 0; i < images.size(); ++i) {
+    const Result<image::Header> header = image::read_header(images[i].bytes);
+    const bool sound = header && header.value().width == images[i].width && header.value().height == images[i].height &&
+                       images[i].width <= max_image_side && images[i].height <= max_image_side &&
+                       static_cast<std::int64_t>(images[i].bytes.size()) <= max_image_bytes;
+    if (!sound) return refused("image " + std::to_string(i + 1) + ": not as large as told, or too large");
+  }
+  std::int64_t shown = 0;
+  for (const Article& article : articles) {
+    for (const Picture& picture : article.pictures) {
+      const bool known = picture.image >= 1 && picture.image <= static_cast<std::int64_t>(images.size());
+      if (!known || picture.image > shown + 1) return refused(article.file + ": a picture without its image");
+      const Image& image = images[static_cast<std::size_t>(picture.image) - 1];
+      if (picture.width != image.width || picture.height != image.height)
+        return refused(article.file + ": a picture of another size than its image");
+      shown = std::max(shown, picture.image);
+    }
+  }
+  if (shown != static_cast<std::int64_t>(images.size())) return refused("an image that no article shows");
   return {};
 }
 

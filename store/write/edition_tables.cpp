@@ -34,19 +34,21 @@ Result<void> check_stop(const EditionParts& parts) {
 Result<void> fill_edition(const Database& database, const EditionParts& parts) {
   std::size_t members = 0;
   std::size_t pairs = 0;
+  std::size_t pictures = 0;
+  for (const Article& article : parts.articles) pictures += article.pictures.size();
   for (const Family& family : parts.families) {
     members += family.members.size();
     pairs += family.pairs.size();
   }
-  Statement row = TRY(database.prepare("INSERT INTO edition VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+  Statement row = TRY(database.prepare("INSERT INTO edition VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
   row.bind(1, std::string_view(parts.info.id)).bind(2, std::string_view(parts.info.title));
   row.bind(3, static_cast<std::int64_t>(parts.info.serial));
   bind_optional(row, 4, parts.info.language);
   bind_optional(row, 5, parts.info.publisher);
   row.bind(6, std::int64_t{parts.info.sample ? 1 : 0});
   int parameter = 7;
-  for (const std::size_t count :
-       {parts.order.stories.size(), parts.articles.size(), parts.families.size(), members, pairs})
+  for (const std::size_t count : {parts.order.stories.size(), parts.articles.size(), parts.families.size(), members,
+                                  pairs, parts.images.size(), pictures})
     row.bind(parameter++, static_cast<std::int64_t>(count));
   return row.run();
 }
@@ -109,13 +111,16 @@ Result<void> fill_bodies(const Database& database, const EditionParts& parts) {
 }
 
 Result<void> fill_notes(const Database& database, const EditionParts& parts) {
-  Statement caption = TRY(database.prepare("INSERT INTO caption VALUES (?, ?, ?)"));
+  Statement caption = TRY(database.prepare("INSERT INTO caption VALUES (?, ?, ?, ?)"));
   Statement guess = TRY(database.prepare("INSERT INTO guess VALUES (?, ?, ?, ?, ?)"));
   Statement dropped = TRY(database.prepare("INSERT INTO dropped VALUES (?, ?, ?, ?, ?, ?)"));
   for (std::size_t i = 0; i < parts.articles.size(); ++i) {
     const Article& article = parts.articles[i];
-    for (std::size_t at = 0; at < article.captions.size(); ++at)
-      TRY(caption.bind(1, number(i)).bind(2, number(at)).bind(3, std::string_view(article.captions[at])).run());
+    for (std::size_t at = 0; at < article.captions.size(); ++at) {
+      const Caption& one = article.captions[at];
+      caption.bind(1, number(i)).bind(2, number(at)).bind(3, std::int64_t{one.place});
+      TRY(caption.bind(4, std::string_view(one.text)).run());
+    }
     for (std::size_t at = 0; at < article.guesses.size(); ++at) {
       const Guess& one = article.guesses[at];
       guess.bind(1, number(i)).bind(2, number(at)).bind(3, std::string_view(one.field));
@@ -126,6 +131,32 @@ Result<void> fill_notes(const Database& database, const EditionParts& parts) {
       dropped.bind(1, number(i)).bind(2, number(at)).bind(3, std::int64_t{one.line_begin});
       dropped.bind(4, std::int64_t{one.line_end}).bind(5, std::string_view(one.rule));
       TRY(dropped.bind(6, std::string_view(one.text)).run());
+    }
+  }
+  return check_stop(parts);
+}
+
+Result<void> fill_pictures(const Database& database, const EditionParts& parts) {
+  Statement image = TRY(database.prepare("INSERT INTO image VALUES (?, ?, ?, ?)"));
+  for (std::size_t i = 0; i < parts.images.size(); ++i) {
+    const Image& one = parts.images[i];
+    image.bind(1, number(i)).bind(2, std::int64_t{one.width}).bind(3, std::int64_t{one.height});
+    TRY(image.bind_blob(4, one.bytes).run());
+    TRY(check_stop(parts));
+  }
+  Statement picture = TRY(database.prepare("INSERT INTO picture VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+  for (std::size_t i = 0; i < parts.articles.size(); ++i) {
+    const std::vector<Picture>& pictures = parts.articles[i].pictures;
+    for (std::size_t at = 0; at < pictures.size(); ++at) {
+      const Picture& one = pictures[at];
+      picture.bind(1, number(i)).bind(2, number(at)).bind(3, one.image).bind(4, std::int64_t{one.place});
+      picture.bind(5, std::string_view(one.file));
+      bind_optional(picture, 6, one.alt);
+      bind_optional(picture, 7, one.caption);
+      bind_optional(picture, 8, one.credit);
+      picture.bind_null(9);
+      if (one.line > 0) picture.bind(9, std::int64_t{one.line});
+      TRY(picture.run());
     }
   }
   return check_stop(parts);
@@ -190,8 +221,8 @@ Result<void> fill_word_counts(const Database& database, const EditionParts& part
 
 Result<void> fill_tables(const Database& database, const EditionParts& parts) {
   TRY(database.run("BEGIN"));
-  for (const auto fill :
-       {fill_edition, fill_stories, fill_heads, fill_bodies, fill_notes, fill_families, fill_word_counts, fill_search})
+  for (const auto fill : {fill_edition, fill_stories, fill_heads, fill_bodies, fill_notes, fill_pictures, fill_families,
+                          fill_word_counts, fill_search})
     TRY(fill(database, parts));
   return database.run("COMMIT");
 }

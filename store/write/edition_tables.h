@@ -18,6 +18,7 @@ struct EditionParts {
   const EditionInfo& info;
   std::span<const Article> articles;
   std::span<const Family> families;
+  std::span<const Image> images;
   const StoryOrder& order;
   int jobs = 1;
   const std::atomic<bool>* stop = nullptr;

@@ -1,6 +1,9 @@
 #include "store/write/file_kinds.h"
 
+#include <algorithm>
 #include <array>
+
+#include "platform/base/utf8.h"
 
 namespace store {
 namespace {
@@ -18,7 +21,10 @@ constexpr std::string_view book =
 constexpr std::string_view document =
     "a word-processor document, which cannot be read; in the word processor choose 'Save as', plain text (.txt, UTF-8)";
 constexpr std::string_view picture =
-    "a picture; pictures are not part of editions yet: leave it here or remove it, the articles are not touched";
+    "a picture that no article names; name it in one, as ![what it shows](file.jpg) or in the column image of "
+    "articles.csv, or remove it";
+constexpr std::string_view other_picture =
+    "a picture of a kind that editions do not take; save it as PNG or JPEG and name it in an article, or remove it";
 constexpr std::string_view table =
     "a table; only articles.csv is read: rename it if it describes these articles, otherwise remove it";
 
@@ -40,14 +46,14 @@ constexpr std::array<Kind, 31> kinds{
      {"jpg", picture},
      {"jpeg", picture},
      {"png", picture},
-     {"gif", picture},
-     {"webp", picture},
-     {"svg", picture},
-     {"tif", picture},
-     {"tiff", picture},
-     {"bmp", picture},
-     {"heic", picture},
-     {"avif", picture},
+     {"gif", other_picture},
+     {"webp", other_picture},
+     {"svg", other_picture},
+     {"tif", other_picture},
+     {"tiff", other_picture},
+     {"bmp", other_picture},
+     {"heic", other_picture},
+     {"avif", other_picture},
      {"csv", table},
      {"tsv", table},
      {"xls", table},
@@ -91,6 +97,14 @@ std::optional<std::string> reason_to_skip(const base::Entry& entry) {
     if (kind.ending == ending) return std::string(kind.reason);
   }
   return "a kind of file that cannot be read; save the article as text (.txt) or Markdown (.md)";
+}
+
+bool is_for_pictures(const base::Entry& entry) {
+  if (base::first_invalid(entry.name) || reason_by_name(entry.name)) return false;
+  const std::string ending = ending_of(entry.name);
+  const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const Kind& k) { return k.ending == ending; });
+  const bool shows = kind != kinds.end() && (kind->reason == picture || kind->reason == other_picture);
+  return entry.kind == base::EntryKind::folder || (entry.kind == base::EntryKind::file && shows);
 }
 
 bool is_markdown(std::string_view file_name) {

@@ -13,6 +13,9 @@ namespace store {
 // them. Upper and lower case of the ending are alike.
 std::optional<std::string> reason_to_skip(const base::Entry& entry);
 
+// A picture in a form that articles may name, or a folder, which may hold some.
+bool is_for_pictures(const base::Entry& entry);
+
 bool is_markdown(std::string_view file_name);
 
 }  // namespace store

@@ -15,6 +15,7 @@
 #include "store/write/date.h"
 #include "store/write/edition_toml.h"
 #include "store/write/file_kinds.h"
+#include "store/write/folder_pictures.h"
 #include "store/write/repeated_lines.h"
 #include "store/write/slug.h"
 
@@ -80,10 +81,12 @@ struct Folder {
   std::string toml_path;
   ArticlesCsv csv;
   std::map<std::string, std::size_t> row_of;  // file name in NFC -> index in csv.rows
+  FolderPictures pictures;
 };
 
 base::Result<Folder> read_description(const std::string& path, ImportedFolder& result) {
-  Folder folder{path, base::join_path(path, "articles.csv"), base::join_path(path, "edition.toml"), {}, {}};
+  Folder folder{path, base::join_path(path, "articles.csv"), base::join_path(path, "edition.toml"), {}, {}, {}};
+  folder.pictures.folder = path;
   result.info = default_info(folder_name(path));
   if (base::file_exists(folder.toml_path)) {
     const std::string text = TRY(read_table(folder.toml_path));
@@ -135,23 +138,36 @@ bool apply_corrections(const CsvRow& row, const std::optional<DateOrder> order, 
 
 // Cleans a text with what its row tells.
 Article clean_told(const Folder& folder, const CsvRow& row, std::string_view text, Article article,
-                   const std::set<std::string>& repeated, ImportedFolder& result) {
+                   const std::set<std::string>& repeated, const PictureFiles& there, ImportedFolder& result) {
   const RawFormat format = is_markdown(article.file) ? RawFormat::markdown : RawFormat::plain;
   apply_row(row, article);
   article.story = row.story.value_or("");
   if (row.published && !is_guessed(row, "published")) article.published = told_time(folder, row, result.warnings);
   if (!article.language) article.language = result.info.language;
   Article first = article;
-  clean_article(text, format, first, repeated);
+  clean_article(text, format, first, repeated, there);
   if (!apply_corrections(row, folder.csv.date_order, first, article)) return first;
   if (row.published && is_guessed(row, "published")) article.published = told_time(folder, row, result.warnings);
-  clean_article(text, format, article, repeated);
+  clean_article(text, format, article, repeated, there);
   return article;
 }
 
+// The picture of articles.csv leads the article, unless the text has it too.
+void add_told_picture(Folder& folder, const CsvRow& row, Article& article, std::vector<Problem>& warnings) {
+  if (!row.image) return;
+  const auto file =
+      find_told_picture(folder.pictures, *row.image, at_cell(folder.csv_path, row.image_place, ""), warnings);
+  const bool there = file && std::any_of(article.pictures.begin(), article.pictures.end(),
+                                         [&](const Picture& picture) { return picture.file == *file; });
+  if (!file || there) return;
+  Picture picture;
+  picture.file = *file;
+  article.pictures.insert(article.pictures.begin(), std::move(picture));
+}
+
 // Reads and cleans one file; nullopt when it is skipped, with the reason in result.skipped.
-std::optional<Imported> import_file(const Folder& folder, const base::Entry& entry,
-                                    const std::set<std::string>& repeated, ImportedFolder& result) {
+std::optional<Imported> import_file(Folder& folder, const base::Entry& entry, const std::set<std::string>& repeated,
+                                    ImportedFolder& result) {
   const std::string path = base::join_path(folder.path, entry.name);
   const auto skip = [&](std::string message, bool unreadable) {
     result.skipped.push_back({std::move(message), unreadable});
@@ -176,7 +192,11 @@ std::optional<Imported> import_file(const Folder& folder, const base::Entry& ent
   imported.csv_row = row == folder.row_of.end() ? folder.csv.rows.size() : row->second;
   const CsvRow nothing_told;
   const CsvRow& told = row == folder.row_of.end() ? nothing_told : folder.csv.rows[row->second];
-  imported.article = clean_told(folder, told, text.value(), std::move(imported.article), repeated, result);
+  const RawFormat format = is_markdown(entry.name) ? RawFormat::markdown : RawFormat::plain;
+  const PictureFiles there = find_pictures(folder.pictures, path, text.value(), format, result.warnings, result.notes);
+  imported.article = clean_told(folder, told, text.value(), std::move(imported.article), repeated, there, result);
+  add_told_picture(folder, told, imported.article, result.warnings);
+  name_images(folder.pictures, imported.article);
   if (imported.article.text.empty()) {
     return skip(at_start(path, "no article text in it; save the article again, or remove the file"), true);
   }
@@ -188,7 +208,7 @@ std::optional<Imported> import_file(const Folder& folder, const base::Entry& ent
 
 // Cleans those articles again that hold lines their site puts about every article. What was said of their files before
 // is not said again.
-void drop_repeated_lines(const Folder& folder, const std::vector<base::Entry>& entries, const EditionInfo& info,
+void drop_repeated_lines(Folder& folder, const std::vector<base::Entry>& entries, const EditionInfo& info,
                          std::vector<Imported>& imported) {
   std::vector<Article> articles;
   articles.reserve(imported.size());
@@ -230,6 +250,15 @@ void gather_stories(std::vector<Imported>& imported) {
   });
 }
 
+// Pictures that no article names, and folders that hold none of those named.
+void skip_unnamed(const Folder& folder, const std::vector<base::Entry>& entries, ImportedFolder& result) {
+  for (const base::Entry& entry : entries) {
+    if (!is_for_pictures(entry) || was_named(folder.pictures, entry.name)) continue;
+    result.skipped.push_back(
+        {at_start(base::join_path(folder.path, entry.name), reason_to_skip(entry).value_or("")), false});
+  }
+}
+
 void warn_about_missing(const Folder& folder, const std::vector<base::Entry>& entries, ImportedFolder& result) {
   std::set<std::string> present;
   for (const base::Entry& entry : entries) {
@@ -248,14 +277,15 @@ void warn_about_missing(const Folder& folder, const std::vector<base::Entry>& en
 base::Result<ImportedFolder> import_folder(const std::string& path, int jobs) {
   ImportedFolder result;
   const std::vector<base::Entry> entries = TRY(base::list_folder(path));
-  const Folder folder = TRY(read_description(path, result));
+  Folder folder = TRY(read_description(path, result));
   std::vector<Imported> imported;
   for (const base::Entry& entry : entries) {
-    if (entry.name == "articles.csv" || entry.name == "edition.toml") continue;
+    if (entry.name == "articles.csv" || entry.name == "edition.toml" || is_for_pictures(entry)) continue;
     std::optional<Imported> one = import_file(folder, entry, {}, result);
     if (one) imported.push_back(*std::move(one));
   }
   drop_repeated_lines(folder, entries, result.info, imported);
+  skip_unnamed(folder, entries, result);
   warn_about_missing(folder, entries, result);
   std::stable_sort(imported.begin(), imported.end(),
                    [](const Imported& a, const Imported& b) { return a.csv_row < b.csv_row; });
@@ -265,6 +295,7 @@ base::Result<ImportedFolder> import_folder(const std::string& path, int jobs) {
   result.found_stories = group_stories(articles, folder_name(path), jobs);
   gather_stories(imported);
   for (Imported& one : imported) result.articles.push_back(std::move(one.article));
+  result.images = take_images(folder.pictures, result.articles);
   return result;
 }
 

@@ -23,6 +23,13 @@ struct EditionInfo {
   bool sample = false;  // texts are invented: said on every screen
 };
 
+// A picture file as an edition holds it.
+struct Image {
+  std::string bytes;  // PNG or JPEG, within the limits of schema.h
+  std::int32_t width = 0;
+  std::int32_t height = 0;
+};
+
 // "FILE:LINE:COLUMN: reason, and what to do", ready for standard error.
 struct Problem {
   std::string message;
@@ -33,8 +40,10 @@ struct ImportedFolder {
   EditionInfo info;
   std::vector<Article> articles;          // reading order: sorted by story (first appearance), then as in articles.csv
   std::vector<FoundStory> found_stories;  // of the articles that articles.csv puts into none
+  std::vector<Image> images;              // each once, in the order of the articles; Picture::image is index + 1
   std::vector<Problem> skipped;           // files that are not in the edition
   std::vector<Problem> warnings;          // files that are, with something to look at
+  std::vector<Problem> notes;             // what was left out as it should be: pictures on the web
 };
 
 // Fails only when the folder itself cannot be read, or articles.csv / edition.toml is broken beyond use.

@@ -71,7 +71,10 @@ IndexedArticle index_article(const Article& article) {
   index_text(article.text, language, out, false);
   index_text(article.byline.value_or(""), language, out, false);
   index_text(article.source.value_or(""), "", out, false);
-  for (const std::string& caption : article.captions) index_text(caption, language, out, false);
+  for (const Caption& caption : article.captions) index_text(caption.text, language, out, false);
+  for (const Picture& picture : article.pictures)
+    for (const std::optional<std::string>* words : {&picture.alt, &picture.caption, &picture.credit})
+      index_text(words->value_or(""), language, out, false);
   return out;
 }
 

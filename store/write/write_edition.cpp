@@ -102,12 +102,14 @@ Result<void> can_write_edition(const std::string& path) {
 }
 
 Result<void> write_edition(const std::string& path, const EditionInfo& info, std::span<const Article> articles,
-                           std::span<const Family> families, const WriteOptions& options) {
+                           std::span<const Family> families, const WriteOptions& options,
+                           std::span<const Image> images) {
   TRY(check_input(info, articles, families));
+  TRY(check_images(articles, images));
   const WorkingFiles files(path);
   TRY(can_write_edition(path));
   const StoryOrder order = order_stories(articles);
-  const EditionParts parts{info, articles, families, order, options.jobs, options.stop};
+  const EditionParts parts{info, articles, families, images, order, options.jobs, options.stop};
   Result<void> built = build_tables(files, parts);
   if (built) built = check_copy(files.compact);
   if (!built) {

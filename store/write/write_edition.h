@@ -20,10 +20,12 @@ struct WriteOptions {
 
 // Replaces `path` atomically; on failure nothing is left behind. Bodies are zstd frames; mode 0444. Articles of one
 // story_id make one story, told by its first article's title; stories stand in order of first appearance.
-// Fails with bad_input when the articles or families are not what article.h and passages.h promise, io when the disk
-// refuses, interrupted.
+// Each image must be shown by an article, the first ones first.
+// Fails with bad_input when the articles, families or images are not what article.h, passages.h and schema.h promise,
+// io when the disk refuses, interrupted.
 base::Result<void> write_edition(const std::string& path, const EditionInfo& info, std::span<const Article> articles,
-                                 std::span<const Family> families, const WriteOptions& options = {});
+                                 std::span<const Family> families, const WriteOptions& options = {},
+                                 std::span<const Image> images = {});
 
 // Whether write_edition(path) could begin: makes a file beside `path` and removes it. Asked early, before long work.
 base::Result<void> can_write_edition(const std::string& path);

@@ -2,6 +2,7 @@
 #include <cstdlib>
 #include <new>
 
+#include "app/start.h"
 #include "app/update.h"
 #include "doctest/doctest.h"
 #include "tests/app/made_story.h"
@@ -69,6 +70,19 @@ TEST_CASE("frames of a scrolling article allocate nothing") {
     const double now = settle(*reader, 0);
     CHECK(allocations_of_frames(*reader, now) == 0);
   }
+}
+
+TEST_CASE("frames of a scrolling article with pictures allocate nothing once they are decoded") {
+  app::Options options;
+  options.width_px = 1280;
+  options.height_px = 800;
+  base::Result<app::Started> started = app::start(options);
+  REQUIRE(started);
+  app::Reader& reader = *started.value().reader;
+  REQUIRE(app::show_screen(reader, "article:brannasay-packet.md") == 0);
+  const double now = settle(reader, 0);
+  REQUIRE_FALSE(reader.pictures.all.empty());
+  CHECK(allocations_of_frames(reader, now) == 0);
 }
 
 TEST_CASE("frames of scrolling search results allocate nothing, with a query, a selection in it and the marks") {

@@ -109,7 +109,7 @@ TEST_CASE("a photo that a camera took lying on its side stands upright") {
 
 TEST_CASE("refusals say why") {
   CHECK(reason("") == "not a PNG or JPEG picture");
-  CHECK(reason("GIF89a\1\0\1\0") == "not a PNG or JPEG picture");
+  CHECK(reason("GIF89a") == "not a PNG or JPEG picture");
   CHECK(reason("<svg/>") == "not a PNG or JPEG picture");
   CHECK(reason("\x89PNG\r\n\x1a\n") == "a damaged picture");
   CHECK(reason("\xFF\xD8\xFF") == "a damaged picture");

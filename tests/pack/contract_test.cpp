@@ -39,7 +39,7 @@ TEST_CASE("show --json has the contract's keys, null for what is unknown, and ra
   for (const Json& article : articles) {
     CHECK(keys(article) ==
           "file,story_id,story,source,title,byline,published,precision,language,licence,url,text,blocks,captions,"
-          "guesses,dropped");
+          "guesses,dropped,pictures");
     CHECK(article["story_id"] == articles[0]["story_id"]);
     for (const Json& block : article["blocks"]) {
       CHECK(keys(block) == "kind,begin,end");

@@ -78,7 +78,7 @@ TEST_CASE("a story is read whole, with its families") {
   CHECK(story.articles[0].text == bridge_agency);
   CHECK(story.articles[2].text == bridge_blog);
   CHECK(story.articles[0].blocks.size() == 2);
-  CHECK(story.articles[0].captions == std::vector<std::string>{"The bridge in spring", ""});
+  CHECK(story.articles[0].captions == std::vector<store::Caption>{{"The bridge in spring", 0}, {"", 1}});
   CHECK(story.articles[1].guesses.size() == 1);  // shown as guesses
   CHECK(story.articles[1].dropped.empty());      // not asked for
   CHECK(story.word_counts == std::vector<std::int32_t>{10, 10, 10});

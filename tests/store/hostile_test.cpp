@@ -25,6 +25,7 @@ bool ask_everything(const std::string& path) {
   for (const char* story : {"bridge", "market"}) good &= static_cast<bool>(edition.story(story));
   for (const char* file : {"agency.txt", "paper.txt", "blog.txt", "quay.txt"})
     good &= static_cast<bool>(edition.article(file));
+  good &= static_cast<bool>(edition.image(1));
   good &= static_cast<bool>(edition.families());
   for (const char* query : {"bridge", "wend", "\"closes on monday\"", "brigde", "m"})
     good &= static_cast<bool>(edition.search({.query = query}));
@@ -74,8 +75,10 @@ TEST_CASE("another program's database is foreign, a newer edition asks for a new
   expect_refused(scratch / "other.edition", ErrorCode::foreign, "lectern-pack build");
   make_edition(scratch / "newer.edition", {"PRAGMA user_version=" + std::to_string(store::schema_version + 1)});
   expect_refused(scratch / "newer.edition", ErrorCode::newer, "update Lectern");
-  make_edition(scratch / "older.edition", {"PRAGMA user_version=0"});
-  expect_refused(scratch / "older.edition", ErrorCode::bad_input, "build the edition again");
+  for (const char* older : {"0", "1", "2"}) {
+    make_edition(scratch / "older.edition", {std::string("PRAGMA user_version=") + older});
+    expect_refused(scratch / "older.edition", ErrorCode::bad_input, "build the edition again");
+  }
 }
 
 TEST_CASE("one object more, one less or another column is not our schema") {
@@ -88,6 +91,7 @@ TEST_CASE("one object more, one less or another column is not our schema") {
       "CREATE VIRTUAL TABLE extra USING fts5(x)",
       "ANALYZE",
       "DROP TABLE caption",
+      "DROP TABLE image",
       "DROP INDEX article_by_story",
       "ALTER TABLE story ADD COLUMN extra TEXT",
       "ALTER TABLE article ADD COLUMN extra TEXT GENERATED ALWAYS AS (title) VIRTUAL",
@@ -192,6 +196,30 @@ TEST_CASE("rows that lie are damage wherever they are read, and check names them
       "UPDATE edition SET serial = -1",
       "DELETE FROM edition",
       "UPDATE caption SET position = 7 WHERE position = 2",
+      "UPDATE caption SET place = 99 WHERE position = 2",
+      "UPDATE caption SET place = -1 WHERE position = 1",
+      "UPDATE caption SET place = 1 - place",
+      "UPDATE picture SET place = 99",
+      "UPDATE picture SET place = -1",
+      "UPDATE picture SET position = 3",
+      "UPDATE picture SET image = 9",
+      "UPDATE picture SET line = -4",
+      "UPDATE picture SET alt = CAST(x'ff41' AS TEXT)",
+      "DELETE FROM picture",
+      "DELETE FROM image",
+      "UPDATE image SET width = 41",
+      "UPDATE image SET width = 65535, height = 65535",
+      "UPDATE image SET height = 0",
+      "UPDATE image SET height = -7",
+      "UPDATE image SET bytes = substr(bytes, 1, length(bytes) - 30)",  // cut off
+      "UPDATE image SET bytes = substr(bytes, 1, 20)",
+      "UPDATE image SET bytes = x'ffd8ff'",
+      "UPDATE image SET bytes = x'474946383961'",
+      "UPDATE image SET bytes = zeroblob(3000000)",
+      "UPDATE image SET bytes = CAST(bytes || zeroblob(2000000) AS BLOB)",
+      "UPDATE image SET image = 2",
+      "UPDATE edition SET images = 4",
+      "UPDATE edition SET pictures = 0",
       "UPDATE guess SET line = -3",
       "UPDATE story SET story = 9 WHERE story = 2",
       "DELETE FROM search_order WHERE position = 2",

@@ -5,6 +5,7 @@
 #include "store/codec.h"
 #include "store/schema.h"
 #include "store/sqlite.h"
+#include "tests/made_image.h"
 #include "tests/store/scratch.h"
 
 namespace {
@@ -83,7 +84,7 @@ void insert_search(const store::Database& database) {
 
 void fill(const store::Database& database) {
   for (const char* sql : {
-           "INSERT INTO edition VALUES (1, 'wendel', 'Wendel this week', 7, 'en', NULL, 1, 2, 4, 2, 4, 2)",
+           "INSERT INTO edition VALUES (1, 'wendel', 'Wendel this week', 7, 'en', NULL, 1, 2, 4, 2, 4, 2, 1, 1)",
            "INSERT INTO story VALUES (1, 'bridge', 'The bridge'), (2, 'market', 'The market')",
            "INSERT INTO story_figures VALUES (1, 2, 1), (2, 0, NULL)",
        })
@@ -95,11 +96,14 @@ void fill(const store::Database& database) {
   for (const char* sql : {
            "UPDATE article SET source = 'The Agency', title = 'Bridge closes', published = '2024-03-01T05:30', "
            "precision = 'minute' WHERE article = 1",
-           "INSERT INTO caption VALUES (1, 1, 'The bridge in spring'), (1, 2, '')",
+           "INSERT INTO caption VALUES (1, 1, 0, 'The bridge in spring'), (1, 2, 1, '')",
            "INSERT INTO guess VALUES (2, 1, 'title', 'Wendel', 1)",
            "INSERT INTO dropped VALUES (2, 1, 3, 4, 'share_bar', 'Share' || char(10) || 'Print')",
        })
     REQUIRE(database.run(sql));
+  Statement image = database.prepare("INSERT INTO image VALUES (1, 40, 30, ?)").value();
+  REQUIRE(image.bind_blob(1, made::jpeg(40, 30)).run());
+  REQUIRE(database.run("INSERT INTO picture VALUES (1, 1, 1, 1, 'bridge.jpg', 'A bridge', NULL, 'Ann Lee', 7)"));
   insert_families(database);
   insert_search(database);
 }

@@ -81,7 +81,7 @@ std::string render(const store::Article& article) {
     if (dropped.line_end != dropped.line_begin) out << "-" << dropped.line_end;
     out << "\n";
   }
-  for (const std::string& caption : article.captions) out << "caption: " << caption << "\n";
+  for (const store::Caption& caption : article.captions) out << "caption: " << caption.text << "\n";
   for (const store::Block& block : article.blocks) {
     out << kind_of(block.kind) << " " << base::slice(article.text, block.range) << "\n";
   }
@@ -96,7 +96,7 @@ void check_accounted(const Case& test, const store::Article& article) {
   }
   for (const store::Guess& guess : article.guesses) known.insert(guess.line);
   std::string kept = article.text;
-  for (const std::string& caption : article.captions) kept += "\n" + caption;
+  for (const store::Caption& caption : article.captions) kept += "\n" + caption.text;
   std::istringstream lines(test.raw);
   int number = 0;
   for (std::string line; std::getline(lines, line);) {

@@ -45,7 +45,7 @@ std::vector<Article> three_articles() {
                                    article("b.txt", "ferry", "It is said that the ferry stops on Monday."),
                                    article("c.txt", "tram", "A tram line is planned.")};
   articles[0].published = store::PublicationTime{"2024-05", store::Precision::month};
-  articles[0].captions = {"", "The ferry"};
+  articles[0].captions = {{"", 0}, {"The ferry", 1}};
   articles[0].guesses = {{"title", "The ferry stops", 1}};
   articles[1].dropped = {{3, 5, "share_bar", "Share\nthis"}};
   articles[1].source = "Ferry Post";

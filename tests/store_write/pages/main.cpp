@@ -54,7 +54,7 @@ void judge_account(const std::string& page, const store::Article& article, bool 
     for (int line = dropped.line_begin; line <= dropped.line_end; ++line) told.insert(line);
   }
   std::string kept = letters_of(article.text);
-  for (const std::string& caption : article.captions) kept += " " + letters_of(caption);
+  for (const store::Caption& caption : article.captions) kept += " " + letters_of(caption.text);
   int number = 0;
   for (const std::string& line : pages::split(page, '\n')) {
     ++number;
@@ -92,7 +92,7 @@ void show_losses(const Text& text, const store::Article& article, double share) 
                       });
     if (body) std::printf("      lost [%s] %.120s\n", d.rule.c_str(), d.text.c_str());
   }
-  for (const std::string& c : article.captions) std::printf("      caption %.100s\n", c.c_str());
+  for (const store::Caption& c : article.captions) std::printf("      caption %.100s\n", c.text.c_str());
 }
 
 void judge(const Shape& shape, const Text& text, bool verbose, Score& score) {
