@@ -1,7 +1,5 @@
 #include "store/write/classify.h"
 
-#include "store/write/word_weights.h"
-
 namespace store {
 
 namespace {
@@ -40,25 +38,6 @@ bool is_long_enough(const Prepared& text, WordSpan span) {
   }
   if (ideograph_words * 2 > std::min(length(span), enough)) return ideographs >= least_verbatim_ideographs;
   return length(span) >= least_verbatim_words;
-}
-
-bool is_capitalised(const Prepared& text, std::uint32_t word) {
-  const std::uint32_t at = text.tokens.words[word].range.begin;
-  const std::string_view folded = folded_word(text.tokens, text.tokens.words[word]);
-  return !folded.empty() && text.text[at] != folded.front();
-}
-
-bool is_attribution(const Prepared& text, WordSpan span) {
-  bool says = false;
-  std::uint32_t telling = 0;
-  for (std::uint32_t i = span.begin; i < span.end; ++i) {
-    const std::string_view word = folded_word(text.tokens, text.tokens.words[i]);
-    const bool verb = is_verb_of_saying(word);
-    says = says || verb;
-    const bool name = is_capitalised(text, i);
-    if (!verb && !name && !is_title_word(word) && text.weights[i] > function_weight) ++telling;
-  }
-  return says && telling <= 1;
 }
 
 }  // namespace store

@@ -1,4 +1,4 @@
-// Fifth stage: how alike two stretches are, and what is no passage at all.
+// Fifth stage: how alike two stretches are, and how long is long enough.
 #pragma once
 
 #include <cstddef>
@@ -20,11 +20,5 @@ PassageClass class_of(double ratio);
 
 // Eight words, or 40 characters of Chinese or Japanese where those are the larger part.
 bool is_long_enough(const Prepared& text, WordSpan span);
-
-// Written with a capital letter: a name, or the first word of a sentence.
-bool is_capitalised(const Prepared& text, std::uint32_t word);
-
-// Only a speaker, titles and a verb of saying: "Jane Roe, a spokeswoman for the office, said in a statement". English.
-bool is_attribution(const Prepared& text, WordSpan span);
 
 }  // namespace store

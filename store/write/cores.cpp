@@ -1,6 +1,7 @@
 #include "store/write/cores.h"
 
 #include "store/write/classify.h"
+#include "store/write/speakers.h"
 
 namespace store {
 

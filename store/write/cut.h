@@ -19,7 +19,7 @@ struct CutRules {
 struct Piece {
   Region region;
   std::vector<WordPair> equal;
-  float likeness = 0;  // of the telling stems in any order, 0..1; set for rewordings
+  float confidence = 0;  // 0..1, see evidence.h; set where a passage is chosen
 };
 
 std::vector<Piece> cut(const Prepared& a, const Prepared& b, const std::vector<WordPair>& equal, const CutRules& rules);

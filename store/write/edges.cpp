@@ -1,6 +1,9 @@
 #include "store/write/edges.h"
 
+#include <unicode/uchar.h>
+
 #include "store/write/classify.h"
+#include "store/write/speakers.h"
 #include "store/write/word_weights.h"
 
 namespace store {
@@ -35,7 +38,7 @@ std::size_t loose_back(const Prepared& a, const Prepared& b, const std::vector<W
 // A function word that leads on to something that is not shared ("because the ...") ends no passage.
 std::size_t hanging_back(const Prepared& a, const Prepared& b, const std::vector<WordPair>& equal) {
   std::size_t count = 0;
-  while (count + 1 < equal.size()) {
+  while (count < most_dropped && count + 1 < equal.size()) {
     const WordPair& last = equal[equal.size() - 1 - count];
     const auto open_end = [](const Prepared& text, std::uint32_t word) {
       return word + 1 < text.pauses.size() && text.pauses[word + 1] == Pause::none;
@@ -44,6 +47,44 @@ std::size_t hanging_back(const Prepared& a, const Prepared& b, const std::vector
     ++count;
   }
   return count;
+}
+
+// Whether a word stands inside a clause: no passage that begins there should begin with what only joins it on.
+bool inside_clause(const Prepared& text, std::uint32_t word) { return word > 0 && text.pauses[word] == Pause::none; }
+
+// "and", "of" and the like at the head of what begins in the middle of a clause of both texts.
+std::size_t hanging_front(const Prepared& a, const Prepared& b, const std::vector<WordPair>& equal) {
+  std::size_t count = 0;
+  while (count < most_dropped && count + 1 < equal.size()) {
+    const WordPair& first = equal[count];
+    if (!is_joining_word(folded_word(a.tokens, a.tokens.words[first.a]))) break;
+    if (!inside_clause(a, first.a) || !inside_clause(b, first.b)) break;
+    ++count;
+  }
+  return count;
+}
+
+bool quoted(const Prepared& a, const Prepared& b, const WordPair& pair) { return a.quoted[pair.a] && b.quoted[pair.b]; }
+
+// Pairs behind a quotation that only say who spoke: it ends with its last word.
+std::size_t speaker_back(const Prepared& a, const Prepared& b, const std::vector<WordPair>& equal) {
+  std::size_t count = 0;
+  while (count < equal.size() && !quoted(a, b, equal[equal.size() - 1 - count])) ++count;
+  if (count == 0 || count == equal.size()) return 0;
+  const WordPair& last = equal[equal.size() - 1 - count];
+  const bool speaker =
+      is_only_speaker(a, {last.a + 1, equal.back().a + 1}) && is_only_speaker(b, {last.b + 1, equal.back().b + 1});
+  return speaker ? count : 0;
+}
+
+// The same in front of a quotation.
+std::size_t speaker_front(const Prepared& a, const Prepared& b, const std::vector<WordPair>& equal) {
+  std::size_t count = 0;
+  while (count < equal.size() && !quoted(a, b, equal[count])) ++count;
+  if (count == 0 || count == equal.size()) return 0;
+  const WordPair& first = equal[count];
+  const bool speaker = is_only_speaker(a, {equal.front().a, first.a}) && is_only_speaker(b, {equal.front().b, first.b});
+  return speaker ? count : 0;
 }
 
 void snap_front(const Prepared& text, WordSpan& span) {
@@ -73,6 +114,12 @@ bool closes(char32_t c) {
 bool ends_sentence(char32_t c) {
   return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0x61F ||
          c == 0x6D4;
+}
+
+// Whether a code point belongs to the grapheme before it: an accent, a joiner, a vowel sign.
+bool continues_grapheme(char32_t c) {
+  const int kind = u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_GRAPHEME_CLUSTER_BREAK);
+  return kind == U_GCB_EXTEND || kind == U_GCB_ZWJ || kind == U_GCB_SPACING_MARK;
 }
 
 // The start of the code point that ends at `end`. Requires: end > 0.
@@ -124,16 +171,24 @@ Piece reach_sentences(const Prepared& a, const Prepared& b, const Piece& piece) 
 
 Piece trim_and_snap(const Prepared& a, const Prepared& b, const Piece& piece) {
   Piece out = piece;
-  const auto drop = [&](std::size_t front, std::size_t back) {
-    if (front + back == 0 || out.equal.size() < front + back + least_verbatim_words) return;
-    out = piece_of(std::vector<WordPair>(out.equal), front, out.equal.size() - back);
+  using Count = std::size_t (*)(const Prepared&, const Prepared&, const std::vector<WordPair>&);
+  const auto drop = [&](Count front, Count back) {
+    if (out.equal.size() < 2) return;
+    const std::size_t first = front ? front(a, b, out.equal) : 0;
+    const std::size_t last = out.equal.size() - (back ? back(a, b, out.equal) : 0);
+    if (first == 0 && last == out.equal.size()) return;
+    Piece shorter = piece_of(out.equal, first, last);
+    const bool enough = is_long_enough(a, shorter.region.a) && is_long_enough(b, shorter.region.b);
+    if (enough) out = std::move(shorter);
   };
-  if (out.equal.size() > 1) drop(loose_front(a, b, out.equal), 0);
-  if (out.equal.size() > 1) drop(0, loose_back(a, b, out.equal));
-  PassageClass before = class_of(ratio_of(out.equal.size(), out.region));
-  if (before != PassageClass::verbatim) drop(0, hanging_back(a, b, out.equal));
+  drop(loose_front, nullptr);
+  drop(nullptr, loose_back);
+  drop(speaker_front, nullptr);
+  drop(nullptr, speaker_back);
+  drop(hanging_front, nullptr);
+  drop(nullptr, hanging_back);
   out = reach_sentences(a, b, out);
-  before = class_of(ratio_of(out.equal.size(), out.region));
+  const PassageClass before = class_of(ratio_of(out.equal.size(), out.region));
   for (int side = 0; side < 4; ++side) {
     Region wider = out.region;
     if (side == 0) snap_front(a, wider.a);
@@ -163,6 +218,11 @@ base::TextRange bytes_of(const Prepared& text, WordSpan span) {
     if (!stays && point.value != ',') break;
     at += point.bytes;
     if (stays) range.end = at;
+  }
+  while (range.end < text.text.size()) {
+    const base::CodePoint point = base::code_point_at(text.text, range.end);
+    if (!continues_grapheme(point.value)) break;
+    range.end += point.bytes;
   }
   return range;
 }

@@ -67,4 +67,10 @@ std::vector<Region> find_long(const Prepared& a, const Prepared& b, const LongRu
   return regions;
 }
 
+float long_confidence(double ratio) {
+  float chance = 0;
+  for (const RatioChance& step : long_chances) chance = ratio >= step.least_ratio ? step.chance : chance;
+  return chance;
+}
+
 }  // namespace store

@@ -1,6 +1,7 @@
 // The numbers of the pan preset. Found on the training part of the PAN 2013 corpus by tests/bench/train_passages.py.
 #pragma once
 
+#include <array>
 #include <cstdint>
 
 namespace store {
@@ -40,5 +41,13 @@ struct LongRules {
   float summary_line = 1;           // nats for an edge at a line's end
   float summary_scattered = 0.18F;  // part of its words in common that no single passage holds
 };
+
+// How many of the passages found in the training part were true by half or more, by the ratio of their equal words:
+// counted by tests/bench/calibrate_long.py, made to rise by pooling neighbours that do not.
+struct RatioChance {
+  double least_ratio = 0;
+  float chance = 0;
+};
+constexpr std::array<RatioChance, 5> long_chances = {{{0, .81F}, {.1, .86F}, {.3, .95F}, {.4, .98F}, {.95, .997F}}};
 
 }  // namespace store

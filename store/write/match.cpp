@@ -5,56 +5,22 @@
 
 #include "store/write/align_words.h"
 #include "store/write/classify.h"
-#include "store/write/cores.h"
-#include "store/write/cut.h"
 #include "store/write/edges.h"
-#include "store/write/extend.h"
 #include "store/write/find_long.h"
+#include "store/write/find_news.h"
 #include "store/write/paragraphs.h"
-#include "store/write/rewording.h"
-#include "store/write/seeds.h"
-#include "store/write/select.h"
 
 namespace store {
 
 namespace {
 
-// Everything that could be a passage of news, edges set, overlaps not yet settled.
-std::vector<Piece> grown_pieces(const Prepared& a, const Prepared& b, const std::vector<Region>& seeds) {
-  std::vector<Piece> pieces;
-  for (const Extended& grown : extend_all(a, b, seeds, ExtendRules{})) {
-    for (const Piece& piece : cut(a, b, equal_words(a, b, grown.region), CutRules{})) {
-      for (const Piece& part : split_at_cores(a, b, piece)) pieces.push_back(trim_and_snap(a, b, part));
-    }
-  }
-  return pieces;
-}
-
-// Seeds of eight words or more as they are: a larger region may pass them by when the text repeats itself.
-std::vector<Piece> exact_pieces(const Prepared& a, const Prepared& b, const std::vector<Region>& seeds) {
-  std::vector<Piece> pieces;
-  for (const Region& seed : seeds) {
-    if (length(seed.a) < least_verbatim_words) continue;
-    Piece piece = trim_and_snap(a, b, {seed, equal_words(a, b, seed), 0});
-    if (is_passage(a, b, piece, MatchPreset::news)) pieces.push_back(std::move(piece));
-  }
-  return pieces;
-}
-
-std::vector<Piece> find_news(const Prepared& a, const Prepared& b) {
-  const std::vector<Region> seeds = exact_seeds(a, b);
-  const std::vector<Piece> exact = exact_pieces(a, b, seeds);
-  std::vector<Piece> pieces = grown_pieces(a, b, seeds);
-  pieces.insert(pieces.end(), exact.begin(), exact.end());
-  std::vector<Piece> kept = select(a, b, std::move(pieces), MatchPreset::news);
-  for (Piece& piece : lost_among(a, exact, kept)) kept.push_back(std::move(piece));
-  for (Piece& piece : find_rewordings(a, b, kept)) kept.push_back(std::move(piece));
-  return kept;
-}
-
 std::vector<Piece> long_pieces(const Prepared& a, const Prepared& b) {
   std::vector<Piece> pieces;
-  for (const Region& region : find_long(a, b, LongRules{})) pieces.push_back({region, equal_words(a, b, region), 0});
+  for (const Region& region : find_long(a, b, LongRules{})) {
+    Piece piece{region, equal_words(a, b, region), 0};
+    piece.confidence = long_confidence(ratio_of(piece.equal.size(), region));
+    pieces.push_back(std::move(piece));
+  }
   return pieces;
 }
 
@@ -86,20 +52,20 @@ std::vector<SpanOp> other_way(std::vector<SpanOp> ops) {
   return ops;
 }
 
-Passage passage_of(const Prepared& a, const Prepared& b, const Region& region, std::size_t equal, float likeness,
+Passage passage_of(const Prepared& a, const Prepared& b, const Region& region, std::size_t equal, float confidence,
                    bool swapped) {
   Passage passage;
   passage.a = bytes_of(a, region.a);
   passage.b = bytes_of(b, region.b);
   passage.ratio = ratio_of(equal, region);
   passage.passage_class = class_of(passage.ratio);
-  passage.score = std::max(passage.ratio, static_cast<double>(likeness));
+  passage.score = static_cast<double>(confidence);
   if (swapped) std::swap(passage.a, passage.b);
   return passage;
 }
 
 Passage passage_of(const Prepared& a, const Prepared& b, const Piece& piece, WordDetail detail, bool swapped) {
-  Passage passage = passage_of(a, b, piece.region, piece.equal.size(), piece.likeness, swapped);
+  Passage passage = passage_of(a, b, piece.region, piece.equal.size(), piece.confidence, swapped);
   if (detail == WordDetail::without_words) return passage;
   const std::vector<SpanOp> ops = word_operations(a, b, piece.region, piece.equal);
   passage.words = swapped ? in_bytes(b, a, other_way(ops)) : in_bytes(a, b, ops);
@@ -110,7 +76,8 @@ Passage passage_of(const Prepared& a, const Prepared& b, const Piece& piece, Wor
 std::vector<Passage> long_passages(const Prepared& a, const Prepared& b, bool swapped) {
   std::vector<Passage> passages;
   for (const Region& region : find_long(a, b, LongRules{})) {
-    passages.push_back(passage_of(a, b, region, count_equal_words(a, b, region), 0, swapped));
+    const std::size_t equal = count_equal_words(a, b, region);
+    passages.push_back(passage_of(a, b, region, equal, long_confidence(ratio_of(equal, region)), swapped));
   }
   return passages;
 }
@@ -133,7 +100,8 @@ std::vector<Passage> align(const Prepared& a, const Prepared& b, MatchPreset pre
     std::sort(passages.begin(), passages.end(), before);
     return passages;
   }
-  std::vector<Piece> pieces = preset == MatchPreset::pan ? long_pieces(first, second) : find_news(first, second);
+  std::vector<Piece> pieces =
+      preset == MatchPreset::pan ? long_pieces(first, second) : find_news(first, second, NewsRules{});
   if (paragraphs == ParagraphRule::cut) pieces = split_at_paragraphs(first, second, pieces);
   passages.reserve(pieces.size());
   for (const Piece& piece : pieces) {

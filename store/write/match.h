@@ -1,7 +1,6 @@
 // The passage engine: which stretches of two texts are shared, and families over many texts. Pure functions.
-// Stages, a file each: prepare (words, weights, sentences) -> seeds (exact runs) -> extend -> align_words (equal words,
-// word_operations) -> cut, cores -> edges -> classify -> rewording (sentences that share telling words) -> select ->
-// paragraphs -> families. The pan preset adds cluster, for long passages.
+// prepare makes a text ready; find_news and find_long lead through the stages of the two presets, a file each; families
+// joins what was found. MATCHING.md explains them in order.
 #pragma once
 
 #include <atomic>

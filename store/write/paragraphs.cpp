@@ -44,7 +44,10 @@ std::vector<Piece> split_at_paragraphs(const Prepared& a, const Prepared& b, con
     own.front().region.b.begin = piece.region.b.begin;
     own.back().region.a.end = piece.region.a.end;
     own.back().region.b.end = piece.region.b.end;
-    for (const Piece& part : own) parts.push_back(part);
+    for (Piece& part : own) {
+      part.confidence = piece.confidence;
+      parts.push_back(std::move(part));
+    }
   }
   return parts;
 }

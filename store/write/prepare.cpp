@@ -1,7 +1,12 @@
 #include "store/write/prepare.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <string>
 
+#include "store/write/guess_language.h"
+#include "store/write/quotes.h"
 #include "store/write/radix_sort.h"
 
 namespace store {
@@ -152,18 +157,47 @@ void index_windows(Prepared& text) {
   windows.first.push_back(static_cast<std::uint32_t>(windows.places.size()));
 }
 
+// Languages that write names like other words.
+bool writes_names_plainly(std::string_view language) {
+  const std::string_view primary = language.substr(0, language.find_first_of("-_"));
+  constexpr std::array<std::string_view, 12> plain = {"ar", "de", "fa", "he", "hi", "ja",
+                                                      "ko", "ps", "th", "ur", "yi", "zh"};
+  return std::binary_search(plain.begin(), plain.end(), primary);
+}
+
+// Whether more than half of the words inside sentences begin with a capital letter: headlines, shouting.
+bool is_in_capitals(const Prepared& text) {
+  std::size_t inside = 0;
+  std::size_t capitals = 0;
+  for (std::size_t i = 0; i < text.tokens.words.size(); ++i) {
+    if (text.pauses[i] >= Pause::sentence) continue;
+    const std::string_view folded = folded_word(text.tokens, text.tokens.words[i]);
+    ++inside;
+    capitals += !folded.empty() && text.text[text.tokens.words[i].range.begin] != folded.front() ? 1U : 0U;
+  }
+  return capitals * 2 > inside;
+}
+
+void look_at_news(Prepared& text, std::string_view language) {
+  if (writes_names_plainly(language) || is_in_capitals(text)) text.names = NameMarks::none;
+  text.quoted = quoted_words(text.text, text.tokens);
+  index_runs(text);
+}
+
 }  // namespace
 
 Prepared prepare(const MatchText& text, Vocabulary& vocabulary, MatchPreset preset) {
   Prepared prepared;
   prepared.text = text.text;
-  prepared.tokens = tokenise(text.text, text.language);
-  vocabulary.set_language(text.language);
+  std::string language(text.language);
+  if (language.empty() && preset == MatchPreset::news) language = guess_language(text.text).value_or("");
+  prepared.tokens = tokenise(text.text, language);
+  vocabulary.set_language(language);
   find_pauses(prepared);
   know_words(prepared, vocabulary);
   index_stems(prepared);
   if (preset == MatchPreset::news) {
-    index_runs(prepared);
+    look_at_news(prepared, language);
   } else {
     cut_windows(prepared);
     index_windows(prepared);

@@ -20,7 +20,7 @@ enum class MatchPreset {
 
 struct MatchText {
   std::string_view text;      // valid UTF-8 of less than 4 GiB; must outlive what is prepared from it
-  std::string_view language;  // BCP 47 or empty
+  std::string_view language;  // BCP 47; empty: news guesses, pan takes it for English
 };
 
 // Words by how much they tell.
@@ -34,6 +34,9 @@ constexpr WordKind kind_of(float weight) {
 
 // What stands in front of a word. Ordered: each is a stronger cut than the one before.
 enum class Pause : std::uint8_t { none, clause, sentence, paragraph };
+
+// How names show in a text: by capital letters, or not at all (German, scripts without capitals, text in capitals).
+enum class NameMarks : std::uint8_t { capitals, none };
 
 // A sorted index: one key for each thing that stands in the text, and where it stands, in rising order.
 struct PlaceIndex {
@@ -70,6 +73,8 @@ struct Prepared {
   std::vector<std::uint32_t> counts;     // per word: how often its stem stands in the text; 1 for function words
   std::vector<Pause> pauses;             // per word: what stands in front of it
   std::vector<std::uint32_t> sentences;  // number of the first word of each, then the number of words
+  NameMarks names = NameMarks::capitals;
+  std::vector<bool> quoted;         // news, per word: stands in quotation marks
   std::vector<std::uint64_t> runs;  // news: every three words in a row, hash << 32 | number of the first word; sorted
   PlaceIndex telling;               // stems of words that are no function words
   Windows windows;                  // pan

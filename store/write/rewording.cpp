@@ -5,7 +5,9 @@
 #include <tuple>
 
 #include "store/write/classify.h"
+#include "store/write/evidence.h"
 #include "store/write/shared_keys.h"
+#include "store/write/speakers.h"
 #include "store/write/weigh.h"
 #include "store/write/word_weights.h"
 
@@ -13,14 +15,13 @@ namespace store {
 
 namespace {
 
-constexpr std::size_t most_places = 100;       // of one stem, as pairs: more says nothing
-constexpr std::uint32_t least_words = 5;       // on either side
-constexpr std::uint32_t least_shared = 4;      // distinct stems
-constexpr std::uint32_t least_plain = 2;       // of these no names: a list of the same people is no statement
-constexpr std::uint32_t always_shared = 9;     // so many stems say something, even if all are names
-constexpr std::uint32_t most_title_words = 3;  // in front of the word that names the office
-constexpr float least_cosine = 0.30F;
-constexpr float least_weight = 1.7F;
+constexpr std::size_t most_places = 100;  // of one stem, as pairs: more says nothing
+constexpr std::uint32_t least_words = 5;  // on either side
+constexpr std::uint32_t most_joined = 4;  // sentences against one
+// What is worth a closer look; evidence.h decides.
+constexpr std::uint32_t least_shared = 3;  // distinct stems
+constexpr float least_cosine = 0.22F;
+constexpr float least_weight = 1.0F;
 
 // One side: which words are still free, and the sentence of each.
 struct Side {
@@ -121,18 +122,6 @@ void weigh(const Side& a, const Side& b, Candidate& candidate) {
   candidate.cosine = norm > 0 ? std::min(1.0F, candidate.weight / norm) : 0;
 }
 
-// A verb of saying, or part of somebody's title: "legislative policy director" is one, with the words in front.
-bool introduces_speaker(const Prepared& text, std::uint32_t word) {
-  const auto folded = [&](std::uint32_t at) { return folded_word(text.tokens, text.tokens.words[at]); };
-  if (is_verb_of_saying(folded(word))) return true;
-  for (std::uint32_t at = word; at < text.words.size() && at - word <= most_title_words; ++at) {
-    if (at > word && (text.pauses[at] != Pause::none || is_capitalised(text, at))) return false;
-    if (text.weights[at] <= function_weight) return false;
-    if (is_title_word(folded(at))) return true;
-  }
-  return false;
-}
-
 // A line without a full stop: a heading, which belongs to no sentence behind it.
 bool is_heading(const Prepared& text, std::uint32_t sentence) {
   const std::uint32_t next = text.sentences[sentence + 1];
@@ -142,14 +131,10 @@ bool is_heading(const Prepared& text, std::uint32_t sentence) {
   return gap.substr(0, gap.find('\n')).find_first_not_of(" \r\t") == std::string_view::npos;
 }
 
-// Stems in common; with `plain_only` without those that are names on both sides or only say who speaks.
-std::uint32_t distinct(const Side& a, const Side& b, const std::vector<SharedStem>& shared, bool plain_only) {
+std::uint32_t distinct(const std::vector<SharedStem>& shared) {
   std::vector<std::uint32_t> stems;
-  for (const SharedStem& stem : shared) {
-    const bool name = is_capitalised(*a.text, stem.at_a) && is_capitalised(*b.text, stem.at_b);
-    const bool plain = !name && !introduces_speaker(*a.text, stem.at_a) && !introduces_speaker(*b.text, stem.at_b);
-    if (!plain_only || plain) stems.push_back(stem.stem);
-  }
+  stems.reserve(shared.size());
+  for (const SharedStem& stem : shared) stems.push_back(stem.stem);
   std::sort(stems.begin(), stems.end());
   return static_cast<std::uint32_t>(std::unique(stems.begin(), stems.end()) - stems.begin());
 }
@@ -174,42 +159,50 @@ std::vector<Candidate> single_candidates(const Side& a, const Side& b, const std
   return out;
 }
 
-// Two candidates that differ by the next sentence of one side.
-Candidate joined(const Side& a, const Side& b, const Candidate& x, const Candidate& y) {
+// A candidate with the next sentence of one side, of which `next` tells what it shares.
+Candidate joined(const Side& a, const Side& b, const Candidate& some, const Candidate& next) {
   Candidate both;
-  both.sentences_a = {x.sentences_a.begin, y.sentences_a.end};
-  both.sentences_b = {std::min(x.sentences_b.begin, y.sentences_b.begin),
-                      std::max(x.sentences_b.end, y.sentences_b.end)};
-  both.shared = x.shared;
-  both.shared.insert(both.shared.end(), y.shared.begin(), y.shared.end());
+  both.sentences_a = {some.sentences_a.begin, std::max(some.sentences_a.end, next.sentences_a.end)};
+  both.sentences_b = {some.sentences_b.begin, std::max(some.sentences_b.end, next.sentences_b.end)};
+  both.shared = some.shared;
+  both.shared.insert(both.shared.end(), next.shared.begin(), next.shared.end());
   weigh(a, b, both);
   return both;
 }
 
-// One sentence against two: kept where the second sentence makes the likeness greater.
-void add_double_candidates(const Side& a, const Side& b, std::vector<Candidate>& candidates) {
-  const std::size_t singles = candidates.size();
-  const auto find = [&](std::uint32_t in_a, std::uint32_t in_b) -> const Candidate* {
-    const auto place = std::lower_bound(
-        candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(singles), std::tuple(in_a, in_b),
-        [](const Candidate& x, const auto& key) { return std::tuple(x.sentences_a.begin, x.sentences_b.begin) < key; });
-    const bool hit = place != candidates.begin() + static_cast<std::ptrdiff_t>(singles) &&
-                     place->sentences_a.begin == in_a && place->sentences_b.begin == in_b;
-    return hit ? &*place : nullptr;
+// The candidate of one sentence of either text; `singles` in their order.
+const Candidate* find_single(std::span<const Candidate> singles, std::uint32_t in_a, std::uint32_t in_b) {
+  const auto place = std::lower_bound(
+      singles.begin(), singles.end(), std::tuple(in_a, in_b),
+      [](const Candidate& x, const auto& key) { return std::tuple(x.sentences_a.begin, x.sentences_b.begin) < key; });
+  const bool hit = place != singles.end() && place->sentences_a.begin == in_a && place->sentences_b.begin == in_b;
+  return hit ? &*place : nullptr;
+}
+
+// Several sentences against one: kept where each further sentence makes the likeness greater.
+void add_joined_candidates(const Side& a, const Side& b, std::vector<Candidate>& candidates) {
+  const std::vector<Candidate> singles = candidates;
+  std::vector<Candidate> last = candidates;
+  const auto grow = [&](const Candidate& some, const Candidate* next, bool heading, std::vector<Candidate>& out) {
+    if (!next || heading) return;
+    Candidate both = joined(a, b, some, *next);
+    if (both.cosine > std::max(some.cosine, next->cosine)) out.push_back(std::move(both));
   };
-  std::vector<Candidate> doubles;
-  for (std::size_t i = 0; i < singles; ++i) {
-    const Candidate& one = candidates[i];
-    for (const Candidate* next : {find(one.sentences_a.begin, one.sentences_b.begin + 1),
-                                  find(one.sentences_a.begin + 1, one.sentences_b.begin)}) {
-      if (!next) continue;
-      const bool longer_a = next->sentences_a.begin > one.sentences_a.begin;
-      if (longer_a ? is_heading(*a.text, one.sentences_a.begin) : is_heading(*b.text, one.sentences_b.begin)) continue;
-      Candidate both = joined(a, b, one, *next);
-      if (both.cosine > std::max(one.cosine, next->cosine)) doubles.push_back(std::move(both));
+  for (std::uint32_t sentences = 2; sentences <= most_joined && !last.empty(); ++sentences) {
+    std::vector<Candidate> longer;
+    for (const Candidate& some : last) {
+      if (length(some.sentences_a) == 1) {
+        grow(some, find_single(singles, some.sentences_a.begin, some.sentences_b.end),
+             is_heading(*b.text, some.sentences_b.end - 1), longer);
+      }
+      if (length(some.sentences_b) == 1) {
+        grow(some, find_single(singles, some.sentences_a.end, some.sentences_b.begin),
+             is_heading(*a.text, some.sentences_a.end - 1), longer);
+      }
     }
+    candidates.insert(candidates.end(), longer.begin(), longer.end());
+    last = std::move(longer);
   }
-  for (Candidate& both : doubles) candidates.push_back(std::move(both));
 }
 
 // From the first clause with a shared word to the last one, inside the free words.
@@ -231,15 +224,13 @@ Piece piece_from(const Side& a, const Side& b, const Candidate& candidate) {
   Piece piece;
   piece.region = {clauses(a, in_a.begin, in_a.end), clauses(b, in_b.begin, in_b.end)};
   piece.equal = equal_words(*a.text, *b.text, piece.region);
-  piece.likeness = candidate.cosine;
+  piece.confidence = confidence_of(features_of(*a.text, *b.text, piece), PassageClass::reworded);
   return piece;
 }
 
-bool is_likely(const Side& a, const Side& b, const Candidate& candidate) {
-  if (candidate.cosine < least_cosine || candidate.weight < least_weight) return false;
-  const std::uint32_t shared = distinct(a, b, candidate.shared, false);
-  if (shared < least_shared) return false;
-  return shared >= always_shared || distinct(a, b, candidate.shared, true) >= least_plain;
+bool is_worth_a_look(const Candidate& candidate) {
+  return candidate.cosine >= least_cosine && candidate.weight >= least_weight &&
+         distinct(candidate.shared) >= least_shared;
 }
 
 bool is_rewording(const Side& a, const Side& b, const Piece& piece) {
@@ -248,32 +239,40 @@ bool is_rewording(const Side& a, const Side& b, const Piece& piece) {
 }
 
 bool all_free(const Side& side, WordSpan span) {
-  for (std::uint32_t i = span.begin; i < span.end; ++i) {
-    if (!side.free[i]) return false;
-  }
-  return true;
+  const auto begin = side.free.begin() + span.begin;
+  return std::find(begin, side.free.begin() + span.end, false) == side.free.begin() + span.end;
+}
+
+// The surest first.
+void sort_pieces(std::vector<Piece>& pieces) {
+  const auto rank = [](const Piece& piece) {
+    return std::tuple(-piece.confidence, piece.region.a.begin, piece.region.b.begin, piece.region.a.end,
+                      piece.region.b.end);
+  };
+  std::sort(pieces.begin(), pieces.end(), [&](const Piece& x, const Piece& y) { return rank(x) < rank(y); });
 }
 
 }  // namespace
 
-std::vector<Piece> find_rewordings(const Prepared& a, const Prepared& b, const std::vector<Piece>& found) {
+std::vector<Piece> find_rewordings(const Prepared& a, const Prepared& b, const std::vector<Piece>& found,
+                                   float least_confidence) {
   Side in_a = side_of(a, found, true);
   Side in_b = side_of(b, found, false);
   std::vector<Candidate> candidates = single_candidates(in_a, in_b, shared_stems(in_a, in_b));
-  add_double_candidates(in_a, in_b, candidates);
-  std::sort(candidates.begin(), candidates.end(), [](const Candidate& x, const Candidate& y) {
-    return std::tuple(-x.weight * x.cosine, x.sentences_a.begin, x.sentences_b.begin) <
-           std::tuple(-y.weight * y.cosine, y.sentences_a.begin, y.sentences_b.begin);
-  });
-  std::vector<Piece> pieces;
+  add_joined_candidates(in_a, in_b, candidates);
+  std::vector<Piece> likely;
   for (const Candidate& candidate : candidates) {
-    if (!is_likely(in_a, in_b, candidate)) continue;
-    const Piece piece = piece_from(in_a, in_b, candidate);
-    if (!is_rewording(in_a, in_b, piece)) continue;
+    if (!is_worth_a_look(candidate)) continue;
+    Piece piece = piece_from(in_a, in_b, candidate);
+    if (piece.confidence >= least_confidence && is_rewording(in_a, in_b, piece)) likely.push_back(std::move(piece));
+  }
+  sort_pieces(likely);
+  std::vector<Piece> pieces;
+  for (Piece& piece : likely) {
     if (!all_free(in_a, piece.region.a) || !all_free(in_b, piece.region.b)) continue;
     for (std::uint32_t i = piece.region.a.begin; i < piece.region.a.end; ++i) in_a.free[i] = false;
     for (std::uint32_t j = piece.region.b.begin; j < piece.region.b.end; ++j) in_b.free[j] = false;
-    pieces.push_back(piece);
+    pieces.push_back(std::move(piece));
   }
   return pieces;
 }

@@ -3,32 +3,25 @@
 #include <tuple>
 
 #include "store/write/classify.h"
-#include "store/write/edges.h"
-#include "store/write/weigh.h"
-#include "store/write/word_weights.h"
+#include "store/write/evidence.h"
+#include "store/write/speakers.h"
 
 namespace store {
 
 namespace {
 
-constexpr float least_weight = 1.6F;           // of an edited passage's equal words
-constexpr float least_verbatim_weight = 1.1F;  // of a word for word passage's: less is a stock phrase
-constexpr float least_names_weight = 5.0F;     // the same where all its words are names
-constexpr std::uint32_t always_verbatim = 12;  // words in a row that are no accident, whatever they weigh
 constexpr double repeat_ratio = .80;
-constexpr std::uint32_t least_pan_bytes = 150;
-
-constexpr std::uint32_t most_lost = 2;    // words at the edge of a stretch that an overlap may take
-constexpr std::uint32_t least_plain = 2;  // telling words of an edited passage that are no names
+constexpr std::uint32_t most_lost = 2;        // words at the edge of a stretch that an overlap may take
+constexpr std::uint32_t most_name_pairs = 9;  // as often as this a name stands in the two texts, in pairs of places
 
 bool inside(WordSpan part, WordSpan whole) { return overlap(part, whole) * 2 > length(part); }
 
-std::uint32_t plain_words(const Prepared& a, const Piece& piece) {
-  std::uint32_t count = 0;
-  for (const WordPair& pair : piece.equal) {
-    count += a.weights[pair.a] > function_weight && !is_capitalised(a, pair.a) ? 1U : 0U;
-  }
-  return count;
+// A name alone, each word of which stands in the texts so often that it is what the story is about.
+bool is_name_of_the_story(const Prepared& a, const Prepared& b, const Piece& piece) {
+  return std::all_of(piece.equal.begin(), piece.equal.end(), [&](const WordPair& pair) {
+    if (a.kinds[pair.a] == WordKind::function) return true;
+    return is_capitalised(a, pair.a) && std::uint64_t{a.counts[pair.a]} * b.counts[pair.b] >= most_name_pairs;
+  });
 }
 
 // Keeps the pairs outside `taken` on both sides that lie before it or behind it, whichever are more.
@@ -99,24 +92,18 @@ std::vector<Piece> lost_among(const Prepared& a, const std::vector<Piece>& exact
   return lost;
 }
 
-bool is_passage(const Prepared& a, const Prepared& b, const Piece& piece, MatchPreset preset) {
+bool is_passage(const Prepared& a, const Prepared& b, Piece& piece, float least_edited) {
   if (piece.equal.empty()) return false;
-  if (preset == MatchPreset::pan) {
-    return base::length(bytes_of(a, piece.region.a)) >= least_pan_bytes &&
-           base::length(bytes_of(b, piece.region.b)) >= least_pan_bytes;
-  }
   if (!is_long_enough(a, piece.region.a) || !is_long_enough(b, piece.region.b)) return false;
   if (is_attribution(a, piece.region.a) || is_attribution(b, piece.region.b)) return false;
-  const bool verbatim = ratio_of(piece.equal.size(), piece.region) >= verbatim_ratio;
-  if (verbatim && piece.equal.size() >= always_verbatim) return true;
-  if (verbatim) {
-    const bool names_only = plain_words(a, piece) == 0;
-    return shared_weight(a, b, piece.equal) >= (names_only ? least_names_weight : least_verbatim_weight);
-  }
-  return shared_weight(a, b, piece.equal) >= least_weight && plain_words(a, piece) >= least_plain;
+  const double ratio = ratio_of(piece.equal.size(), piece.region);
+  piece.confidence = static_cast<float>(ratio);
+  if (class_of(ratio) == PassageClass::verbatim) return !is_name_of_the_story(a, b, piece);
+  piece.confidence = confidence_of(features_of(a, b, piece), PassageClass::edited);
+  return piece.confidence >= least_edited;
 }
 
-std::vector<Piece> select(const Prepared& a, const Prepared& b, std::vector<Piece> pieces, MatchPreset preset) {
+std::vector<Piece> select(const Prepared& a, const Prepared& b, std::vector<Piece> pieces, float least_edited) {
   const auto rank = [](const Piece& piece) {
     const double worth = static_cast<double>(piece.equal.size()) * (0.5 + ratio_of(piece.equal.size(), piece.region));
     return std::tuple(-worth, piece.region.a.begin, piece.region.b.begin, piece.region.a.end);
@@ -124,7 +111,7 @@ std::vector<Piece> select(const Prepared& a, const Prepared& b, std::vector<Piec
   std::sort(pieces.begin(), pieces.end(), [&](const Piece& x, const Piece& y) { return rank(x) < rank(y); });
   std::vector<Piece> taken;
   for (Piece& piece : pieces) {
-    if (fit_beside(taken, piece) && is_passage(a, b, piece, preset)) taken.push_back(std::move(piece));
+    if (fit_beside(taken, piece) && is_passage(a, b, piece, least_edited)) taken.push_back(std::move(piece));
   }
   return taken;
 }

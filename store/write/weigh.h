@@ -3,15 +3,15 @@
 // passage.
 #pragma once
 
-#include "store/write/align_words.h"
 #include "store/write/prepare.h"
 
 namespace store {
 
+// Lets `text` weigh its words as if they stood as often as in `background`: what else stands in a text then changes
+// nothing. Both prepared in one language.
+void use_counts_of(const Prepared& background, Prepared& text);
+
 // The weight of a word that stands `in_a` and `in_b` times: weight / (1 + ln(in_a * in_b)).
 float damped(float weight, std::uint32_t in_a, std::uint32_t in_b);
-
-// The sum over equal words.
-float shared_weight(const Prepared& a, const Prepared& b, const std::vector<WordPair>& equal);
 
 }  // namespace store

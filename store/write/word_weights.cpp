@@ -4,6 +4,7 @@
 #include <span>
 
 #include "store/write/common_words.h"
+#include "store/write/speaker_words.h"
 
 namespace store {
 
@@ -34,7 +35,13 @@ float weight_of(std::string_view word, std::string_view language) {
   return word.size() < 2 ? function_weight : rare_weight;
 }
 
-bool is_verb_of_saying(std::string_view word) { return contains(common_words::verbs_of_saying, word); }
-bool is_title_word(std::string_view word) { return contains(common_words::title_words, word); }
+bool is_verb_of_saying(std::string_view word) {
+  return contains(common_words::verbs_of_saying, word) || contains(common_words::other_verbs_of_saying, word);
+}
+bool is_title_word(std::string_view word) {
+  return contains(common_words::title_words, word) || contains(common_words::other_title_words, word);
+}
+bool is_joining_word(std::string_view word) { return contains(common_words::joining_words, word); }
+bool is_linking_word(std::string_view word) { return contains(common_words::linking_words, word); }
 
 }  // namespace store

@@ -1,6 +1,6 @@
 // How much it says that two texts share a word: nothing for "the", little for "people", much for "manslaughter" or
 // "31". The background comes from tables of common words, written for Lectern from general knowledge of the languages;
-// how often a word stands in the texts at hand comes on top (see link.h).
+// how often a word stands in the texts at hand comes on top (see weigh.h).
 #pragma once
 
 #include <string_view>
@@ -15,9 +15,14 @@ constexpr float number_weight = 1.2F;    // figures
 // `word` is folded; `language` a primary language subtag ("en", "es"), empty for English.
 float weight_of(std::string_view word, std::string_view language);
 
-// Verbs that introduce what somebody said ("said", "told", "added"); English.
+// Verbs that introduce what somebody said ("said", "told", "added"), and the words around them ("in a statement").
+// These know English, Spanish, French, German, Portuguese, Italian and Arabic, all in one table.
 bool is_verb_of_saying(std::string_view word);
-// Words of offices and titles ("director", "spokeswoman", "acting"); English.
+// Words of offices and titles ("director", "spokeswoman", "acting").
 bool is_title_word(std::string_view word);
+// Articles, prepositions and pronouns that join a speaker to a title and a verb: "of", "the", "who".
+bool is_linking_word(std::string_view word);
+// Conjunctions, and prepositions that lean on the word before them: "and", "of"; of the same languages.
+bool is_joining_word(std::string_view word);
 
 }  // namespace store

@@ -1,5 +1,8 @@
 #include <algorithm>
 
+#include "store/write/families.h"
+#include "store/write/weigh.h"
+#include "tests/store_write/match_oracle.h"
 #include "tests/store_write/match_texts.h"
 
 using namespace match_tests;
@@ -48,38 +51,6 @@ std::vector<std::string> reuse(Dice& dice, const std::vector<std::string>& a, st
   return b;
 }
 
-// The obvious way: every maximal run of at least eight equal words, by comparing each word with each.
-std::vector<std::pair<base::TextRange, base::TextRange>> runs_of_eight(const store::Tokens& a, const store::Tokens& b) {
-  std::vector<std::pair<base::TextRange, base::TextRange>> out;
-  const auto equal = [&](std::size_t i, std::size_t j) {
-    return store::folded_word(a, a.words[i]) == store::folded_word(b, b.words[j]);
-  };
-  for (std::size_t i = 0; i < a.words.size(); ++i) {
-    for (std::size_t j = 0; j < b.words.size(); ++j) {
-      if (!equal(i, j) || (i > 0 && j > 0 && equal(i - 1, j - 1))) continue;
-      std::size_t n = 0;
-      while (i + n < a.words.size() && j + n < b.words.size() && equal(i + n, j + n)) ++n;
-      if (n < 8) continue;
-      out.push_back({{a.words[i].range.begin, a.words[i + n - 1].range.end},
-                     {b.words[j].range.begin, b.words[j + n - 1].range.end}});
-    }
-  }
-  return out;
-}
-
-// Words of a run that lie in none of the ranges.
-int words_outside(const store::Tokens& tokens, base::TextRange run, const std::vector<base::TextRange>& ranges) {
-  int count = 0;
-  for (const store::Token& token : tokens.words) {
-    const auto holds = [&](base::TextRange range) {
-      return range.begin <= token.range.begin && token.range.end <= range.end;
-    };
-    const bool in_run = run.begin <= token.range.begin && token.range.end <= run.end;
-    count += in_run && std::none_of(ranges.begin(), ranges.end(), holds) ? 1 : 0;
-  }
-  return count;
-}
-
 }  // namespace
 
 TEST_CASE(
@@ -90,20 +61,8 @@ TEST_CASE(
     const std::string a = join(first);
     const std::string b = join(reuse(dice, first, 343));
     const auto passages = align(a, b);
-    const store::Tokens words_a = store::tokenise(a, "en");
-    const store::Tokens words_b = store::tokenise(b, "en");
-    std::vector<base::TextRange> ranges_a;
-    std::vector<base::TextRange> ranges_b;
-    for (const store::Passage& passage : passages) {
-      ranges_a.push_back(passage.a);
-      ranges_b.push_back(passage.b);
-    }
-    for (const auto& [in_a, in_b] : runs_of_eight(words_a, words_b)) {
-      CAPTURE(seed);
-      CAPTURE(at(a, in_a));
-      CHECK(words_outside(words_a, in_a, ranges_a) <= 2);
-      CHECK(words_outside(words_b, in_b, ranges_b) <= 2);
-    }
+    CAPTURE(seed);
+    CHECK(match_tests::most_words_missed(a, b, passages, 8) <= 2);
   }
 }
 
@@ -121,25 +80,74 @@ TEST_CASE("ranges lie inside the texts, each word is in one operation, and the c
   }
 }
 
-TEST_CASE("swapping the texts swaps the answer") {
-  for (std::uint32_t seed = 1; seed <= 200; ++seed) {
+TEST_CASE("swapping the texts swaps the answer, in either preset") {
+  for (const store::MatchPreset preset : {store::MatchPreset::news, store::MatchPreset::pan}) {
+    for (std::uint32_t seed = 1; seed <= 100; ++seed) {
+      Dice dice{seed};
+      const std::vector<std::string> first = words(dice, 160, 60);
+      const std::string a = join(first);
+      const std::string b = join(reuse(dice, first, 60));
+      CAPTURE(seed);
+      CHECK(match_tests::is_swapped(store::align({a, "en"}, {b, "en"}, preset),
+                                    store::align({b, "en"}, {a, "en"}, preset)));
+    }
+  }
+}
+
+TEST_CASE("in the pan preset every long stretch of equal words that an obvious search finds lies inside passages") {
+  for (std::uint32_t seed = 1; seed <= 60; ++seed) {
     Dice dice{seed};
-    const std::vector<std::string> first = words(dice, 80, 60);
-    const std::string a = join(first);
-    const std::string b = join(reuse(dice, first, 60));
-    const auto there = align(a, b);
-    auto back = align(b, a);
-    for (store::Passage& passage : back) std::swap(passage.a, passage.b);
-    std::sort(back.begin(), back.end(), [](const store::Passage& x, const store::Passage& y) {
-      return std::pair(x.a.begin, x.b.begin) < std::pair(y.a.begin, y.b.begin);
-    });
+    const std::vector<std::string> copied = words(dice, 50 + dice.roll(40), 343);
+    const std::string a = join(words(dice, 80, 343)) + ". " + join(copied) + ". " + join(words(dice, 80, 343));
+    const std::string b = join(words(dice, 60, 343)) + ". " + join(copied) + ". " + join(words(dice, 90, 343));
     CAPTURE(seed);
-    REQUIRE(there.size() == back.size());
-    for (std::size_t i = 0; i < there.size(); ++i) {
-      CHECK(there[i].a == back[i].a);
-      CHECK(there[i].b == back[i].b);
-      CHECK(there[i].ratio == back[i].ratio);
-      CHECK(there[i].words.size() == back[i].words.size());
+    CHECK(match_tests::most_words_missed(a, b, store::align({a, "en"}, {b, "en"}, store::MatchPreset::pan), 42) == 0);
+  }
+}
+
+TEST_CASE("with the counts of a background, an unrelated paragraph changes nothing else") {
+  const std::string a = std::string(ferry_quote) + "\n\n" + budget_line + "\n\nA 31-year-old sailor from Harrow was " +
+                        "convicted of smuggling amber in 2016.";
+  const std::string b = "For smuggling amber, a court convicted the Harrow mariner, 31, back in 2016.\n\n" +
+                        std::string(budget_line).replace(4, 7, "board") + "\n\n" + ferry_quote;
+  // Every word of the new paragraph stands in the texts too, so that without a background it would count.
+  const std::string unrelated = "\n\nSailor, lamp and council: amber autumn, lit ferry; Harrow storms smuggling court.";
+  const auto with_counts_of = [](const std::string& text, const std::string& background) {
+    store::Prepared prepared = store::prepare({text, "en"}, store::MatchPreset::news);
+    store::use_counts_of(store::prepare({background, "en"}, store::MatchPreset::news), prepared);
+    return prepared;
+  };
+  const std::string longer = a + unrelated;
+  const auto before = store::align(with_counts_of(a, a), with_counts_of(b, b), store::MatchPreset::news);
+  const auto after = store::align(with_counts_of(longer, a), with_counts_of(b, b), store::MatchPreset::news);
+  REQUIRE(before.size() == 3);
+  REQUIRE(after.size() == before.size());
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    CHECK(after[i].a == before[i].a);
+    CHECK(after[i].b == before[i].b);
+    CHECK(after[i].score == before[i].score);
+  }
+}
+
+TEST_CASE("families lose no word for word passage that align finds") {
+  for (std::uint32_t seed = 1; seed <= 60; ++seed) {
+    Dice dice{seed};
+    const std::vector<std::string> first = words(dice, 120, 343);
+    std::vector<store::Article> articles(3);
+    articles[0].text = join(first);
+    articles[1].text = join(reuse(dice, first, 343));
+    articles[2].text = join(reuse(dice, first, 343));
+    for (store::Article& article : articles) article.language = "en";
+    const auto families = store::find_families(articles, store::MatchPreset::news, 1);
+    CAPTURE(seed);
+    for (std::size_t x = 0; x < 3; ++x) {
+      for (std::size_t y = x + 1; y < 3; ++y) {
+        for (const store::Passage& passage : align(articles[x].text, articles[y].text)) {
+          if (passage.passage_class != store::PassageClass::verbatim) continue;
+          CHECK(match_tests::is_in_families(families, static_cast<store::ArticleIndex>(x), passage.a));
+          CHECK(match_tests::is_in_families(families, static_cast<store::ArticleIndex>(y), passage.b));
+        }
+      }
     }
   }
 }
@@ -158,6 +166,30 @@ TEST_CASE("curly quotes, case and white space change nothing") {
   CHECK(first[0].ratio == second[0].ratio);
   CHECK(first[0].words.size() == second[0].words.size());
   CHECK(first[0].b == second[0].b);
+}
+
+TEST_CASE("quotes, case and white space change nothing in generated texts") {
+  for (std::uint32_t seed = 1; seed <= 60; ++seed) {
+    Dice dice{seed};
+    const std::vector<std::string> first = words(dice, 90, 343);
+    std::string a;
+    std::string other;
+    for (std::size_t i = 0; i < first.size(); ++i) {
+      std::string upper = first[i];
+      if (i % 5 == 0) upper[0] = static_cast<char>(upper[0] - 'a' + 'A');
+      a += (i % 17 == 0 ? "\"" : "") + first[i] + (i % 17 == 4 ? "\" " : " ");
+      other += (i % 17 == 0 ? "“" : "") + upper + (i % 17 == 4 ? "”\n" : "  ");
+    }
+    const std::string b = join(reuse(dice, first, 343));
+    const auto plain = align(a, b);
+    const auto changed = align(other, b);
+    CAPTURE(seed);
+    REQUIRE(plain.size() == changed.size());
+    for (std::size_t i = 0; i < plain.size(); ++i) {
+      CHECK(plain[i].b == changed[i].b);
+      CHECK(plain[i].ratio == changed[i].ratio);
+    }
+  }
 }
 
 TEST_CASE("text that repeats itself without end is neither slow nor a crash") {

@@ -63,6 +63,43 @@ TEST_CASE("word operations name what was kept, changed, moved, left out and adde
   }
 }
 
+TEST_CASE("hyphens, quotes, numbers and abbreviations are right to the word") {
+  const struct {
+    const char* a;
+    const char* b;
+    const char* operations;
+  } rows[] = {
+      {"Dr. Quill paid 10,000 crowns for the old tug boat on May 3 at noon.",
+       "Dr Quill paid 10000 crowns for the old tug-boat on May 3 at noon.",
+       "=Dr. Quill paid 10,000 crowns for the old tug boat on May 3 at noon"},
+      {"The U.S. ferry lost 3.5 per cent of its grey paint near the old stone pier.",
+       "The US ferry lost 3.5 percent of its grey paint near the old stone pier.",
+       "=The U.S. ferry lost 3.5 / ~per cent>percent / =of its grey paint near the old stone pier"},
+      {"Two guilds co-operate on the old pier and mend the brown ferry at dawn.",
+       "Two guilds cooperate on the old pier and mend the brown ferry at dawn.",
+       "=Two guilds / ~co-operate>cooperate / =on the old pier and mend the brown ferry at dawn"},
+      {"The ferry’s “brown” lamp — lit since 1931 — burned till 4 p.m. near Harrow's pier.",
+       "The ferry's 'brown' lamp - lit since 1931 - burned till 4 pm near Harrow’s pier.",
+       "=The ferry’s “brown” lamp — lit since 1931 — burned till 4 p.m. near Harrow's pier"},
+      {"Forty-two barrels (of salt) and a half-empty crate stood by the old stone pier.",
+       "Forty two barrels [of salt] and a half empty crate stood by the old stone pier.",
+       "=Forty-two barrels (of salt) and a half-empty crate stood by the old stone pier"},
+      {"It cost $1,250.50 to mend the brown ferry after the storm in early May.",
+       "It cost $1,350.50 to mend the brown ferry after the storm in early May.",
+       "=It cost / ~1,250.50>1,350.50 / =to mend the brown ferry after the storm in early May"},
+      {"Nobody in Harrow said that they weren't there when the brown ferry left.",
+       "Nobody in Harrow said that they were not there when the brown ferry left.",
+       "=Nobody in Harrow said that they / ~weren't>were not / =there when the brown ferry left"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.b);
+    const auto passages = align(row.a, row.b);
+    REQUIRE(passages.size() == 1);
+    CHECK(dump(passages[0], row.a, row.b) == row.operations);
+    check_words(passages[0], row.a, row.b);
+  }
+}
+
 TEST_CASE("without words everything else is the same") {
   const std::string a = std::string(budget_line) + "\n\n" + ferry_quote;
   const std::string b = std::string(ferry_quote) + "\n\n" + budget_line;

@@ -1,0 +1,51 @@
+#include "store/write/find_news.h"
+
+#include "store/write/align_words.h"
+#include "store/write/classify.h"
+#include "store/write/cores.h"
+#include "store/write/edges.h"
+#include "store/write/extend.h"
+#include "store/write/rewording.h"
+#include "store/write/seeds.h"
+#include "store/write/select.h"
+
+namespace store {
+
+namespace {
+
+// Everything that could be a passage of news, edges set, overlaps not yet settled.
+std::vector<Piece> grown_pieces(const Prepared& a, const Prepared& b, const std::vector<Region>& seeds) {
+  std::vector<Piece> pieces;
+  for (const Extended& grown : extend_all(a, b, seeds, ExtendRules{})) {
+    for (const Piece& piece : cut(a, b, equal_words(a, b, grown.region), CutRules{})) {
+      for (const Piece& part : split_at_cores(a, b, piece)) pieces.push_back(trim_and_snap(a, b, part));
+    }
+  }
+  return pieces;
+}
+
+// Seeds of eight words or more as they are: a larger region may pass them by when the text repeats itself.
+std::vector<Piece> exact_pieces(const Prepared& a, const Prepared& b, const std::vector<Region>& seeds) {
+  std::vector<Piece> pieces;
+  for (const Region& seed : seeds) {
+    if (length(seed.a) < least_verbatim_words) continue;
+    Piece piece = trim_and_snap(a, b, {seed, equal_words(a, b, seed), 0});
+    if (is_passage(a, b, piece, 1)) pieces.push_back(std::move(piece));
+  }
+  return pieces;
+}
+
+}  // namespace
+
+std::vector<Piece> find_news(const Prepared& a, const Prepared& b, const NewsRules& rules) {
+  const std::vector<Region> seeds = exact_seeds(a, b);
+  const std::vector<Piece> exact = exact_pieces(a, b, seeds);
+  std::vector<Piece> pieces = grown_pieces(a, b, seeds);
+  pieces.insert(pieces.end(), exact.begin(), exact.end());
+  std::vector<Piece> kept = select(a, b, std::move(pieces), rules.least_edited);
+  for (Piece& piece : lost_among(a, exact, kept)) kept.push_back(std::move(piece));
+  for (Piece& piece : find_rewordings(a, b, kept, rules.least_reworded)) kept.push_back(std::move(piece));
+  return kept;
+}
+
+}  // namespace store

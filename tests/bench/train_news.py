@@ -1,0 +1,178 @@
+#!/usr/bin/env python3
+"""Learn the weights of store/write/evidence_weights.h from stretches of news that were read and labelled.
+
+usage: train_news.py BUILD_FOLDER NEWS_FOLDER [NEWS_FOLDER ...] [--unlabelled | --write]
+
+A NEWS_FOLDER holds articles and an articles.csv; news_labels.tsv, beside this script, says of pairs of stretches in it
+(file, begin, end, file, begin, end, all in bytes of the article as `lectern-pack show` prints it) whether they are a
+shared passage: 1 or 0. Both are found again by their places, so no text is stored here.
+bench_news_pieces lists every piece the engine looks at with its features; a piece takes the label of the stretches
+that it overlaps by half on both sides. Two logistic models, one for edited pieces and one for rewordings, are fitted
+by Newton's method with a small ridge; quality is printed by leave-one-story-out
+cross validation. The least confidence of an edited piece is the smallest above which .92 of the labelled ones are true, that of a
+rewording the largest that still finds .65 of the true ones (its precision hardly depends on it), both in cross validation.
+--unlabelled prints the pieces without a label, to be read; --write writes the header.
+"""
+import collections, itertools, json, math, os, subprocess, sys, tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+LABELS = os.path.join(HERE, "news_labels.tsv")
+HEADER = os.path.join(HERE, "../../store/write/evidence_weights.h")
+RIDGE = {"edited": 1.0, "reworded": .3}
+WANTED = {"edited": .92, "reworded": .65}
+
+
+def articles_of(pack, folder, work):
+    edition = os.path.join(work, "x.edition")
+    subprocess.run([pack, "build", folder, "-o", edition], check=True, capture_output=True)
+    shown = json.loads(subprocess.run([pack, "show", edition, "--json"], check=True, capture_output=True).stdout)
+    stories = collections.defaultdict(list)
+    for article in shown:
+        path = os.path.join(work, article["file"])
+        open(path, "wb").write(article["text"].encode())
+        stories[article["story_id"]].append(path)
+    return stories
+
+
+def pieces_of(program, stories):
+    for story, paths in sorted(stories.items()):
+        pairs = [path for pair in itertools.combinations(paths, 2) for path in pair]
+        if not pairs:
+            continue
+        out = subprocess.run([program, *pairs], check=True, capture_output=True, text=True).stdout
+        for line in out.splitlines():
+            f = line.split(" ")
+            yield {"story": story, "a": (f[0], int(f[1]), int(f[2])), "b": (f[3], int(f[4]), int(f[5])), "class": f[6],
+                   "x": [float(v) for v in f[7:]]}
+
+
+def key(piece):
+    return [os.path.basename(piece["a"][0]), *piece["a"][1:], os.path.basename(piece["b"][0]), *piece["b"][1:]]
+
+
+def half(x, y):
+    common = min(x[1], y[1]) - max(x[0], y[0])
+    return common * 2 >= max(x[1] - x[0], y[1] - y[0])
+
+
+def read_labels():
+    labels = collections.defaultdict(list)
+    if os.path.exists(LABELS):
+        for line in open(LABELS, encoding="utf-8"):
+            f = line.split()
+            if f and not f[0].startswith("#"):
+                labels[f[0], f[3]].append(((int(f[1]), int(f[2])), (int(f[4]), int(f[5])), int(f[6])))
+    return labels
+
+
+def label_of(piece, labels):
+    a, a0, a1, b, b0, b1 = key(piece)
+    for in_a, in_b, label in labels.get((a, b), []) + [(y, x, l) for x, y, l in labels.get((b, a), [])]:
+        if half(in_a, (a0, a1)) and half(in_b, (b0, b1)):
+            return label
+    return None
+
+
+def solve(matrix, right):
+    n = len(right)
+    rows = [row[:] + [value] for row, value in zip(matrix, right)]
+    for i in range(n):
+        pivot = max(range(i, n), key=lambda r: abs(rows[r][i]))
+        rows[i], rows[pivot] = rows[pivot], rows[i]
+        for r in range(n):
+            if r != i and rows[r][i]:
+                factor = rows[r][i] / rows[i][i]
+                rows[r] = [x - factor * y for x, y in zip(rows[r], rows[i])]
+    return [rows[i][n] / rows[i][i] for i in range(n)]
+
+
+def chance(weights, x):
+    return 1 / (1 + math.exp(-max(-30, min(30, sum(w * v for w, v in zip(weights, x))))))
+
+
+def fit(samples, ridge):
+    n = len(samples[0][0])
+    weights = [0.0] * n
+    for _ in range(25):
+        slope = [-ridge * w if i else 0.0 for i, w in enumerate(weights)]
+        curve = [[(ridge if i else 1e-6) if i == j else 0.0 for j in range(n)] for i in range(n)]
+        for x, y in samples:
+            p = chance(weights, x)
+            for i in range(n):
+                slope[i] += (y - p) * x[i]
+                for j in range(n):
+                    curve[i][j] += p * (1 - p) * x[i] * x[j]
+        step = solve(curve, slope)
+        weights = [w + s for w, s in zip(weights, step)]
+        if max(map(abs, step)) < 1e-7:
+            break
+    return weights
+
+
+def threshold(scored, name):
+    best, good, all_true = 1.0, 0, sum(label for _, label in scored)
+    for count, (score, label) in enumerate(sorted(scored, reverse=True), 1):
+        good += label
+        if name == "reworded" and good >= WANTED[name] * all_true:
+            return score
+        if name == "edited" and good >= WANTED[name] * count:
+            best = score
+    return best
+
+
+def learn(name, pieces):
+    samples = [(p["x"], p["label"], p["story"]) for p in pieces if p["label"] is not None]
+    print(f"{name}: {len(samples)} labelled, {sum(s[1] for s in samples)} of them shared")
+    weights = fit([s[:2] for s in samples], RIDGE[name])
+    scored = []
+    for story in sorted({s[2] for s in samples}):
+        left = fit([s[:2] for s in samples if s[2] != story], RIDGE[name])
+        scored += [(chance(left, s[0]), s[1]) for s in samples if s[2] == story]
+    least = threshold(scored, name)
+    kept = [label for score, label in scored if score >= least]
+    print(f"  least confidence {least:.3f}; on stories not learned from: {sum(kept)} of {len(kept)} kept are true, "
+          f"{sum(kept)} of {sum(s[1] for s in samples)} found")
+    print("  | confidence | pieces | true |\n  |---|---|---|")
+    for low in (0, .2, .4, .6, .8, .9):
+        high = {0: .2, .2: .4, .4: .6, .6: .8, .8: .9, .9: 1.01}[low]
+        inside = [label for score, label in scored if low <= score < high]
+        print(f"  | {low} to {min(high, 1)} | {len(inside)} | {sum(inside) / max(1, len(inside)):.2f} |")
+    return weights, least
+
+
+def write(learned):
+    out = ["// What each feature of evidence.h says, in the order of Feature. Written by tests/bench/train_news.py.", "#pragma once", "",
+           '#include "store/write/evidence.h"', "", "namespace store::evidence_weights {", ""]
+    for name in ("edited", "reworded"):
+        weights, least = learned[name]
+        out.append(f"constexpr Features {name} = {{" + ", ".join(f"{w:.3f}F" for w in weights) + "};")
+        out.append(f"constexpr float least_{name} = {least:.3f}F;")
+    open(HEADER, "w").write("\n".join(out + ["", "}  // namespace store::evidence_weights", ""]))
+
+
+def main(build, *words):
+    flags = [word for word in words if word.startswith("--")]
+    with tempfile.TemporaryDirectory() as work:
+        stories = {}
+        for folder in (word for word in words if not word.startswith("--")):
+            for story, paths in articles_of(os.path.join(build, "bin/lectern-pack"), folder, work).items():
+                stories[os.path.basename(folder) + story] = paths
+        pieces = list(pieces_of(os.path.join(build, "bin/bench_news_pieces"), stories))
+        labels = read_labels()
+        for piece in pieces:
+            piece["label"] = label_of(piece, labels)
+        if "--unlabelled" in flags:
+            for piece in pieces:
+                if piece["label"] is None:
+                    texts = [open(piece[s][0], "rb").read()[piece[s][1]:piece[s][2]].decode() for s in "ab"]
+                    print(*key(piece), piece["class"], *(t.replace("\n", "\u00b6") for t in texts), sep="\t")
+            return
+        learned = {name: learn(name, [p for p in pieces if p["class"] == name]) for name in ("edited", "reworded")}
+    if "--write" in flags:
+        write(learned)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
+    main(*sys.argv[1:])
