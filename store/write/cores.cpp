@@ -47,7 +47,8 @@ std::vector<Part> find_parts(const Prepared& a, const Prepared& b, const std::ve
       ++i;
       continue;
     }
-    if (rest < i) parts.push_back({rest, i, false});
+    // Between two cores there may be words of which none is equal: a part without pairs.
+    if (rest < i || i > 0) parts.push_back({rest, i, false});
     parts.push_back({i, end, true});
     rest = i = end;
   }
@@ -88,7 +89,7 @@ std::vector<Piece> split_at_cores(const Prepared& a, const Prepared& b, const Pi
   for (const Part& part : parts) {
     if (!is_weak(a, b, piece, part)) continue;
     if (begin < part.begin) pieces.push_back(piece_of(piece.equal, begin, part.begin));
-    pieces.push_back(piece_of(piece.equal, part.begin, part.end));
+    if (part.begin < part.end) pieces.push_back(piece_of(piece.equal, part.begin, part.end));
     begin = part.end;
   }
   if (begin < piece.equal.size()) pieces.push_back(piece_of(piece.equal, begin, piece.equal.size()));

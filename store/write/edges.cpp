@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t most_dropped = 2;
 constexpr std::uint32_t most_snapped = 3;
+constexpr std::size_t most_speaker_words = 5;  // a longer attribution that both texts have belongs to what they share
 
 bool sentence_between(const Prepared& a, const Prepared& b, WordPair last, WordPair next) {
   bool found = false;
@@ -69,8 +70,8 @@ bool quoted(const Prepared& a, const Prepared& b, const WordPair& pair) { return
 // Pairs behind a quotation that only say who spoke: it ends with its last word.
 std::size_t speaker_back(const Prepared& a, const Prepared& b, const std::vector<WordPair>& equal) {
   std::size_t count = 0;
-  while (count < equal.size() && !quoted(a, b, equal[equal.size() - 1 - count])) ++count;
-  if (count == 0 || count == equal.size()) return 0;
+  while (count < equal.size() && count <= most_speaker_words && !quoted(a, b, equal[equal.size() - 1 - count])) ++count;
+  if (count == 0 || count > most_speaker_words || count == equal.size()) return 0;
   const WordPair& last = equal[equal.size() - 1 - count];
   const bool speaker =
       is_only_speaker(a, {last.a + 1, equal.back().a + 1}) && is_only_speaker(b, {last.b + 1, equal.back().b + 1});
@@ -80,8 +81,8 @@ std::size_t speaker_back(const Prepared& a, const Prepared& b, const std::vector
 // The same in front of a quotation.
 std::size_t speaker_front(const Prepared& a, const Prepared& b, const std::vector<WordPair>& equal) {
   std::size_t count = 0;
-  while (count < equal.size() && !quoted(a, b, equal[count])) ++count;
-  if (count == 0 || count == equal.size()) return 0;
+  while (count < equal.size() && count <= most_speaker_words && !quoted(a, b, equal[count])) ++count;
+  if (count == 0 || count > most_speaker_words || count == equal.size()) return 0;
   const WordPair& first = equal[count];
   const bool speaker = is_only_speaker(a, {equal.front().a, first.a}) && is_only_speaker(b, {equal.front().b, first.b});
   return speaker ? count : 0;

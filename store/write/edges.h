@@ -7,10 +7,10 @@
 namespace store {
 
 // Drops, as long as the eight words of a passage remain: one or two words that a sentence's end cuts off from the rest
-// of the piece; a speaker beside a quotation ("..., Mr. Roe said"); and at most two words that only lead on ("because
-// the") or join on ("and", "of") where an end stands in the middle of a clause of both texts. Then lets the ends reach
-// whole sentences at most three words away when half of what joins is shared too, and each end the start or end of its
-// clause at most three words away when the class stays the same.
+// of the piece; at most five words of a speaker beside a quotation ("..., Mr. Roe said"); and at most two words that
+// only lead on ("because the") or join on ("and", "of") where an end stands in the middle of a clause of both texts.
+// Then lets the ends reach whole sentences at most three words away when half of what joins is shared too, and each end
+// the start or end of its clause at most three words away when the class stays the same.
 Piece trim_and_snap(const Prepared& a, const Prepared& b, const Piece& piece);
 
 // The bytes of a span of words. An opening quote, bracket or currency sign directly in front belongs to it; so do

@@ -6,6 +6,11 @@ namespace store {
 
 namespace {
 
+// All regions together may be that many times as long as the texts. Only text that repeats a few words without end
+// comes near: there every seed grows over everything.
+constexpr std::size_t most_times = 8;
+constexpr std::size_t least_budget = 10000;  // words
+
 constexpr int nothing = std::numeric_limits<int>::min() / 2;
 
 int points(float weight) {
@@ -132,10 +137,14 @@ std::vector<Extended> extend_all(const Prepared& a, const Prepared& b, const std
                                  const ExtendRules& rules) {
   std::vector<Extended> regions;
   Covered covered(a.words.size());
+  std::size_t left = most_times * (a.words.size() + b.words.size()) + least_budget;
   for (const Region& seed : seeds) {
     if (covered.contains(seed)) continue;
     const Extended grown = extend(a, b, seed, rules);
     covered.add(grown.region);
+    const std::size_t words = std::size_t{length(grown.region.a)} + length(grown.region.b);
+    if (words > left) break;
+    left -= words;
     if (grown.score >= rules.least_score) regions.push_back(grown);
   }
   return regions;

@@ -25,7 +25,8 @@ struct Extended {
 // Requires: `seed` is a stretch of equal words, as exact_seeds() gives.
 Extended extend(const Prepared& a, const Prepared& b, const Region& seed, const ExtendRules& rules);
 
-// The regions that grow from the seeds; a seed inside an earlier region is not grown again.
+// The regions that grow from the seeds, in their order; a seed inside an earlier region is not grown again. Ends early
+// when the regions are together many times as long as the texts: the seeds left are what exact_pieces() keeps of them.
 std::vector<Extended> extend_all(const Prepared& a, const Prepared& b, const std::vector<Region>& seeds,
                                  const ExtendRules& rules);
 

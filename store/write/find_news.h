@@ -8,10 +8,21 @@
 
 namespace store {
 
-// The least confidence of what is kept. Training looks at everything with 0.
+// Which stages run, for the ablation in tests/bench.
+enum class NewsStage : std::uint8_t {
+  all,
+  without_growth,
+  without_cores,
+  without_edges,
+  without_exact,
+  without_rewordings
+};
+
 struct NewsRules {
+  // The least confidence of what is kept. Training looks at everything with 0.
   float least_edited = least_confidence(PassageClass::edited);
   float least_reworded = least_confidence(PassageClass::reworded);
+  NewsStage stages = NewsStage::all;
 };
 
 // In no order.

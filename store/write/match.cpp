@@ -82,6 +82,13 @@ std::vector<Passage> long_passages(const Prepared& a, const Prepared& b, bool sw
   return passages;
 }
 
+// Ties are broken by place, so the order of the texts would show; one order is computed, whichever is asked for. News
+// is ordered by its folded words, so that a quote of another shape changes nothing.
+bool comes_first(const Prepared& x, const Prepared& y, MatchPreset preset) {
+  if (preset == MatchPreset::news && x.words != y.words) return x.words < y.words;
+  return x.text < y.text;
+}
+
 bool before(const Passage& x, const Passage& y) {
   return std::tuple(x.a.begin, x.b.begin, x.a.end, x.b.end) < std::tuple(y.a.begin, y.b.begin, y.a.end, y.b.end);
 }
@@ -90,8 +97,7 @@ bool before(const Passage& x, const Passage& y) {
 
 std::vector<Passage> align(const Prepared& a, const Prepared& b, MatchPreset preset, WordDetail detail,
                            ParagraphRule paragraphs) {
-  // Ties are broken by place, so the order of the texts would show; one order is computed, whichever is asked for.
-  const bool swapped = b.text < a.text;
+  const bool swapped = comes_first(b, a, preset);
   const Prepared& first = swapped ? b : a;
   const Prepared& second = swapped ? a : b;
   std::vector<Passage> passages;

@@ -6,6 +6,7 @@
 
 #include "store/write/classify.h"
 #include "store/write/evidence.h"
+#include "store/write/select.h"
 #include "store/write/shared_keys.h"
 #include "store/write/speakers.h"
 #include "store/write/weigh.h"
@@ -235,6 +236,7 @@ bool is_worth_a_look(const Candidate& candidate) {
 
 bool is_rewording(const Side& a, const Side& b, const Piece& piece) {
   if (length(piece.region.a) < least_words || length(piece.region.b) < least_words) return false;
+  if (!piece.equal.empty() && is_name_of_the_story(*a.text, *b.text, piece)) return false;
   return !is_attribution(*a.text, piece.region.a) && !is_attribution(*b.text, piece.region.b);
 }
 

@@ -16,14 +16,6 @@ constexpr std::uint32_t most_name_pairs = 9;  // as often as this a name stands 
 
 bool inside(WordSpan part, WordSpan whole) { return overlap(part, whole) * 2 > length(part); }
 
-// A name alone, each word of which stands in the texts so often that it is what the story is about.
-bool is_name_of_the_story(const Prepared& a, const Prepared& b, const Piece& piece) {
-  return std::all_of(piece.equal.begin(), piece.equal.end(), [&](const WordPair& pair) {
-    if (a.kinds[pair.a] == WordKind::function) return true;
-    return is_capitalised(a, pair.a) && std::uint64_t{a.counts[pair.a]} * b.counts[pair.b] >= most_name_pairs;
-  });
-}
-
 // Keeps the pairs outside `taken` on both sides that lie before it or behind it, whichever are more.
 void cut_off(Piece& piece, const Region& taken) {
   const auto outside = [](WordSpan span, std::uint32_t word) { return word < span.begin || word >= span.end; };
@@ -92,13 +84,21 @@ std::vector<Piece> lost_among(const Prepared& a, const std::vector<Piece>& exact
   return lost;
 }
 
+bool is_name_of_the_story(const Prepared& a, const Prepared& b, const Piece& piece) {
+  return std::all_of(piece.equal.begin(), piece.equal.end(), [&](const WordPair& pair) {
+    if (a.kinds[pair.a] == WordKind::function) return true;
+    return is_capitalised(a, pair.a) && std::uint64_t{a.counts[pair.a]} * b.counts[pair.b] >= most_name_pairs;
+  });
+}
+
 bool is_passage(const Prepared& a, const Prepared& b, Piece& piece, float least_edited) {
   if (piece.equal.empty()) return false;
   if (!is_long_enough(a, piece.region.a) || !is_long_enough(b, piece.region.b)) return false;
   if (is_attribution(a, piece.region.a) || is_attribution(b, piece.region.b)) return false;
   const double ratio = ratio_of(piece.equal.size(), piece.region);
   piece.confidence = static_cast<float>(ratio);
-  if (class_of(ratio) == PassageClass::verbatim) return !is_name_of_the_story(a, b, piece);
+  if (is_name_of_the_story(a, b, piece)) return false;
+  if (class_of(ratio) == PassageClass::verbatim) return true;
   piece.confidence = confidence_of(features_of(a, b, piece), PassageClass::edited);
   return piece.confidence >= least_edited;
 }

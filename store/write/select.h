@@ -7,6 +7,10 @@
 
 namespace store {
 
+// Whether the equal words are a name alone, each word of which stands in the texts so often (nine pairs of places) that
+// it is what the story is about.
+bool is_name_of_the_story(const Prepared& a, const Prepared& b, const Piece& piece);
+
 // Long enough and more than a speaker and a verb of saying. Eight equal words in a row need no more, but for a name of
 // which the whole story speaks; an edited piece needs that confidence (evidence.h). Sets the piece's confidence.
 bool is_passage(const Prepared& a, const Prepared& b, Piece& piece, float least_edited);

@@ -46,6 +46,15 @@ Move move_at(const Prepared& a, const Prepared& b, const Region& region, const F
   return move;
 }
 
+// The move from `start`, known to be the rest of one of those from the word before.
+const Move* move_before(const std::vector<Move>& before, WordPair start) {
+  for (const Move& move : before) {
+    if (move.a.begin + 1 == start.a && move.b.begin + 1 == start.b && move.a.end > start.a) return &move;
+  }
+  return nullptr;
+}
+
+// Runs are followed to their end once: in text that repeats itself they are long, and start at every word.
 std::vector<Move> possible_moves(const Prepared& a, const Prepared& b, const Region& region, const Free& free) {
   std::vector<IndexEntry> in_b;
   for (std::uint32_t j = region.b.begin; j < region.b.end; ++j) {
@@ -53,15 +62,29 @@ std::vector<Move> possible_moves(const Prepared& a, const Prepared& b, const Reg
   }
   std::sort(in_b.begin(), in_b.end());
   std::vector<Move> moves;
+  std::vector<Move> before;
+  std::vector<Move> here;
   for (std::uint32_t i = region.a.begin; i < region.a.end; ++i) {
-    if (!free.a[i - region.a.begin]) continue;
-    auto place = std::lower_bound(in_b.begin(), in_b.end(), IndexEntry{a.words[i], 0});
-    for (std::size_t n = 0; n < most_places && place != in_b.end() && place->key == a.words[i]; ++n, ++place) {
-      const Move move = move_at(a, b, region, free, {i, place->at});
-      if (move.weight >= least_moved_weight) moves.push_back(move);
+    here.clear();
+    if (free.a[i - region.a.begin]) {
+      auto place = std::lower_bound(in_b.begin(), in_b.end(), IndexEntry{a.words[i], 0});
+      for (std::size_t n = 0; n < most_places && place != in_b.end() && place->key == a.words[i]; ++n, ++place) {
+        const Move* longer = move_before(before, {i, place->at});
+        here.push_back(longer ? Move{{i, longer->a.end}, {place->at, longer->b.end}, longer->weight - a.weights[i - 1]}
+                              : move_at(a, b, region, free, {i, place->at}));
+        if (here.back().weight >= least_moved_weight) moves.push_back(here.back());
+      }
     }
+    std::swap(before, here);
   }
   return moves;
+}
+
+bool is_all_free(const Region& region, const Free& free, const Move& move) {
+  for (std::uint32_t i = 0; i < length(move.a); ++i) {
+    if (!is_free(region, free, {move.a.begin + i, move.b.begin + i})) return false;
+  }
+  return true;
 }
 
 // Takes the weightiest moves first; each word moves once.
@@ -72,11 +95,7 @@ std::vector<SpanOp> moved_words(const Prepared& a, const Prepared& b, const Regi
   });
   std::vector<SpanOp> taken;
   for (const Move& move : moves) {
-    bool all_free = true;
-    for (std::uint32_t i = 0; i < length(move.a); ++i) {
-      all_free = all_free && is_free(region, free, {move.a.begin + i, move.b.begin + i});
-    }
-    if (!all_free) continue;
+    if (!is_all_free(region, free, move)) continue;
     for (std::uint32_t i = 0; i < length(move.a); ++i) {
       free.a[move.a.begin + i - region.a.begin] = false;
       free.b[move.b.begin + i - region.b.begin] = false;

@@ -34,12 +34,12 @@ def articles_of(pack, folder, work):
     return stories
 
 
-def pieces_of(program, stories):
+def pieces_of(program, stories, *flags):
     for story, paths in sorted(stories.items()):
         pairs = [path for pair in itertools.combinations(paths, 2) for path in pair]
         if not pairs:
             continue
-        out = subprocess.run([program, *pairs], check=True, capture_output=True, text=True).stdout
+        out = subprocess.run([program, *flags, *pairs], check=True, capture_output=True, text=True).stdout
         for line in out.splitlines():
             f = line.split(" ")
             yield {"story": story, "a": (f[0], int(f[1]), int(f[2])), "b": (f[3], int(f[4]), int(f[5])), "class": f[6],

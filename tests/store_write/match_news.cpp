@@ -97,9 +97,11 @@ TEST_CASE("three short sentences against one long one are one rewording, whichev
       "Brass lanterns stolen from the Mirrow lighthouse in 1931 were found on Tuesday by divers under a sunken barge "
       "near Ellby, still wrapped in oiled sailcloth and bearing the keeper's initials.";
   const std::string three =
-      "Divers searching near Ellby on Tuesday came upon a sunken barge. Under it lay the brass lanterns that thieves "
-      "stole from the Mirrow lighthouse in 1931. They were wrapped in oiled sailcloth and still bore the initials of "
-      "the keeper.";
+      "On Tuesday divers near Ellby came upon a barge that sank long ago. Beneath lay lanterns of brass, which thieves "
+      "in "
+      "1931 had stolen out of Mirrow's lighthouse. Sailcloth, oiled, still wrapped all of them, and each had the "
+      "initials "
+      "of its keeper.";
   const std::string x = std::string(filler) + "\n\n" + one;
   const std::string y = three + "\n\n" + other_filler;
   for (const bool swapped : {false, true}) {

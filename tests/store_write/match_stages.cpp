@@ -100,28 +100,26 @@ TEST_CASE("edges stand where a careful editor would set them") {
     const char* after;
     const char* marked;  // in the first text
   } rows[] = {
-      {"the old bell of the harbour rang twice that night", "Later ", ".",
-       "the old bell of the harbour rang twice that night."},
-      {"the old bell of the harbour rang twice that night because the", "Later ", " wind fell.",
-       "the old bell of the harbour rang twice that night"},
-      {"and the old bell of the harbour rang twice that night", "It rained ", ".",
-       "the old bell of the harbour rang twice that night."},
-      {"“the old bell of the harbour rang twice that night,” Mr. Roe said", "", " on deck.",
-       "“the old bell of the harbour rang twice that night,”"},
-      {"(the old bell of the harbour rang twice that night)", "Listen: ", " they wrote.",
-       "(the old bell of the harbour rang twice that night)"},
-      {"$40 million for the old bell of the harbour tower", "He spent ", " of Ellby.",
-       "$40 million for the old bell of the harbour tower"},
+      {"the old bell of the harbour rang twice that night", "Few of them knew why ",
+       " and stopped so soon after the storm", "the old bell of the harbour rang twice that night"},
+      {"the old bell of the harbour rang twice that night because the", "Few of them knew why ",
+       " wind fell so soon after the storm", "the old bell of the harbour rang twice that night"},
+      {"and the old bell of the harbour rang twice that night", "Few of them knew why ",
+       " then stopped so soon after the storm", "the old bell of the harbour rang twice that night"},
+      {"“the old bell of the harbour rang twice that night,” Mr. Roe said", "Few of them knew why ",
+       " on deck so soon after the storm", "“the old bell of the harbour rang twice that night,”"},
+      {"(the old bell of the harbour rang twice that night)", "Few of them knew why ",
+       " then stopped so soon after the storm", "(the old bell of the harbour rang twice that night)"},
+      {"$40 million for the old bell of the harbour tower", "Few of them knew why he spent ",
+       " then stopped so soon after the storm", "$40 million for the old bell of the harbour tower"},
   };
   for (const auto& row : rows) {
     const std::string x = std::string(row.before) + row.shared + row.after;
-    const std::string y = std::string("Nobody slept. Yes: ") + row.shared + " when trams ran late.";
+    const std::string y = std::string("Nobody slept well then either ") + row.shared + " when trams ran late in Ellby";
     CAPTURE(x);
     const auto passages = align(x, y);
     REQUIRE(passages.size() == 1);
-    const std::string got = at(x, passages[0].a);
-    CAPTURE(got);
-    CHECK((got == row.marked || got + "." == row.marked));
+    CHECK(at(x, passages[0].a) == row.marked);
   }
 }
 
@@ -221,13 +219,16 @@ TEST_CASE("tightening drops what the counterpart does not explain") {
 TEST_CASE("a summary's words come from everywhere in the other text, a passage's do not") {
   std::string source;
   std::string summary;
-  for (int i = 0; i < 12; ++i) {
-    const std::string n = std::to_string(2000 + i * 41);
-    source += "Kaldor" + n + " rowed while rain delayed carts. Nobody expected the toll" + n +
+  for (char letter = 'b'; letter < 'r'; ++letter) {
+    const std::string name = std::string("kaldo") + letter + "imir";
+    const std::string toll = std::string("brinto") + letter + "asho";
+    source += name + " rowed while rain delayed carts. Nobody expected the " + toll +
               " to rise and merchants waited. A clerk went home late.\n";
-    summary += "Kaldor" + n + " saw toll" + n + ". ";
+    summary += name + " saw " + toll + ". ";
   }
-  const std::string host = std::string(filler) + "\n" + summary + "\n" + other_filler;
+  std::string around;
+  for (int i = 0; i < 12; ++i) around += std::string(filler) + " " + other_filler + " ";
+  const std::string host = around + "\n" + summary + "\n" + around;
   const store::Prepared a = prepared(host, store::MatchPreset::pan);
   const store::Prepared b = prepared(source, store::MatchPreset::pan);
   const auto shared = store::shared_keys(a.telling, b.telling);
