@@ -236,6 +236,10 @@ bool is_worth_a_look(const Candidate& candidate) {
 
 bool is_rewording(const Side& a, const Side& b, const Piece& piece) {
   if (length(piece.region.a) < least_words || length(piece.region.b) < least_words) return false;
+  // What is as alike as an edited passage must be as long as one: "the keeper was Ada Quill" is a name.
+  const bool long_enough = is_long_enough(*a.text, piece.region.a) && is_long_enough(*b.text, piece.region.b);
+  if (!long_enough && class_of(ratio_of(piece.equal.size(), piece.region)) != PassageClass::reworded) return false;
+  if (is_only_speaker(*a.text, piece.region.a) || is_only_speaker(*b.text, piece.region.b)) return false;
   if (!piece.equal.empty() && is_name_of_the_story(*a.text, *b.text, piece)) return false;
   return !is_attribution(*a.text, piece.region.a) && !is_attribution(*b.text, piece.region.b);
 }

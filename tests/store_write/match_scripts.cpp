@@ -121,8 +121,12 @@ TEST_CASE("no edge splits a grapheme") {
   const std::string line = "grey herons nest by the sluice every spring and fly south in autumn";
   for (const std::string& mark : marks) {
     for (const std::string& glue : {std::string(""), std::string(" ")}) {
-      const std::string a = "Rye is dear" + glue + mark + glue + line + glue + mark + " trams run late";
-      const std::string b = "Nobody sang" + mark + " " + line + mark + glue + "until noon";
+      std::string a = "Rye is dear";
+      for (const std::string& part : {glue, mark, glue, line, glue, mark}) a += part;
+      a += " trams run late";
+      std::string b = "Nobody sang";
+      for (const std::string& part : {mark, std::string(" "), line, mark, glue}) b += part;
+      b += "until noon";
       CAPTURE(a);
       for (const store::MatchPreset preset : {store::MatchPreset::news, store::MatchPreset::pan}) {
         for (const store::Passage& passage : store::align({a, "en"}, {b, "en"}, preset)) {

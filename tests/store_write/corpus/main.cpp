@@ -36,6 +36,7 @@ std::vector<std::string> read_texts(const std::filesystem::path& folder) {
     if (text && !base::first_invalid(text.value())) by_name[entry.path().filename()] = std::move(text).value();
   }
   std::vector<std::string> texts;
+  texts.reserve(by_name.size());
   for (auto& [name, text] : by_name) texts.push_back(std::move(text));
   return texts;
 }
