@@ -222,9 +222,12 @@ TEST_CASE("a summary's words come from everywhere in the other text, a passage's
   for (char letter = 'b'; letter < 'r'; ++letter) {
     const std::string name = std::string("kaldo") + letter + "imir";
     const std::string toll = std::string("brinto") + letter + "asho";
-    source += name + " rowed while rain delayed carts. Nobody expected the " + toll +
-              " to rise and merchants waited. A clerk went home late.\n";
-    summary += name + " saw " + toll + ". ";
+    source += name;
+    source += " rowed while rain delayed carts. Nobody expected the " + toll;
+    source += " to rise and merchants waited. A clerk went home late.\n";
+    summary += name;
+    summary += " saw " + toll;
+    summary += ". ";
   }
   std::string around;
   for (int i = 0; i < 12; ++i) around += std::string(filler) + " " + other_filler + " ";
