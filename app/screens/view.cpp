@@ -1,6 +1,7 @@
 #include "app/screens/view.h"
 
 #include <algorithm>
+#include <array>
 
 namespace app {
 namespace {
@@ -11,71 +12,17 @@ render::Rect common(const render::Rect& a, const render::Rect& b) {
   return {x, y, std::min(right(a), right(b)) - x, std::min(bottom(a), bottom(b)) - y};
 }
 
+// In the order of the roles.
+constexpr std::array role_names{"bar",       "title",   "text",      "note",    "button",    "link",
+                                "card",      "source",  "column",    "header",  "share",     "letter",
+                                "member",    "slot",    "strip",     "lane",    "legend",    "passage_card",
+                                "scrollbar", "message", "paragraph", "heading", "list_item", "quote",
+                                "caption",   "passage", "field",     "snippet", "picture"};
+static_assert(role_names.size() == static_cast<std::size_t>(Role::picture) + 1);
+
 }  // namespace
 
-const char* name_of(Role role) {
-  switch (role) {
-    case Role::bar:
-      return "bar";
-    case Role::title:
-      return "title";
-    case Role::text:
-      return "text";
-    case Role::note:
-      return "note";
-    case Role::button:
-      return "button";
-    case Role::link:
-      return "link";
-    case Role::card:
-      return "card";
-    case Role::source:
-      return "source";
-    case Role::column:
-      return "column";
-    case Role::header:
-      return "header";
-    case Role::share:
-      return "share";
-    case Role::letter:
-      return "letter";
-    case Role::member:
-      return "member";
-    case Role::slot:
-      return "slot";
-    case Role::strip:
-      return "strip";
-    case Role::lane:
-      return "lane";
-    case Role::legend:
-      return "legend";
-    case Role::passage_card:
-      return "passage_card";
-    case Role::scrollbar:
-      return "scrollbar";
-    case Role::message:
-      return "message";
-    case Role::paragraph:
-      return "paragraph";
-    case Role::heading:
-      return "heading";
-    case Role::list_item:
-      return "list_item";
-    case Role::quote:
-      return "quote";
-    case Role::caption:
-      return "caption";
-    case Role::passage:
-      return "passage";
-    case Role::field:
-      return "field";
-    case Role::snippet:
-      return "snippet";
-    case Role::picture:
-      return "picture";
-  }
-  return "text";
-}
+const char* name_of(Role role) { return role_names[static_cast<std::size_t>(role)]; }
 
 void clear(Boxes& boxes) {
   boxes.all.clear();

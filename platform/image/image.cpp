@@ -84,6 +84,10 @@ Result<Header> read_header(std::string_view bytes) {
   const bool png = bytes.starts_with("\x89PNG\r\n\x1a\n");
   if (!png && !bytes.starts_with("\xFF\xD8\xFF")) return fault("not a PNG or JPEG picture");
   if (bytes.size() > longest_file) return fault("a picture file that is too large");
+  // Before stb_image sees a byte of it; and for what is missing at the end it would take zeros.
+  const JpegFacts facts = png ? JpegFacts{.whole = true} : look_at_jpeg(bytes);
+  if (!facts.sound) return fault("a damaged picture");
+  if (!facts.whole) return fault("a picture that is cut off");
   header.format = png ? Format::png : Format::jpeg;
   int channels = 0;
   purse = own_needs + bytes.size();
@@ -91,7 +95,7 @@ Result<Header> read_header(std::string_view bytes) {
                                           static_cast<int>(bytes.size()), &header.width, &header.height, &channels);
   purse = 0;
   if (known == 0 || header.width < 1 || header.height < 1) return fault("a damaged picture");
-  if (!png) header.orientation = look_at_jpeg(bytes).orientation;
+  header.orientation = facts.orientation;
   if (header.orientation > 4) std::swap(header.width, header.height);
   return header;
 }
@@ -102,8 +106,6 @@ Result<Pixels> decode(std::string_view bytes, const Limits& limits) {
   if (header.width > limits.side || header.height > limits.side || area > limits.pixels)
     return fault("a picture of " + std::to_string(header.width) + " x " + std::to_string(header.height) +
                  " pixels, which is too large");
-  // stb_image takes zeros for what is missing at the end, and calls the grey rest a picture.
-  if (header.format == Format::jpeg && !look_at_jpeg(bytes).whole) return fault("a picture that is cut off");
   int width = 0;
   int height = 0;
   int channels = 0;

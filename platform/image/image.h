@@ -32,7 +32,8 @@ struct Pixels {
   std::vector<std::uint8_t> rgba;
 };
 
-// Fails with bad_input and the reason, without full stop: "not a PNG or JPEG picture", "a damaged picture".
+// Fails with bad_input and the reason, without full stop: "not a PNG or JPEG picture", "a damaged picture", "a picture
+// that is cut off".
 base::Result<Header> read_header(std::string_view bytes);
 
 // The whole picture, upright. Fails with bad_input for one that is larger than allowed, damaged or cut off.

@@ -9,6 +9,7 @@ namespace {
 constexpr unsigned start_of_image = 0xD8;
 constexpr unsigned end_of_image = 0xD9;
 constexpr unsigned start_of_scan = 0xDA;
+constexpr unsigned huffman_tables = 0xC4;
 constexpr unsigned app1 = 0xE1;
 
 unsigned byte_at(std::string_view bytes, std::size_t at) {
@@ -48,6 +49,18 @@ int orientation_of(std::string_view segment) {
   return 1;
 }
 
+// Tables of a number, sixteen counts and as many bytes as these say, at most 256; they fill the segment.
+bool are_sound_tables(std::string_view segment) {
+  while (!segment.empty()) {
+    if (segment.size() < 17) return false;
+    std::size_t values = 0;
+    for (std::size_t i = 1; i <= 16; ++i) values += byte_at(segment, i);
+    if (values > 256 || segment.size() < 17 + values) return false;
+    segment.remove_prefix(17 + values);
+  }
+  return true;
+}
+
 // Where the next marker stands after the data of a scan: a 0xFF that neither a zero (a byte of the data) nor a restart
 // follows.
 std::size_t end_of_scan(std::string_view bytes, std::size_t at) {
@@ -83,6 +96,10 @@ JpegFacts look_at_jpeg(std::string_view bytes) {
     const std::size_t end = at + 2 + length;
     if (length < 2 || end > bytes.size()) return facts;
     if (marker == app1 && facts.orientation == 1) facts.orientation = orientation_of(bytes.substr(at + 4, length - 2));
+    if (marker == huffman_tables && !are_sound_tables(bytes.substr(at + 4, length - 2))) {
+      facts.sound = false;
+      return facts;
+    }
     at = marker == start_of_scan ? end_of_scan(bytes, end) : end;
   }
   return facts;

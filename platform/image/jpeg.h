@@ -7,9 +7,10 @@ namespace image {
 
 struct JpegFacts {
   bool whole = false;   // an end of image stands where the segments lead
+  bool sound = true;    // no Huffman table is longer than one may be: stb_image 2.27 (Debian 12) writes past its own
   int orientation = 1;  // of the EXIF data, 1 to 8; 1 where there is none
 };
-// Linear, allocates nothing. Requires: nothing.
+// Ends at the first segment that is not sound. Linear, allocates nothing.
 JpegFacts look_at_jpeg(std::string_view bytes);
 
 }  // namespace image

@@ -100,10 +100,9 @@ std::size_t ending_credit(const Unit& unit) {
                         shape.word_count > 1;
     if (by || slash || agency) return open;
   }
-  for (const std::string_view mark : {".Credit...", ". Photo: ", ". Photo by ",
-                                      ". Credit: ", ". Image: ", ". Photograph: ", " | Photo: ", " | Photo by ",
-                                      ". Photo courtesy ", ". Illustration: ", ". Graphic: ", "... Credit", " Foto: ",
-                                      ". Credit..."}) {
+  for (const std::string_view mark : {".Credit...", ". Photo: ", ". Photo by ", ". Credit: ", ". Image: ",
+                                      ". Photograph: ", " | Photo: ", " | Photo by ", ". Photo courtesy ",
+                                      ". Illustration: ", ". Graphic: ", "... Credit", " Foto: ", ". Credit..."}) {
     const std::size_t place = text.rfind(mark);
     if (place != std::string_view::npos && text.size() - place < 90) return text.find_first_not_of(".| ", place);
   }

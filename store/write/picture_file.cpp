@@ -19,6 +19,11 @@ constexpr std::size_t kept_bytes = std::size_t{512} << 10U;
 
 Error fault(std::string what) { return {ErrorCode::bad_input, std::move(what)}; }
 
+std::string remedy_for(const Error& error) {
+  if (error.what.starts_with("not a ")) return "is not a PNG or JPEG picture; save it as one of these";
+  return error.what.ends_with("cut off") ? "is cut off; save it again" : "is damaged; save it again";
+}
+
 void append(void* bytes, void* more, int size) {
   static_cast<std::string*>(bytes)->append(static_cast<const char*>(more), static_cast<std::size_t>(size));
 }
@@ -61,19 +66,14 @@ Result<Image> write_anew(image::Pixels pixels, image::Format format) {
 
 Result<Image> prepare_image(std::string_view bytes) {
   const Result<image::Header> header = image::read_header(bytes);
-  if (!header) {
-    const bool other = header.error().what.starts_with("not a ");
-    return fault(other ? "is not a PNG or JPEG picture; save it as one of these" : "is damaged; save it again");
-  }
+  if (!header) return fault(remedy_for(header.error()));
   const image::Header& told = header.value();
   if (told.width > max_picture_file_side || told.height > max_picture_file_side ||
       std::int64_t{told.width} * told.height > max_picture_file_pixels)
     return fault("has " + std::to_string(told.width) + " x " + std::to_string(told.height) +
                  " pixels, more than 10000 each way or 40 million in all; save it smaller");
   Result<image::Pixels> decoded = image::decode(bytes, {max_picture_file_side, max_picture_file_pixels});
-  if (!decoded)
-    return fault((decoded.error().what.ends_with("cut off") ? "is cut off" : "is damaged") +
-                 std::string("; save it again"));
+  if (!decoded) return fault(remedy_for(decoded.error()));
   image::Pixels pixels = std::move(decoded).value();
   if (pixels.width <= max_image_side && pixels.height <= max_image_side) {
     if (bytes.size() <= kept_bytes) return Image{std::string(bytes), pixels.width, pixels.height};

@@ -20,22 +20,23 @@ std::vector<int> pixel(const image::Pixels& pixels, int x, int y) {
   return {pixels.rgba[at], pixels.rgba[at + 1], pixels.rgba[at + 2], pixels.rgba[at + 3]};
 }
 
-// Overwrites a number of four bytes in a PNG's header; its checksum nobody looks at.
+// Most significant byte first.
+std::string number(unsigned value, unsigned bytes) {
+  std::string text;
+  for (unsigned i = bytes; i > 0; --i) text += static_cast<char>(value >> (8 * (i - 1)) & 0xFFU);
+  return text;
+}
+
+// Another size in a PNG's header; its checksum nobody looks at.
 std::string with_size(std::string png, unsigned width, unsigned height) {
-  for (unsigned i = 0; i < 4; ++i) {
-    png[16 + i] = static_cast<char>(width >> (24 - 8 * i));
-    png[20 + i] = static_cast<char>(height >> (24 - 8 * i));
-  }
+  png.replace(16, 8, number(width, 4) + number(height, 4));
   return png;
 }
 
 std::string jpeg_with_size(std::string bytes, unsigned width, unsigned height) {
   const std::size_t frame = bytes.find("\xFF\xC0");
   REQUIRE(frame != std::string::npos);
-  for (unsigned i = 0; i < 2; ++i) {
-    bytes[frame + 5 + i] = static_cast<char>(height >> (8 - 8 * i));
-    bytes[frame + 7 + i] = static_cast<char>(width >> (8 - 8 * i));
-  }
+  bytes.replace(frame + 5, 4, number(height, 2) + number(width, 2));
   return bytes;
 }
 
@@ -112,7 +113,7 @@ TEST_CASE("refusals say why") {
   CHECK(reason("GIF89a") == "not a PNG or JPEG picture");
   CHECK(reason("<svg/>") == "not a PNG or JPEG picture");
   CHECK(reason("\x89PNG\r\n\x1a\n") == "a damaged picture");
-  CHECK(reason("\xFF\xD8\xFF") == "a damaged picture");
+  CHECK(reason("\xFF\xD8\xFF") == "a picture that is cut off");
   CHECK(reason(made::png(201, 10)) == "a picture of 201 x 10 pixels, which is too large");
   CHECK(reason(made::png(190, 190)) == "a picture of 190 x 190 pixels, which is too large");
   CHECK(reason(made::jpeg(10, 201)) == "a picture of 10 x 201 pixels, which is too large");
@@ -138,6 +139,20 @@ TEST_CASE("a picture cut off at any byte is refused") {
   }
   CHECK(reason(jpeg.substr(0, jpeg.size() - 2)) == "a picture that is cut off");
   CHECK(reason(jpeg + std::string(40, '\0')).empty());  // some cameras write more behind the end
+}
+
+TEST_CASE("a JPEG whose Huffman tables are longer than they may be is refused before it is decoded") {
+  const std::string good = made::jpeg(24, 18);
+  const std::size_t table = good.find("\xFF\xC4");
+  REQUIRE(table != std::string::npos);
+  for (std::size_t i = 0; i < 16; ++i) {
+    std::string bytes = good;
+    bytes[table + 5 + i] = '\xFF';
+    CAPTURE(i);
+    CHECK(reason(bytes) == "a damaged picture");
+    for (std::size_t k = 0; k < 16; ++k) bytes[table + 5 + k] = '\xFF';
+    CHECK(reason(bytes) == "a damaged picture");
+  }
 }
 
 TEST_CASE("a small picture that inflates to a large one gets no memory for them") {
