@@ -191,16 +191,21 @@ Result<void> mend(const Database& database, const SearchRequest& request, Search
   const std::vector<bool>& unknown = asked.candidates.unknown;
   if (found_all_words(asked) || std::find(unknown.begin(), unknown.end(), true) == unknown.end()) return {};
   std::optional<Asked> likeliest;
+  std::string answered;
   for (const std::string& suggestion : results.did_you_mean) {
     // The space says that the last word is whole.
     Asked other = TRY(ask(database, request, suggestion + (unknown.back() ? " " : "")));
     const bool all_words = found_all_words(other);
-    if (all_words || !likeliest) likeliest = std::move(other);
+    if (all_words || !likeliest) {
+      likeliest = std::move(other);
+      answered = suggestion;
+    }
     if (all_words) break;
   }
-  results.mended = likeliest && (found_all_words(*likeliest) || asked.scanned.ranked.empty()) &&
-                   !likeliest->scanned.ranked.empty() && !results.nothing_near;
-  if (results.mended) asked = std::move(*likeliest);
+  if (!likeliest || likeliest->scanned.ranked.empty() || results.nothing_near) return {};
+  if (!found_all_words(*likeliest) && !asked.scanned.ranked.empty()) return {};
+  results.mended = std::move(answered);
+  asked = std::move(*likeliest);
   return {};
 }
 

@@ -65,7 +65,7 @@ struct FoundPassage {
 
 struct SearchResults {
   std::string used;                       // what was searched for, "" when the query has no word
-  bool mended = false;                    // `used` is another spelling of the query, the first that found something
+  std::string mended;                     // the suggestion that was answered in place of the query; "" when it was not
   std::vector<std::string> did_you_mean;  // other queries, the likeliest first; never none when nothing was found
   bool nothing_near = false;              // did_you_mean has titles of the newest stories: nothing is spelt so
   std::vector<FoundPassage> passages;

@@ -35,15 +35,15 @@ std::string head_line(const store::SearchResults& results) {
   if (results.total_is_least) line = "more than " + line;
   if (results.some_words)
     line = "no article has all the words; " + line + (results.total == 1 ? " has" : " have") + " most";
-  return line + (results.mended ? ", none as typed; for " : " for ") + results.used;
+  return line + (results.mended.empty() ? " for " + results.used : ", none as typed; for " + results.mended);
 }
 
 void print(const store::SearchResults& results) {
   const bool bold = isatty(STDOUT_FILENO) == 1;
   std::cout << head_line(results) << '\n';
-  const bool doubtful = results.total == 0 || results.mended || results.some_words;
+  const bool doubtful = results.total == 0 || !results.mended.empty() || results.some_words;
   for (const std::string& other : results.did_you_mean)
-    if (doubtful && other != results.used)
+    if (doubtful && other != results.mended)
       std::cout << (results.nothing_near ? "search for: " : "did you mean: ") << other << '\n';
   for (const store::FoundPassage& passage : results.passages) {
     std::cout << "shared passage " << passage.label << " of " << passage.story_id << " stands in "

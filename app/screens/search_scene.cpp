@@ -59,9 +59,9 @@ std::string shortened(std::string query) {
 std::string status_text(const Arranging& a) {
   const store::SearchResults& results = a.scene.results;
   if (results.total == 0) return format(tr(a.strings, "Nothing found for “{1}”."), {shortened(a.scene.asked)});
-  if (results.mended)
+  if (!results.mended.empty())
     return format(tr(a.strings, "Showing {1} for “{2}”."),
-                  {counted_articles(a, results.total), shortened(results.used)});
+                  {counted_articles(a, results.total), shortened(results.mended)});
   if (results.some_words)
     return format(tr(a.strings, "No article has all these words. {1} with most of them:"),
                   {counted_articles(a, results.total)});
@@ -91,14 +91,16 @@ void add_text_row(Arranging& a, SearchRowKind kind, std::string text, float size
 // Other queries, where the answers may not be what was asked for.
 void add_suggestions(Arranging& a) {
   const store::SearchResults& results = a.scene.results;
-  if (results.total > 0 && !results.mended && !results.some_words) return;
+  const bool mended = !results.mended.empty();
+  if (results.total > 0 && !mended && !results.some_words) return;
   const std::string_view asks =
       results.nothing_near ? tr(a.strings, "Search “{1}”") : tr(a.strings, "Did you mean “{1}”?");
   for (std::size_t i = 0; i < results.did_you_mean.size(); ++i) {
-    if (results.mended && results.did_you_mean[i] == results.used) continue;
+    if (results.did_you_mean[i] == results.mended) continue;
     SearchRow& row = add_row(a, SearchRowKind::suggestion, i, a.m.target);
     row.text = format(asks, {results.did_you_mean[i]});
     a.y += a.m.gap;
+    if (mended) return;  // the next likeliest: what is answered is likelier than all of them
   }
 }
 
