@@ -18,6 +18,8 @@ struct Token {
   std::uint32_t folded_bytes = 0;
   bool sentence_start = false;   // true for the first word of a paragraph too
   bool paragraph_start = false;  // after a blank line, or at the head of a list item
+  bool line_start = false;       // the first word, and those with a line's end in front of them
+  bool clause_start = false;     // anything but white space, a hyphen or the dot of an abbreviation stands in front
 };
 
 struct Tokens {

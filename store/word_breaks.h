@@ -1,5 +1,5 @@
 // Where words begin and end, before folding: ICU's word boundaries (UAX 29, dictionaries for Chinese, Japanese, Thai),
-// with `:`, `;` and `_` always between words. Stretches of Latin and Cyrillic text take a short cut that gives the
+// with `:`, `;`, `_` and `@` always between words. Stretches of Latin and Cyrillic text take a short cut that gives the
 // same boundaries; the tests compare both.
 #pragma once
 
@@ -15,8 +15,13 @@ enum class WordBreaks {
   icu,   // ICU everywhere: what the short cut is tested against
 };
 
+struct WordRange {
+  base::TextRange range;
+  bool plain = false;  // ASCII letters, digits and apostrophes only: folding makes it lower case and nothing else
+  friend bool operator==(const WordRange&, const WordRange&) = default;
+};
+
 // Requires: text is valid UTF-8. Ranges in order; white space, punctuation and symbols are no words.
-std::vector<base::TextRange> word_ranges(std::string_view text, std::string_view language,
-                                         WordBreaks how = WordBreaks::fast);
+std::vector<WordRange> word_ranges(std::string_view text, std::string_view language, WordBreaks how = WordBreaks::fast);
 
 }  // namespace store

@@ -22,7 +22,9 @@ Json precision_of(const std::optional<store::PublicationTime>& time) {
 
 std::string written(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
-Json range_object(base::TextRange range) { return {{"begin", range.begin}, {"end", range.end}}; }
+std::string range_text(base::TextRange range) {
+  return "{\"begin\":" + std::to_string(range.begin) + ",\"end\":" + std::to_string(range.end) + "}";
+}
 
 Json range_pair(base::TextRange range) { return Json::array({range.begin, range.end}); }
 
@@ -32,6 +34,12 @@ Json word_json(const store::WordOp& word) {
   json["a"] = word.kind == store::WordOpKind::only_b ? Json(nullptr) : range_pair(word.a);
   json["b"] = word.kind == store::WordOpKind::only_a ? Json(nullptr) : range_pair(word.b);
   return json;
+}
+
+Json words_json(std::span<const store::WordOp> words) {
+  Json list = Json::array();
+  for (const store::WordOp& word : words) list.push_back(word_json(word));
+  return list;
 }
 
 const store::Article& article_of(const store::Member& member, std::span<const store::Article> articles) {
@@ -194,24 +202,17 @@ std::string pair_json(const store::Family& family, std::size_t id, const store::
 
 std::string alignment_json(const std::string& a, const std::string& b, std::span<const store::Passage> passages,
                            Words words) {
-  Json json;
-  json["a"] = a;
-  json["b"] = b;
-  json["passages"] = Json::array();
+  // Written by hand: thousands of pairs a second leave little time for objects.
+  std::string json = "{\"a\":" + written(a) + ",\"b\":" + written(b) + ",\"passages\":[";
   for (const store::Passage& passage : passages) {
-    Json one;
-    one["a"] = range_object(passage.a);
-    one["b"] = range_object(passage.b);
-    one["class"] = store::name_of(passage.passage_class);
-    one["ratio"] = passage.ratio;
-    one["score"] = passage.score;
-    if (words == Words::included) {
-      one["words"] = Json::array();
-      for (const store::WordOp& word : passage.words) one["words"].push_back(word_json(word));
-    }
-    json["passages"].push_back(std::move(one));
+    if (json.back() != '[') json += ',';
+    json += "{\"a\":" + range_text(passage.a) + ",\"b\":" + range_text(passage.b);
+    json += std::string(",\"class\":\"") + store::name_of(passage.passage_class) + '"';
+    json += ",\"ratio\":" + written(passage.ratio) + ",\"score\":" + written(passage.score);
+    if (words == Words::included) json += ",\"words\":" + written(words_json(passage.words));
+    json += '}';
   }
-  return written(json);
+  return json + "]}";
 }
 
 std::string unreadable_json(const std::string& a, const std::string& b, const UnreadableFile& error) {

@@ -48,6 +48,7 @@ std::optional<std::size_t> first_invalid(std::string_view text) {
       at += sizeof eight;
       continue;
     }
+    while (at + 1 < text.size() && byte_at(text, at) < 0x80) ++at;
     const Lead lead = lead_of(byte_at(text, at));
     if (lead.bytes == 0 || at + lead.bytes > text.size()) return at;
     for (std::uint32_t i = 1; i < lead.bytes; ++i) {

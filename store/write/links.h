@@ -8,9 +8,8 @@
 
 namespace store {
 
-// By word of one text: which key of both texts it is, or no_key. Key n is number n - 1 of the shared telling stems;
-// function words have keys too, after those, whether the other text has them or not.
-constexpr std::uint32_t no_key = 0;
+// By word of one text: which key of both texts it is, or no_key. Key first_telling_key + n is number n of the shared
+// telling stems; function words have the smaller ones, whether the other text has them or not.
 struct Links {
   std::vector<std::uint32_t> a;
   std::vector<std::uint32_t> b;

@@ -16,35 +16,17 @@ namespace {
 constexpr std::uint32_t least_window_words = 5;
 constexpr std::uint32_t most_window_words = 45;
 
-bool is_white(char32_t c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == 0xA0; }
-
-// Whether the text between two words cuts a clause: anything but white space, hyphens and the dot of an abbreviation.
-bool cuts_clause(std::string_view gap) {
-  if (gap.size() == 1 && gap.front() == ' ') return false;
-  for (std::size_t at = 0; at < gap.size();) {
-    const base::CodePoint point = base::code_point_at(gap, at);
-    at += point.bytes;
-    const bool spaced_dash = point.value == '-' && gap.size() > 1;
-    const bool plain = point.value == '-' || point.value == '.' || point.value == '/' || point.value == 0x2010 ||
-                       point.value == 0x2011 || point.value == '$' || point.value == '%' || point.value == '&';
-    if (spaced_dash || (!plain && !is_white(point.value))) return true;
-  }
-  return false;
-}
-
 void find_pauses(Prepared& text) {
   const std::vector<Token>& words = text.tokens.words;
   text.pauses.resize(words.size(), Pause::none);
-  std::uint32_t last_end = 0;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Token& word = words[i];
     if (word.sentence_start) {
       text.pauses[i] = word.paragraph_start ? Pause::paragraph : Pause::sentence;
       text.sentences.push_back(static_cast<std::uint32_t>(i));
-    } else if (cuts_clause(base::slice(text.text, {last_end, word.range.begin}))) {
+    } else if (word.clause_start) {
       text.pauses[i] = Pause::clause;
     }
-    last_end = word.range.end;
   }
   text.sentences.push_back(static_cast<std::uint32_t>(words.size()));
 }
@@ -55,9 +37,13 @@ void know_words(Prepared& text, Vocabulary& vocabulary) {
   text.stems.resize(words.size());
   text.weights.resize(words.size());
   text.kinds.resize(words.size());
+  const std::string_view folded = text.tokens.folded;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const KnownWord& known = vocabulary.know(folded_word(text.tokens, words[i]));
-    text.words[i] = known.word;
+    text.words[i] = hash_of_word({folded.data() + words[i].folded, words[i].folded_bytes});
+    vocabulary.expect(text.words[i]);
+  }
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const KnownWord& known = vocabulary.know({folded.data() + words[i].folded, words[i].folded_bytes}, text.words[i]);
     text.stems[i] = known.stem;
     text.weights[i] = known.weight;
     text.kinds[i] = kind_of(known.weight);
@@ -81,32 +67,58 @@ void index_runs(Prepared& text) {
 PlaceIndex index_of(std::vector<std::uint64_t> entries) {
   sort_by_upper_half(entries);
   PlaceIndex index;
+  index.keys.resize(entries.size());
+  index.first.resize(entries.size() + 1);
   index.places.resize(entries.size());
-  index.keys.reserve(entries.size());
-  index.first.reserve(entries.size() + 1);
+  std::size_t keys = 0;
+  std::uint64_t last = ~std::uint64_t{0};
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    const auto key = static_cast<std::uint32_t>(entries[i] >> 32U);
-    if (index.keys.empty() || index.keys.back() != key) {
-      index.keys.push_back(key);
-      index.first.push_back(static_cast<std::uint32_t>(i));
-    }
+    // Written without branches: whether a stem comes again cannot be foreseen.
+    const std::uint64_t key = entries[i] >> 32U;
+    keys += key == last ? 0U : 1U;
+    last = key;
+    index.keys[keys - 1] = static_cast<std::uint32_t>(key);
+    index.first[keys] = static_cast<std::uint32_t>(i + 1);
     index.places[i] = static_cast<std::uint32_t>(entries[i]);
   }
-  index.first.push_back(static_cast<std::uint32_t>(entries.size()));
+  index.keys.resize(keys);
+  index.first.resize(keys + 1);
   return index;
 }
 
 void index_stems(Prepared& text) {
-  std::vector<std::uint64_t> telling;
-  telling.reserve(text.words.size());
-  for (std::size_t i = 0; i < text.words.size(); ++i) {
-    if (text.kinds[i] != WordKind::function) telling.push_back(packed(text.stems[i], i));
+  const std::size_t count = text.words.size();
+  std::vector<std::uint64_t> telling(count);
+  std::size_t size = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    telling[size] = packed(text.stems[i], i);
+    size += text.kinds[i] == WordKind::function ? 0U : 1U;
   }
+  telling.resize(size);
   text.telling = index_of(std::move(telling));
+}
+
+void count_stems(Prepared& text) {
   text.counts.resize(text.words.size(), 1);
   for (std::size_t key = 0; key < text.telling.keys.size(); ++key) {
     const std::span<const std::uint32_t> places = places_of(text.telling, key);
     for (const std::uint32_t at : places) text.counts[at] = static_cast<std::uint32_t>(places.size());
+  }
+}
+
+// The keys of function words, and what each sentence is made of.
+void count_kinds(Prepared& text) {
+  const std::size_t count = text.words.size();
+  text.keys.resize(count);
+  text.sentence_words.of_word.resize(count);
+  text.sentence_words.kinds.resize(text.sentences.size() - 1);
+  for (std::uint32_t s = 0; s + 1 < text.sentences.size(); ++s) {
+    KindCounts& kinds = text.sentence_words.kinds[s];
+    for (std::uint32_t i = text.sentences[s]; i < text.sentences[s + 1]; ++i) {
+      ++kinds[static_cast<std::size_t>(text.kinds[i])];
+      text.sentence_words.of_word[i] = s;
+      text.keys[i] = text.kinds[i] == WordKind::function ? 1 + text.stems[i] % function_keys : no_key;
+    }
   }
 }
 
@@ -132,29 +144,31 @@ void cut_windows(Prepared& text) {
 
 void index_windows(Prepared& text) {
   Windows& windows = text.windows;
-  const std::size_t count = windows.begins.size() - 1;
-  for (std::vector<float>* sums : {&windows.squares, &windows.logs, &windows.log_squares, &windows.distinct}) {
-    sums->assign(count, 0);
-  }
-  windows.places.reserve(text.telling.places.size());
+  windows.sums.resize(windows.begins.size() - 1);
+  windows.places.resize(text.telling.places.size());
+  windows.first.resize(text.telling.keys.size() + 1);
+  std::uint32_t size = 0;
   for (std::size_t key = 0; key < text.telling.keys.size(); ++key) {
     const std::span<const std::uint32_t> places = places_of(text.telling, key);
     const float weight = text.weights[places.front()];
     const float square = weight * weight;
-    const float log = std::log(static_cast<float>(places.size()));
-    const std::size_t begin = windows.places.size();
-    windows.first.push_back(static_cast<std::uint32_t>(begin));
+    const float log = places.size() == 1 ? 0 : std::log(static_cast<float>(places.size()));
+    windows.first[key] = size;
+    std::uint32_t last = ~0U;
     for (const std::uint32_t at : places) {
       const std::uint32_t window = windows.of_word[at];
-      if (windows.places.size() > begin && windows.places.back() == window) continue;
-      windows.places.push_back(window);
-      windows.squares[window] += square;
-      windows.logs[window] += square * log;
-      windows.log_squares[window] += square * log * log;
-      windows.distinct[window] += 1;
+      if (window == last) continue;
+      last = window;
+      windows.places[size++] = window;
+      WindowSums& sums = windows.sums[window];
+      sums.squares += square;
+      sums.logs += square * log;
+      sums.log_squares += square * log * log;
+      sums.distinct += 1;
     }
   }
-  windows.first.push_back(static_cast<std::uint32_t>(windows.places.size()));
+  windows.places.resize(size);
+  windows.first.back() = size;
 }
 
 // Languages that write names like other words.
@@ -197,8 +211,10 @@ Prepared prepare(const MatchText& text, Vocabulary& vocabulary, MatchPreset pres
   know_words(prepared, vocabulary);
   index_stems(prepared);
   if (preset == MatchPreset::news) {
+    count_stems(prepared);
     look_at_news(prepared, language);
   } else {
+    count_kinds(prepared);
     cut_windows(prepared);
     index_windows(prepared);
   }

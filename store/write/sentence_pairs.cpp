@@ -1,9 +1,9 @@
 #include "store/write/sentence_pairs.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cmath>
-
-#include "store/write/radix_sort.h"
 
 namespace store {
 
@@ -16,10 +16,22 @@ std::span<const std::uint32_t> windows_of(const Windows& windows, std::uint32_t 
   return std::span(windows.places).subspan(windows.first[key], windows.first[key + 1] - windows.first[key]);
 }
 
+// Natural logarithms of how often stems stand in a text: most stand there once or twice.
+struct Logarithms {
+  std::array<float, 16> small{};
+  Logarithms() {
+    for (std::size_t i = 1; i < small.size(); ++i) small[i] = std::log(static_cast<float>(i));
+  }
+  float of(std::uint32_t count) const {
+    return count < small.size() ? small[count] : std::log(static_cast<float>(count));
+  }
+};
+
 std::vector<float> norms(const Windows& windows, float log_all) {
-  std::vector<float> out(windows.squares.size());
+  std::vector<float> out(windows.sums.size());
   for (std::size_t w = 0; w < out.size(); ++w) {
-    out[w] = log_all * (log_all * windows.squares[w] - 2 * windows.logs[w]) + windows.log_squares[w];
+    const WindowSums& sums = windows.sums[w];
+    out[w] = log_all * (log_all * sums.squares - 2 * sums.logs) + sums.log_squares;
   }
   return out;
 }
@@ -27,8 +39,8 @@ std::vector<float> norms(const Windows& windows, float log_all) {
 float weight_of_key(const Prepared& text, std::uint32_t key) {
   return text.weights[places_of(text.telling, key).front()];
 }
-float count_of_key(const Prepared& text, std::uint32_t key) {
-  return static_cast<float>(text.telling.first[key + 1] - text.telling.first[key]);
+std::uint32_t count_of_key(const Prepared& text, std::uint32_t key) {
+  return text.telling.first[key + 1] - text.telling.first[key];
 }
 
 struct Cell {
@@ -46,7 +58,7 @@ struct Comparison {
   void weigh(std::uint32_t in_a, std::uint32_t in_b, const Cell& cell) {
     const float norm = vectors->norms_a[in_a] * vectors->norms_b[in_b];
     if (cell.dot * cell.dot < rules.least_cosine * rules.least_cosine * norm) return;
-    const float distinct = a->windows.distinct[in_a] + b->windows.distinct[in_b];
+    const float distinct = a->windows.sums[in_a].distinct + b->windows.sums[in_b].distinct;
     if (cell.stems * 2 < rules.least_dice * distinct) return;
     out.push_back({in_a, in_b, cell.dot / std::sqrt(norm)});
   }
@@ -65,18 +77,22 @@ void for_each_cell(const Prepared& a, const Prepared& b, const std::vector<Share
 }
 
 void fill_table(const std::vector<SharedKey>& shared, Comparison& comparison) {
-  const std::size_t rows = comparison.a->windows.squares.size();
-  const std::size_t columns = comparison.b->windows.squares.size();
-  std::vector<Cell> table(rows * columns);
+  constexpr std::size_t bits = 64;
+  const std::size_t columns = comparison.b->windows.sums.size();
+  const std::size_t cells = comparison.a->windows.sums.size() * columns;
+  std::vector<Cell> table(cells);
+  std::vector<std::uint64_t> worth_weighing(cells / bits + 1);  // a bit for each cell with two stems or more: few
   for_each_cell(*comparison.a, *comparison.b, shared, [&](std::uint32_t x, std::uint32_t y, std::size_t i) {
-    Cell& cell = table[x * columns + y];
+    const std::size_t at = x * columns + y;
+    Cell& cell = table[at];
+    worth_weighing[at / bits] |= std::uint64_t{cell.stems > 0} << (at % bits);
     cell.dot += comparison.vectors->weights[i];
     cell.stems += 1;
   });
-  for (std::uint32_t x = 0; x < rows; ++x) {
-    for (std::uint32_t y = 0; y < columns; ++y) {
-      const Cell& cell = table[x * columns + y];
-      if (cell.stems > 1) comparison.weigh(x, y, cell);
+  for (std::size_t i = 0; i < worth_weighing.size(); ++i) {
+    for (std::uint64_t left = worth_weighing[i]; left != 0; left &= left - 1) {
+      const std::size_t at = i * bits + static_cast<std::size_t>(std::countr_zero(left));
+      comparison.weigh(static_cast<std::uint32_t>(at / columns), static_cast<std::uint32_t>(at % columns), table[at]);
     }
   }
 }
@@ -108,7 +124,8 @@ void sort_list(const std::vector<SharedKey>& shared, Comparison& comparison) {
 }  // namespace
 
 Vectors vectors_of(const Prepared& a, const Prepared& b, const std::vector<SharedKey>& shared) {
-  const float log_all = std::log(static_cast<float>(a.windows.squares.size() + b.windows.squares.size() + 1));
+  const Logarithms logarithms;
+  const float log_all = std::log(static_cast<float>(a.windows.sums.size() + b.windows.sums.size() + 1));
   Vectors vectors;
   vectors.norms_a = norms(a.windows, log_all);
   vectors.norms_b = norms(b.windows, log_all);
@@ -116,9 +133,9 @@ Vectors vectors_of(const Prepared& a, const Prepared& b, const std::vector<Share
   for (const SharedKey& key : shared) {
     const float weight = weight_of_key(a, key.a);
     const float square = weight * weight;
-    const auto idf = [&](float count) { return log_all - std::log(count); };
-    const float count_a = count_of_key(a, key.a);
-    const float count_b = count_of_key(b, key.b);
+    const auto idf = [&](std::uint32_t count) { return log_all - logarithms.of(count); };
+    const std::uint32_t count_a = count_of_key(a, key.a);
+    const std::uint32_t count_b = count_of_key(b, key.b);
     const float both = std::max(idf(count_a + count_b), 0.1F);
     const float here = square * both * both;
     const float more_a = here - square * idf(count_a) * idf(count_a);
@@ -133,7 +150,7 @@ Vectors vectors_of(const Prepared& a, const Prepared& b, const std::vector<Share
 std::vector<SentencePair> sentence_pairs(const Prepared& a, const Prepared& b, const std::vector<SharedKey>& shared,
                                          const Vectors& vectors, const SentencePairRules& rules) {
   Comparison comparison{&a, &b, &vectors, rules, {}};
-  if (a.windows.squares.size() * b.windows.squares.size() <= most_cells) {
+  if (a.windows.sums.size() * b.windows.sums.size() <= most_cells) {
     fill_table(shared, comparison);
   } else {
     sort_list(shared, comparison);

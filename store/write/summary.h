@@ -24,7 +24,7 @@ struct Summary {
 };
 
 // The best passage of a that sums up b. `found`: passages of the pair, which may explain the same words better.
-// Linear in the words of a.
+// Linear in the words that both texts have and in the sentences.
 std::optional<Summary> find_summary(const Prepared& a, const Prepared& b, const std::vector<SharedKey>& shared,
                                     const std::vector<std::uint32_t>& links_a, const std::vector<Region>& found,
                                     const SummaryRules& rules);

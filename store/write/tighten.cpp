@@ -9,11 +9,13 @@ namespace {
 
 constexpr std::uint32_t surroundings = 600;  // words on either side from which accidents are counted
 
-// What a word of each kind says when it has its like in the counterpart, and when it has not. Nats.
-struct Scores {
-  std::array<float, word_kinds> hit{};
-  std::array<float, word_kinds> miss{};
-};
+// A word by its kind and by whether the counterpart has its like.
+constexpr std::size_t sorts = 2 * word_kinds;
+constexpr std::size_t sort_of(WordKind kind, bool hit) { return 2 * static_cast<std::size_t>(kind) + (hit ? 1 : 0); }
+
+// What a word of each sort says. Nats.
+using Scores = std::array<float, sorts>;
+using Counts = std::array<std::uint32_t, sorts>;
 
 struct Stretch {
   WordSpan span;
@@ -28,41 +30,43 @@ void mark_keys(const std::vector<std::uint32_t>& links, WordSpan span, Marks& ma
 
 bool is_marked(const Marks& marks, std::uint32_t key) { return marks.of_key[key] == marks.newest; }
 
+std::size_t sort_at(const Prepared& text, const std::vector<std::uint32_t>& links, const Marks& marks,
+                    std::uint32_t at) {
+  return sort_of(text.kinds[at], is_marked(marks, links[at]));
+}
+
 Scores scores_of(const Prepared& text, const std::vector<std::uint32_t>& links, const Marks& marks, WordSpan core,
                  const EdgeRules& rules) {
-  struct Counts {
-    std::array<float, word_kinds> words{};
-    std::array<float, word_kinds> hits{};
-  };
-  Counts inside;
-  Counts outside;
+  Counts inside{};
+  Counts outside{};
   const auto count = [&](std::uint32_t begin, std::uint32_t end, Counts& counts) {
-    for (std::uint32_t i = begin; i < end; ++i) {
-      const auto kind = static_cast<std::size_t>(text.kinds[i]);
-      counts.words[kind] += 1;
-      counts.hits[kind] += is_marked(marks, links[i]) ? 1.0F : 0.0F;
-    }
+    for (std::uint32_t i = begin; i < end; ++i) ++counts[sort_at(text, links, marks, i)];
   };
   const auto size = static_cast<std::uint32_t>(links.size());
   count(core.begin, core.end, inside);
   count(core.begin - std::min(core.begin, surroundings), core.begin, outside);
   count(core.end, std::min(core.end + surroundings, size), outside);
-  Scores scores;
+  Scores scores{};
   for (std::size_t kind = 0; kind < word_kinds; ++kind) {
+    const std::size_t miss = sort_of(static_cast<WordKind>(kind), false);
+    const std::size_t hit = sort_of(static_cast<WordKind>(kind), true);
     const auto chance = [&](const Counts& counts, float before) {
-      return (counts.hits[kind] + rules.prior * before) / (counts.words[kind] + rules.prior);
+      return (static_cast<float>(counts[hit]) + rules.prior * before) /
+             (static_cast<float>(counts[hit] + counts[miss]) + rules.prior);
     };
     const float in = std::clamp(chance(inside, rules.inside[kind]), 0.05F, 0.97F);
     const float out = std::clamp(chance(outside, rules.outside[kind]), 0.005F, in - 0.01F);
-    scores.hit[kind] = std::log(in / out);
-    scores.miss[kind] = std::log((1 - in) / (1 - out));
+    scores[hit] = std::log(in / out);
+    scores[miss] = std::log((1 - in) / (1 - out));
   }
   return scores;
 }
 
-float edge_at(const Prepared& text, std::uint32_t word, const EdgeRules& rules) {
-  if (word == text.pauses.size() || text.pauses[word] >= Pause::sentence) return rules.sentence_edge;
-  return text.pauses[word] == Pause::clause ? rules.clause_edge : rules.word_edge;
+// What an edge says in front of a word, by the pause there.
+using Edges = std::array<float, 4>;
+
+Edges edges_of(const EdgeRules& rules) {
+  return {rules.word_edge, rules.clause_edge, rules.sentence_edge, rules.sentence_edge};
 }
 
 Stretch best_stretch(const Prepared& text, const std::vector<std::uint32_t>& links, const Marks& marks, WordSpan core,
@@ -70,19 +74,23 @@ Stretch best_stretch(const Prepared& text, const std::vector<std::uint32_t>& lin
   const Scores scores = scores_of(text, links, marks, core, rules);
   const WordSpan within{core.begin - std::min(core.begin, rules.margin),
                         std::min(core.end + rules.margin, static_cast<std::uint32_t>(links.size()))};
+  const Edges edges = edges_of(rules);
+  const auto edge_at = [&](std::uint32_t word) {
+    return word == text.pauses.size() ? rules.sentence_edge : edges[static_cast<std::size_t>(text.pauses[word])];
+  };
   Stretch best{{within.begin, within.begin}, 0};
   float sum = 0;
   float start_sum = -1e9F;  // of the best start so far, its edge counted
   std::uint32_t start = within.begin;
+  float edge = edge_at(within.begin);
   for (std::uint32_t i = within.begin; i < within.end; ++i) {
-    const float edge = edge_at(text, i, rules);
     if (edge - sum > start_sum) {
       start_sum = edge - sum;
       start = i;
     }
-    const auto kind = static_cast<std::size_t>(text.kinds[i]);
-    sum += is_marked(marks, links[i]) ? scores.hit[kind] : scores.miss[kind];
-    const float gain = sum + start_sum + edge_at(text, i + 1, rules);
+    sum += scores[sort_at(text, links, marks, i)];
+    edge = edge_at(i + 1);
+    const float gain = sum + start_sum + edge;
     if (gain > best.gain) best = {{start, i + 1}, gain};
   }
   return best;

@@ -124,6 +124,19 @@ TEST_CASE("numbers sorted by their upper half stay in order where it is equal") 
   }
 }
 
+TEST_CASE("numbers that do not spread, as hashes do, are sorted too, without comparing each with each") {
+  constexpr std::uint64_t size = 1U << 18U;  // each with each would be 34 thousand million steps
+  const auto sorted = [](auto key_of) {
+    std::vector<std::uint64_t> numbers(size);
+    for (std::uint64_t i = 0; i < size; ++i) numbers[i] = std::uint64_t{key_of(i)} << 32U | i;
+    store::sort_by_upper_half(numbers);
+    return std::is_sorted(numbers.begin(), numbers.end());
+  };
+  CHECK(sorted([](std::uint64_t) { return 7U; }));
+  CHECK(sorted([](std::uint64_t i) { return size - i; }));
+  CHECK(sorted([](std::uint64_t i) { return i % 2 == 0 ? 0xFFFFFFFFU : 1U; }));
+}
+
 TEST_CASE("counting equal words 64 at a time gives as many as laying them side by side") {
   std::mt19937 random(11);
   for (int round = 0; round < 300; ++round) {
