@@ -10,9 +10,9 @@
 namespace store {
 
 struct QueryTerm {
-  std::string word;                     // folded
-  bool prefix = false;                  // stands for the words that begin so
-  bool minor = false;                   // one letter beside other words: weighed, not required
+  std::string word;                // folded
+  bool prefix = false;             // stands for the words that begin so
+  bool minor = false;              // one letter beside other words: weighed, not required
   std::vector<std::string> forms;  // other forms of the word that the edition has, see search_forms.h
 };
 

@@ -24,8 +24,8 @@ struct Scratch {
 // The words after the program's name; `environment` is "NAME=value" words for this run.
 Ran run_pack(const std::vector<std::string>& words, const std::vector<std::string>& environment = {});
 
-// Starts it, sends `signal` once the program has made the file it works in (NAME.part..-tables of an edition, -answers of
-// `align --all`) in `folder`, and waits for its end.
+// Starts it, sends `signal` once the program has made the file it works in (NAME.part..-tables of an edition, -answers
+// of `align --all`) in `folder`, and waits for its end.
 Ran run_and_signal(const std::vector<std::string>& words, int signal, const std::string& folder);
 
 std::string bytes_of(const std::string& path);
