@@ -17,14 +17,18 @@ struct Move {
 // A lone common word somewhere else says nothing; a telling one, or two words in a row, moved.
 constexpr float least_moved_weight = 0.9F;
 constexpr std::size_t most_places = 8;
+// Words looked at for each word of the region, at most: text that repeats itself has runs without end.
+constexpr std::size_t most_steps = 64;
 
 struct Free {
   std::vector<bool> a;  // per word of the region: in no operation yet
   std::vector<bool> b;
+  std::size_t steps = 0;  // words that may still be looked at
 };
 
 Free free_words(const Region& region, const std::vector<WordPair>& equal) {
-  Free free{std::vector<bool>(length(region.a), true), std::vector<bool>(length(region.b), true)};
+  Free free{std::vector<bool>(length(region.a), true), std::vector<bool>(length(region.b), true),
+            most_steps * (std::size_t{length(region.a)} + length(region.b))};
   for (const WordPair& pair : equal) {
     free.a[pair.a - region.a.begin] = false;
     free.b[pair.b - region.b.begin] = false;
@@ -36,9 +40,11 @@ bool is_free(const Region& region, const Free& free, WordPair at) {
   return at.a < region.a.end && at.b < region.b.end && free.a[at.a - region.a.begin] && free.b[at.b - region.b.begin];
 }
 
-Move move_at(const Prepared& a, const Prepared& b, const Region& region, const Free& free, WordPair start) {
+Move move_at(const Prepared& a, const Prepared& b, const Region& region, Free& free, WordPair start) {
   Move move{{start.a, start.a}, {start.b, start.b}, 0};
   while (is_free(region, free, {move.a.end, move.b.end}) && a.words[move.a.end] == b.words[move.b.end]) {
+    if (free.steps == 0) break;
+    --free.steps;
     move.weight += a.weights[move.a.end];
     ++move.a.end;
     ++move.b.end;
@@ -55,7 +61,7 @@ const Move* move_before(const std::vector<Move>& before, WordPair start) {
 }
 
 // Runs are followed to their end once: in text that repeats itself they are long, and start at every word.
-std::vector<Move> possible_moves(const Prepared& a, const Prepared& b, const Region& region, const Free& free) {
+std::vector<Move> possible_moves(const Prepared& a, const Prepared& b, const Region& region, Free& free) {
   std::vector<IndexEntry> in_b;
   for (std::uint32_t j = region.b.begin; j < region.b.end; ++j) {
     if (free.b[j - region.b.begin]) in_b.push_back({b.words[j], j});
@@ -66,7 +72,7 @@ std::vector<Move> possible_moves(const Prepared& a, const Prepared& b, const Reg
   std::vector<Move> here;
   for (std::uint32_t i = region.a.begin; i < region.a.end; ++i) {
     here.clear();
-    if (free.a[i - region.a.begin]) {
+    if (free.a[i - region.a.begin] && free.steps > 0) {
       auto place = std::lower_bound(in_b.begin(), in_b.end(), IndexEntry{a.words[i], 0});
       for (std::size_t n = 0; n < most_places && place != in_b.end() && place->key == a.words[i]; ++n, ++place) {
         const Move* longer = move_before(before, {i, place->at});
@@ -80,8 +86,9 @@ std::vector<Move> possible_moves(const Prepared& a, const Prepared& b, const Reg
   return moves;
 }
 
-bool is_all_free(const Region& region, const Free& free, const Move& move) {
+bool is_all_free(const Region& region, Free& free, const Move& move) {
   for (std::uint32_t i = 0; i < length(move.a); ++i) {
+    free.steps -= free.steps > 0 ? 1U : 0U;
     if (!is_free(region, free, {move.a.begin + i, move.b.begin + i})) return false;
   }
   return true;
@@ -90,11 +97,13 @@ bool is_all_free(const Region& region, const Free& free, const Move& move) {
 // Takes the weightiest moves first; each word moves once.
 std::vector<SpanOp> moved_words(const Prepared& a, const Prepared& b, const Region& region, Free& free) {
   std::vector<Move> moves = possible_moves(a, b, region, free);
+  free.steps = most_steps * (std::size_t{length(region.a)} + length(region.b));
   std::sort(moves.begin(), moves.end(), [](const Move& x, const Move& y) {
     return std::tuple(-x.weight, x.a.begin, x.b.begin) < std::tuple(-y.weight, y.a.begin, y.b.begin);
   });
   std::vector<SpanOp> taken;
   for (const Move& move : moves) {
+    if (free.steps == 0) break;
     if (!is_all_free(region, free, move)) continue;
     for (std::uint32_t i = 0; i < length(move.a); ++i) {
       free.a[move.a.begin + i - region.a.begin] = false;

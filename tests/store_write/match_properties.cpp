@@ -198,11 +198,14 @@ TEST_CASE("text that repeats itself without end is neither slow nor a crash") {
   std::string one_word;
   for (int i = 0; i < 50000; ++i) one_word += "data ";
   const std::string spaces(500000, ' ');
+  std::string by_turns;
+  for (int i = 0; i < 50000; ++i) by_turns += "tide data ";
   std::string refrain;
   for (int i = 0; i < 2000; ++i) refrain += std::string(budget_line) + " ";
   for (const store::MatchPreset preset : {store::MatchPreset::news, store::MatchPreset::pan}) {
     CHECK(store::align({one_word, "en"}, {one_word, "en"}, preset).size() == 1);
     CHECK(store::align({spaces, "en"}, {spaces, "en"}, preset).empty());
+    CHECK(!store::align({by_turns, "en"}, {by_turns.substr(5), "en"}, preset).empty());
     CHECK(store::align({one_word, "en"}, {"data data data data", "en"}, preset).empty());
     CHECK(store::align({refrain, "en"}, {refrain, "en"}, preset).size() == 1);
   }
