@@ -48,11 +48,10 @@ void collect(const Page& page, Article& article) {
       case Role::text:
         if (!unit.text.empty()) append_block(unit, article);
         break;
-      case Role::caption:
+      case Role::caption:  // collect_pictures takes these two
       case Role::picture:
-        break;  // collect_pictures
-      case Role::title:
-        break;  // a guess with its line
+      case Role::title:  // a guess with its line
+        break;
       case Role::byline:
       case Role::date:
         if (!is_guessed_at(article, unit.line_begin))
