@@ -14,8 +14,8 @@
 #include "app/pack/text_file.h"
 #include "app/pack/text_folder.h"
 #include "platform/base/file.h"
-#include "store/write/candidates.h"
-#include "store/write/parallel.h"
+#include "platform/base/parallel.h"
+#include "store/write/match/candidates.h"
 
 namespace app {
 namespace {
@@ -65,7 +65,7 @@ Result<void> check_stop(const Work& work) {
 std::vector<store::Outline> outline_files(Work& work) {
   std::vector<store::Outline> outlines(work.names.size());
   std::vector<std::optional<UnreadableFile>> unreadable(work.names.size());
-  store::for_each_index_by(work.names.size(), work.options.jobs, [&](std::size_t i, std::size_t thread) {
+  base::for_each_index_by(work.names.size(), work.options.jobs, [&](std::size_t i, std::size_t thread) {
     if (work.interruption.stop()) return;
     std::variant<std::string, UnreadableFile> read = read_text(base::join_path(work.options.folder, work.names[i]));
     if (auto* failed = std::get_if<UnreadableFile>(&read)) {
@@ -115,14 +115,14 @@ void prepare_batch(Work& work, std::size_t first, std::size_t end) {
       if (!work.files[name]) fresh.push_back(name);
   std::sort(fresh.begin(), fresh.end());
   fresh.erase(std::unique(fresh.begin(), fresh.end()), fresh.end());
-  store::for_each_index_by(fresh.size(), work.options.jobs, [&](std::size_t i, std::size_t thread) {
+  base::for_each_index_by(fresh.size(), work.options.jobs, [&](std::size_t i, std::size_t thread) {
     if (!work.interruption.stop()) work.files[fresh[i]] = prepare_file(work, fresh[i], work.vocabularies[thread]);
   });
 }
 
 void align_batch(Work& work, std::size_t first, std::size_t end) {
   std::vector<std::string> lines(end - first);
-  store::for_each_index(end - first, work.options.jobs, [&](std::size_t i) {
+  base::for_each_index(end - first, work.options.jobs, [&](std::size_t i) {
     if (work.interruption.stop()) return;
     const Pair& pair = work.pairs[first + i];
     const std::vector<store::Passage> passages =

@@ -10,8 +10,8 @@
 #include "app/pack/pair_list.h"
 #include "app/pack/text_file.h"
 #include "platform/base/file.h"
-#include "store/write/parallel.h"
-#include "store/write/prepare.h"
+#include "platform/base/parallel.h"
+#include "store/write/match/prepare.h"
 
 namespace app {
 namespace {
@@ -56,7 +56,7 @@ void prepare_batch(Work& work, std::size_t first, std::size_t count, const Align
       if (!work.files[file]) fresh.push_back(file);
   std::sort(fresh.begin(), fresh.end());
   fresh.erase(std::unique(fresh.begin(), fresh.end()), fresh.end());
-  store::for_each_index_by(fresh.size(), options.jobs, [&](std::size_t i, std::size_t thread) {
+  base::for_each_index_by(fresh.size(), options.jobs, [&](std::size_t i, std::size_t thread) {
     work.files[fresh[i]] = prepare_file(work.list.files[fresh[i]], work.vocabularies[thread], options.preset);
   });
   for (const std::size_t file : fresh) {
@@ -78,7 +78,7 @@ std::string align_one(const Work& work, const ListedPair& pair, store::MatchPres
 void align_batch(Work& work, std::size_t first, std::size_t count, const AlignPairsOptions& options,
                  const Interruption& interruption) {
   std::vector<std::string> lines(count);
-  store::for_each_index(count, options.jobs, [&](std::size_t i) {
+  base::for_each_index(count, options.jobs, [&](std::size_t i) {
     if (!interruption.stop()) lines[i] = align_one(work, work.list.pairs[first + i], options.preset);
   });
   for (const std::string& line : lines) work.lines += line + '\n';

@@ -8,8 +8,8 @@
 #include "app/pack/interruption.h"
 #include "app/pack/json.h"
 #include "app/pack/report.h"
-#include "store/write/import.h"
-#include "store/write/match.h"
+#include "store/write/import/import.h"
+#include "store/write/match/match.h"
 #include "store/write/write_edition.h"
 
 namespace app {

@@ -7,7 +7,7 @@
 #include <variant>
 
 #include "store/search.h"
-#include "store/write/match.h"
+#include "store/write/match/match.h"
 
 namespace app {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "store/passages.h"
-#include "store/write/import.h"
+#include "store/write/import/import.h"
 
 namespace app {
 

@@ -6,7 +6,7 @@
 #include "app/pack/json.h"
 #include "app/pack/report.h"
 #include "platform/base/file.h"
-#include "store/write/folder_tables.h"
+#include "store/write/import/folder_tables.h"
 
 namespace app {
 namespace {

@@ -14,7 +14,7 @@
 #include "store/edition.h"
 #include "store/passages.h"
 #include "store/search.h"
-#include "store/write/import.h"
+#include "store/write/import/import.h"
 
 namespace app {
 

@@ -7,14 +7,17 @@ set(LAYER_ARROWS
   "platform/kiosk: platform/base"
   "platform/image: platform/base"
   "store: platform/image platform/base"
-  "store/write: store platform/image platform/base"
+  "store/write/clean: store platform/image platform/base"
+  "store/write/match: store/write/clean store platform/image platform/base"
+  "store/write/import: store/write/match store/write/clean store platform/image platform/base"
+  "store/write: store/write/import store/write/match store/write/clean store platform/image platform/base"
   "render: platform/base"
   "render/text: render platform/base"
   "render/gpu: render/text render platform/base"
   "app/input: render platform/base"
   "app/strings: store platform/image platform/base"
   "app: app/input app/strings render/gpu render/text render store platform/kiosk platform/image platform/base"
-  "app/pack: app/strings store/write store platform/image platform/base")
+  "app/pack: app/strings store/write store/write/import store/write/match store/write/clean store platform/image platform/base")
 
 # Which folders may include a system header; one that matches no row needs only to be in the layer's own SYSTEM list.
 # The first row that matches counts; its folders are meant without those below them.

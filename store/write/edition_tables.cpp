@@ -3,10 +3,10 @@
 #include <string>
 #include <vector>
 
+#include "platform/base/parallel.h"
 #include "store/body.h"
 #include "store/codec.h"
 #include "store/write/figures.h"
-#include "store/write/parallel.h"
 #include "store/write/search_tables.h"
 
 namespace store {
@@ -97,7 +97,7 @@ Result<void> fill_bodies(const Database& database, const EditionParts& parts) {
     TRY(check_stop(parts));
     const auto some = parts.articles.subspan(first, std::min(batch, parts.articles.size() - first));
     std::vector<Result<std::string>> frames(some.size(), std::string());
-    for_each_index(some.size(), parts.jobs, [&](std::size_t i) {
+    base::for_each_index(some.size(), parts.jobs, [&](std::size_t i) {
       if (check_stop(parts)) frames[i] = compress_body(some[i].text);
     });
     for (std::size_t i = 0; i < some.size(); ++i) {

@@ -9,7 +9,7 @@
 #include "store/passages.h"
 #include "store/sqlite.h"
 #include "store/write/edition_input.h"
-#include "store/write/import.h"
+#include "store/write/import/import.h"
 
 namespace store {
 

@@ -5,8 +5,8 @@
 #include <map>
 #include <set>
 
+#include "platform/base/parallel.h"
 #include "store/tokens.h"
-#include "store/write/parallel.h"
 
 namespace store {
 namespace {
@@ -59,7 +59,8 @@ std::vector<ArticleWords> count_words(std::span<const Article> articles, std::sp
       ranges[static_cast<std::size_t>(family.members[i].article)].push_back({family.members[i].range, classes[i]});
   }
   std::vector<ArticleWords> counted(articles.size());
-  for_each_index(articles.size(), jobs, [&](std::size_t i) { counted[i] = count_article(articles[i], ranges[i]); });
+  base::for_each_index(articles.size(), jobs,
+                       [&](std::size_t i) { counted[i] = count_article(articles[i], ranges[i]); });
   return counted;
 }
 

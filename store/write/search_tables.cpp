@@ -7,10 +7,10 @@
 #include <string>
 #include <unordered_map>
 
+#include "platform/base/parallel.h"
 #include "store/search_rows.h"
 #include "store/search_words.h"
 #include "store/tokens.h"
-#include "store/write/parallel.h"
 
 namespace store {
 namespace {
@@ -124,8 +124,8 @@ Result<void> fill_rows(const Database& database, const EditionParts& parts, Voca
     TRY(check_stop(parts));
     const std::size_t count = std::min(batch, order.size() - first);
     std::vector<IndexedArticle> some(count);
-    for_each_index(count, parts.jobs,
-                   [&](std::size_t i) { some[i] = index_article(parts.articles[order[first + i]]); });
+    base::for_each_index(count, parts.jobs,
+                         [&](std::size_t i) { some[i] = index_article(parts.articles[order[first + i]]); });
     for (std::size_t i = 0; i < count; ++i) {
       const auto position = static_cast<std::int64_t>(first + i) + 1;
       learn(some[i], vocabulary);

@@ -9,7 +9,7 @@
 #include "platform/base/result.h"
 #include "store/article.h"
 #include "store/passages.h"
-#include "store/write/import.h"
+#include "store/write/import/import.h"
 
 namespace store {
 

@@ -5,7 +5,7 @@ usage: calibrate_long.py OUT.jsonl CORPUS
 
 OUT.jsonl comes from `lectern-pack align --pairs LIST --preset pan`. A passage is true when half of its characters on
 both sides lie in one marked passage. Neighbouring steps that do not rise are pooled; the table of the chances stands in
-store/write/long_rules.h.
+store/write/match/long_rules.h.
 """
 import bisect, collections, json, os, sys
 import xml.etree.ElementTree as xml

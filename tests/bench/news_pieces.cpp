@@ -9,9 +9,9 @@
 #include <iterator>
 #include <string>
 
-#include "store/write/classify.h"
-#include "store/write/edges.h"
-#include "store/write/find_news.h"
+#include "store/write/match/classify.h"
+#include "store/write/match/edges.h"
+#include "store/write/match/find_news.h"
 
 namespace {
 

@@ -8,8 +8,8 @@
 #include <iostream>
 #include <sstream>
 
-#include "store/write/edges.h"
-#include "store/write/find_long.h"
+#include "store/write/match/edges.h"
+#include "store/write/match/find_long.h"
 #include "tests/bench/pan_corpus.h"
 
 namespace bench {

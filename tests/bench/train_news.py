@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Learn the weights of store/write/evidence_weights.h from stretches of news that were read and labelled.
+"""Learn the weights of store/write/match/evidence_weights.h from stretches of news that were read and labelled.
 
 usage: train_news.py BUILD_FOLDER NEWS_FOLDER [NEWS_FOLDER ...] [--unlabelled | --write]
 
@@ -17,7 +17,7 @@ import collections, itertools, json, math, os, subprocess, sys, tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 LABELS = os.path.join(HERE, "news_labels.tsv")
-HEADER = os.path.join(HERE, "../../store/write/evidence_weights.h")
+HEADER = os.path.join(HERE, "../../store/write/match/evidence_weights.h")
 RIDGE = {"edited": 1.0, "reworded": .3}
 WANTED = {"edited": .92, "reworded": .65}
 
@@ -142,7 +142,7 @@ def learn(name, pieces):
 
 def write(learned):
     out = ["// What each feature of evidence.h says, in the order of Feature. Written by tests/bench/train_news.py.", "#pragma once", "",
-           '#include "store/write/evidence.h"', "", "namespace store::evidence_weights {", ""]
+           '#include "store/write/match/evidence.h"', "", "namespace store::evidence_weights {", ""]
     for name in ("edited", "reworded"):
         weights, least = learned[name]
         out.append(f"constexpr Features {name} = {{" + ", ".join(f"{w:.3f}F" for w in weights) + "};")

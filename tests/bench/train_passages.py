@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Find the numbers of store/write/long_rules.h on the training part of a PAN corpus.
+"""Find the numbers of store/write/match/long_rules.h on the training part of a PAN corpus.
 
 usage: train_passages.py BENCH_PASSAGES CORPUS [ROUNDS] [NAME ...]
 
@@ -45,7 +45,7 @@ def main(program, corpus, rounds=3, *names):
         return figures[0] - .002 * max(0, figures[-1] - 1), figures
 
     here = os.path.dirname(os.path.abspath(__file__))
-    rules = defaults(os.path.join(here, "../../store/write/long_rules.h"))
+    rules = defaults(os.path.join(here, "../../store/write/match/long_rules.h"))
     best, figures = ask(rules)
     print(f"start {best:.5f} {figures}", flush=True)
     for turn in range(int(rounds)):

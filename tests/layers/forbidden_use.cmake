@@ -22,6 +22,9 @@ arrow(render_text render/text render_gpu render/gpu "render_text (render/text) m
 arrow(platform_base platform/base store store "platform_base (platform/base) may not use store (store)")
 arrow(platform_kiosk platform/kiosk render render "platform_kiosk (platform/kiosk) may not use render (render)")
 arrow(lectern app store_write store/write "lectern (app) may not use store_write (store/write)")
+arrow(lectern app store_match store/write/match "lectern (app) may not use store_match (store/write/match)")
+arrow(store_clean store/write/clean store_match store/write/match
+  "store_clean (store/write/clean) may not use store_match (store/write/match)")
 arrow(store_write store/write store store "")
 arrow(lectern-pack app/pack store_write store/write "")
 arrow(lectern app store store "")

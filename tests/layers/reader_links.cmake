@@ -1,5 +1,5 @@
-# Reads from ninja what the two programs are linked of: store_write is in lectern-pack, which shows that the question is
-# the right one, and not in lectern.
+# Reads from ninja what the two programs are linked of: the layers of store/write are in lectern-pack, which shows that
+# the question is the right one, and not in lectern.
 function(inputs_of program result)
   execute_process(COMMAND ${NINJA} -C ${BUILD} -t query bin/${program} OUTPUT_VARIABLE said ERROR_VARIABLE said
     RESULT_VARIABLE status)
@@ -10,10 +10,12 @@ function(inputs_of program result)
 endfunction()
 
 inputs_of(lectern-pack librarian)
-if(NOT librarian MATCHES "libstore_write[.]a")
-  message(FATAL_ERROR "lectern-pack should link store_write:\n${librarian}")
-endif()
 inputs_of(lectern reader)
-if(reader MATCHES "libstore_write[.]a")
-  message(FATAL_ERROR "lectern links store_write:\n${reader}")
-endif()
+foreach(layer store_clean store_match store_import store_write)
+  if(NOT librarian MATCHES "lib${layer}[.]a")
+    message(FATAL_ERROR "lectern-pack should link ${layer}:\n${librarian}")
+  endif()
+  if(reader MATCHES "lib${layer}[.]a")
+    message(FATAL_ERROR "lectern links ${layer}:\n${reader}")
+  endif()
+endforeach()

@@ -8,7 +8,7 @@
 #include "platform/base/file.h"
 #include "store/edition.h"
 #include "store/write/figures.h"
-#include "store/write/match.h"
+#include "store/write/match/match.h"
 
 using base::ErrorCode;
 using store::Article;

@@ -1,0 +1,16 @@
+// The same work for many things on several threads; results go to places of their own, so order does not show.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+
+namespace base {
+
+// Calls work(0) .. work(count - 1), each once, on at most `jobs` threads of which the caller is one. Returns when all
+// are done. Requires: work(i) and work(j) touch nothing common.
+void for_each_index(std::size_t count, int jobs, const std::function<void(std::size_t)>& work);
+
+// The same with the number of the thread, 0 .. jobs - 1, for things each thread keeps to itself.
+void for_each_index_by(std::size_t count, int jobs, const std::function<void(std::size_t, std::size_t)>& work);
+
+}  // namespace base

@@ -1,0 +1,304 @@
+// Bylines and dates: lines of their own near the head of a page, or below the body.
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "store/write/clean/beside.h"
+#include "store/write/clean/date_scan.h"
+#include "store/write/clean/date_words.h"
+#include "store/write/clean/guess_byline.h"
+#include "store/write/clean/head.h"
+#include "store/write/clean/sections.h"
+
+namespace store {
+namespace {
+
+constexpr int head_prose = 60;  // words of sentences: below more than this a line is no part of the head
+
+template <std::size_t N>
+bool contains(const std::array<std::string_view, N>& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool is_weekday(std::string_view word) {
+  return contains(weekday_names, word) ||
+         (word.ends_with("day") && word.size() <= 9 && word != "today" && word != "holiday" && word != "someday");
+}
+
+// The names of months are known without accents.
+bool is_month(std::string_view word) {
+  const std::vector<DatePiece> pieces = scan_date_pieces(word);
+  return pieces.size() == 1 && month_of(pieces[0].word).has_value();
+}
+
+// Words of dates only: a date without its year ("Thursday, Feb. 13, 9 p.m.") counts as well.
+bool is_date_words(const Shape& shape) {
+  int dates = 0;
+  bool named = false;
+  for (const std::string& word : shape.words) {
+    const bool number = word[0] >= '0' && word[0] <= '9';
+    const bool month = is_month(word);
+    if (!number && !month && !is_weekday(word) && !contains(date_fillers, word)) return false;
+    named = named || month || is_weekday(word);
+    dates += month || is_weekday(word) ? 2 : number ? 1 : 0;
+  }
+  return named && dates >= 2;
+}
+
+bool is_update(std::string_view line) {
+  const Shape shape = shape_of(line);
+  const auto is = [](const std::string& w) {
+    return w == "updated" || w == "update" || w == "modified" || w == "reviewed" || w == "edited" ||
+           w == "aktualisiert";
+  };
+  return std::any_of(shape.words.begin(), shape.words.end(), is) &&
+         std::none_of(shape.words.begin(), shape.words.end(),
+                      [](const std::string& w) { return w == "published" || w == "posted"; });
+}
+
+struct Clues {
+  std::optional<Guess> date;  // the best one so far
+  PublicationTime time;
+  bool date_is_update = false;
+  std::optional<Guess> byline;
+  std::optional<Guess> source;
+};
+
+void offer_date(Clues& clues, const PublicationTime& time, bool update, int line) {
+  const bool better = !clues.date || (clues.date_is_update && !update) ||
+                      (clues.date_is_update == update && clues.time.precision == Precision::day &&
+                       time.precision == Precision::minute && time.iso.starts_with(clues.time.iso));
+  if (!better) return;
+  clues.time = time;
+  clues.date_is_update = update;
+  clues.date = Guess{"published", time.iso, line};
+}
+
+void offer_byline(Clues& clues, const FoundByline& found, int line) {
+  if (!clues.byline && !found.names.empty()) clues.byline = Guess{"byline", found.names, line};
+  if (found.source && !clues.source) clues.source = Guess{"source", *found.source, line};
+}
+
+// What stands about a date in its line, without the date.
+std::string around_date(const std::string& text, const FoundDate& date) {
+  return text.substr(0, date.begin) + " | " + text.substr(date.end);
+}
+
+bool is_date_rest(const std::string& rest) {
+  const Shape shape = shape_of(rest);
+  const auto known = [](const std::string& word) {
+    return is_weekday(word) || contains(date_fillers, word) || (word[0] >= '0' && word[0] <= '9');
+  };
+  return std::all_of(shape.words.begin(), shape.words.end(), known);
+}
+
+// "Ann Lee - Tuesday, | 41 comments": the one part that is neither of the date nor of the page, when it is a name.
+std::optional<FoundByline> find_name_alone(const std::string& rest) {
+  std::string name;
+  for (std::size_t from = 0; from < rest.size();) {
+    const std::size_t bar = std::min(rest.find('|', from), rest.size());
+    const std::size_t dash = std::min(rest.find(" - ", from), rest.size());
+    const std::size_t end = std::min(bar, dash);
+    std::string part = rest.substr(from, end - from);
+    from = end + (dash < bar ? 3 : 1);
+    const Shape shape = shape_of(part);
+    if (shape.words.empty() || is_date_rest(part) || comment_header(shape) == CommentHeader::sure) continue;
+    if (!name.empty() || shape.word_count < 2) return std::nullopt;
+    name = std::move(part);
+  }
+  return name.empty() ? std::nullopt : find_byline(name, true);
+}
+
+// "Posted: Feb 15, 2020", "Feb. 13, 2020 | News", "By Ann Lee | Feb. 13, 2020 | 3 min read", "Ann Lee, 13.02.2020"
+bool take_dated_line(Unit& unit, std::optional<DateOrder> known_order, bool at_head, Clues& clues) {
+  if (unit.shape.word_count > 24 || unit.text.size() > 260) return false;
+  const DateOrder order = known_order.value_or(DateOrder::day_first);
+  const auto date = find_date(unit.text, order);
+  if (!date) {
+    if (!at_head || unit.shape.word_count > 12 || !is_date_words(unit.shape) || unit.shape.words.empty()) return false;
+    unit.role = Role::date;
+    return true;
+  }
+  const std::string rest = around_date(unit.text, *date);
+  auto byline = find_byline(rest, at_head);
+  if (!byline && at_head) byline = find_name_alone(rest);
+  // "Posted on ... by Ann Lee"
+  if (!byline && at_head) byline = find_byline(unit.text.substr(date->end), false);
+  const Shape rest_shape = shape_of(rest);
+  const bool other_date = find_date(rest, order) && is_date_words(rest_shape);
+  const bool label = at_head && rest_shape.word_count <= 5 && !unit.shape.ends_sentence && rest_shape.narrative == 0 &&
+                     unit.level == 0;
+  const bool posted = at_head && matches("posted|published|submitted by **", unit.shape.words) &&
+                      unit.shape.word_count <= 14 && rest_shape.narrative == 0;
+  if (!is_date_rest(rest) && !byline && !other_date && !label && !posted) return false;
+  if (byline && !is_date_rest(rest)) offer_byline(clues, *byline, unit.line_begin);
+  const bool page_date = unit.shape.words.size() > 1 &&
+                         (unit.shape.words[1] == "reviewed" || unit.shape.words[1] == "updated") && !at_head;
+  const bool known = known_order || !date->ambiguous;
+  if (!page_date && known) offer_date(clues, date->time, is_update(unit.text), unit.line_begin);
+  unit.role = Role::date;
+  return true;
+}
+
+bool take_byline(Unit& unit, bool bare, Clues& clues) {
+  if (unit.shape.word_count > 22 || (unit.shape.ends_sentence && unit.shape.sentence_ends > 2)) return false;
+  if (bare && is_furniture(unit, find_phrase(unit.shape), false)) return false;
+  const auto byline = find_byline(unit.text, bare);
+  if (!byline) return false;
+  offer_byline(clues, *byline, unit.line_begin);
+  unit.role = Role::byline;
+  return true;
+}
+
+bool is_told_byline(const Unit& unit, const Article& article) {
+  if (!article.byline) return false;
+  const Shape told = shape_of(*article.byline);
+  std::vector<std::string> words = unit.shape.words;
+  if (!words.empty() && words[0] == "by") words.erase(words.begin());
+  return words == told.words && !words.empty();
+}
+
+// The line below "By:" or "News provided by".
+bool take_labelled(Unit& unit, LabelAbove label, Clues& clues) {
+  if (label == LabelAbove::none || unit.shape.word_count > 14 || unit.shape.ends_sentence) return false;
+  if (label == LabelAbove::person) {
+    const auto byline = find_byline("By " + unit.text, false);
+    if (!byline) return false;
+    offer_byline(clues, *byline, unit.line_begin);
+  } else if (!clues.source && unit.shape.capitalised * 2 > unit.shape.word_count) {
+    clues.source = Guess{"source", unit.text, unit.line_begin};
+  }
+  unit.role = Role::byline;
+  return true;
+}
+
+// "Eleanor Voss in Ashby"
+bool take_placed_name(Unit& unit, Clues& clues) {
+  const std::size_t in = unit.text.find(" in ");
+  if (in == std::string::npos || unit.shape.word_count > 8) return false;
+  const Shape place = shape_of(std::string_view(unit.text).substr(in + 4));
+  if (place.word_count == 0 || place.word_count > 3 || place.capitalised != place.word_count) return false;
+  const auto byline = find_byline(unit.text.substr(0, in), true);
+  if (!byline) return false;
+  offer_byline(clues, *byline, unit.line_begin);
+  unit.role = Role::byline;
+  return true;
+}
+
+void look_at_unit(Page& page, std::size_t i, bool at_head, std::optional<DateOrder> order, const Article& article,
+                  Clues& clues) {
+  Unit& unit = page.units[i];
+  if (unit.kind == BlockKind::list_item && !at_head) return;
+  if (at_head && is_told_byline(unit, article)) {
+    unit.role = Role::byline;
+    return;
+  }
+  if (at_head && i > 0 && page.units[i - 1].role == Role::byline) {
+    const bool publisher = is_publisher_name(unit.text);
+    if (publisher && !clues.source) clues.source = Guess{"source", unit.text, unit.line_begin};
+    if (publisher || is_post(unit)) {
+      unit.role = Role::byline;
+      return;
+    }
+  }
+  if (at_head && label_of_line(unit.shape) != LabelAbove::none && i + 1 < page.units.size() &&
+      take_labelled(page.units[i + 1], label_of_line(unit.shape), clues)) {
+    unit.role = Role::byline;
+    return;
+  }
+  if (take_dated_line(unit, order, at_head, clues)) return;
+  const bool bare =
+      at_head && (beside_title_or_date(page, i) || (page.title && i > *page.title && i < page.core_begin));
+  const bool name_alone =
+      bare && unit.shape.word_count >= 2 && unit.shape.word_count <= 9 && beside_title_or_date(page, i);
+  if (!take_byline(unit, false, clues) && bare && (name_alone || unit.text.find_first_of("|,/") != std::string::npos)) {
+    if (!take_byline(unit, true, clues) && name_alone) take_placed_name(unit, clues);
+  }
+  // Who issued it stands between the title and the text.
+  if (is_open(unit) && at_head && page.title && i > *page.title && i < page.core_begin && is_institution(unit)) {
+    if (!clues.source) clues.source = Guess{"source", unit.text, unit.line_begin};
+    unit.role = Role::byline;
+  }
+}
+
+void store_guess(std::optional<std::string>& field, const std::optional<Guess>& guess, Article& article) {
+  if (field || !guess) return;
+  field = guess->value;
+  article.guesses.push_back(*guess);
+}
+
+// Not ambiguous, and yet a slash: 02/13/2020 has its month first.
+std::optional<DateOrder> shown_order(const std::string& text) {
+  const auto date = find_date(text, DateOrder::day_first);
+  if (!date || date->ambiguous || date->time.iso.size() < 10) return std::nullopt;
+  const std::size_t slash = text.find('/', date->begin);
+  if (slash == std::string::npos || slash > date->begin + 2) return std::nullopt;
+  std::string first = text.substr(date->begin, slash - date->begin);
+  if (first.size() == 1) first.insert(0, "0");
+  const std::string month = date->time.iso.substr(5, 2);
+  const std::string day = date->time.iso.substr(8, 2);
+  if (month == day) return std::nullopt;
+  if (first == month) return DateOrder::month_first;
+  return first == day ? std::optional(DateOrder::day_first) : std::nullopt;
+}
+
+}  // namespace
+
+void take_front_matter(const FrontMatter& front, std::optional<DateOrder> order, Article& article) {
+  for (const auto& [key, found] : front.fields) {
+    if (found.value.empty()) continue;
+    const auto take = [&](std::optional<std::string>& field, const char* name) {
+      store_guess(field, Guess{name, found.value, found.line}, article);
+    };
+    if (key == "title") take(article.title, "title");
+    const bool address = found.value.starts_with("http");
+    if ((key == "author" || key == "byline" || key == "authors") && !address) take(article.byline, "byline");
+    const bool house = key == "source" || key == "publisher" || key == "site" || key == "sitename" ||
+                       key == "site_name" || key == "site name" || key == "publication";
+    if (house && !address) take(article.source, "source");
+    if ((key == "lang" || key == "language") && found.value.size() <= 12) take(article.language, "language");
+    const auto date = key == "date" || key == "published" || key == "published time"
+                          ? find_date(found.value, order.value_or(DateOrder::day_first))
+                          : std::nullopt;
+    if (date && !article.published && (order || !date->ambiguous)) {
+      article.published = date->time;
+      article.guesses.push_back({"published", date->time.iso, found.line});
+    }
+  }
+}
+
+std::optional<DateOrder> date_order(const Page& page, const Article& article) {
+  if (article.language && article.language->starts_with("en-US")) return DateOrder::month_first;
+  if (article.language && (!article.language->starts_with("en") || article.language->starts_with("en-GB")))
+    return DateOrder::day_first;
+  int american = 0;
+  for (const Unit& unit : page.units) {
+    if (unit.text.find("U.S.") != std::string::npos || unit.text.find(" a.m.") != std::string::npos ||
+        unit.text.find(" p.m.") != std::string::npos)
+      ++american;
+    if (unit.shape.word_count > 24) continue;
+    if (const auto shown = shown_order(unit.text)) return shown;
+  }
+  return american >= 2 ? std::optional(DateOrder::month_first) : std::nullopt;
+}
+
+void find_byline_and_date(Page& page, std::optional<DateOrder> order, Article& article) {
+  Clues clues;
+  int prose = 0;
+  for (std::size_t i = 0; i < page.units.size(); ++i) {
+    Unit& unit = page.units[i];
+    if (!is_open(unit) || unit.image) continue;
+    const bool at_head = prose <= head_prose && i < page.core_end;
+    if (at_head || i >= page.core_end) look_at_unit(page, i, at_head, order, article, clues);
+    if (is_open(unit) && is_prose(unit.shape) && i >= page.core_begin) prose += unit.shape.word_count;
+  }
+  store_guess(article.byline, clues.byline, article);
+  store_guess(article.source, clues.source, article);
+  if (!article.published && clues.date) {
+    article.published = clues.time;
+    article.guesses.push_back(*clues.date);
+  }
+}
+
+}  // namespace store

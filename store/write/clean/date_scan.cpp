@@ -1,0 +1,170 @@
+#include "store/write/clean/date_scan.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+
+#include "platform/base/utf8.h"
+
+namespace store {
+namespace {
+
+struct Month {
+  std::string_view name;
+  int number;
+};
+
+// clang-format off
+// Names without accents. A shortened name is a name of its own only where it is no beginning of another one here:
+// month_of() takes beginnings of at least three letters.
+constexpr auto months = std::to_array<Month>({
+    {"january", 1}, {"february", 2}, {"march", 3}, {"april", 4}, {"may", 5}, {"june", 6}, {"july", 7}, {"august", 8},
+    {"september", 9}, {"october", 10}, {"november", 11}, {"december", 12}, {"januar", 1}, {"februar", 2},
+    {"maerz", 3}, {"marz", 3}, {"mai", 5}, {"juni", 6}, {"juli", 7}, {"oktober", 10}, {"dezember", 12},
+    {"janvier", 1}, {"fevrier", 2}, {"mars", 3}, {"avril", 4}, {"juin", 6}, {"juillet", 7}, {"aout", 8},
+    {"septembre", 9}, {"octobre", 10}, {"novembre", 11}, {"decembre", 12}, {"enero", 1}, {"febrero", 2},
+    {"marzo", 3}, {"abril", 4}, {"mayo", 5}, {"junio", 6}, {"julio", 7}, {"agosto", 8}, {"septiembre", 9},
+    {"setiembre", 9}, {"octubre", 10}, {"noviembre", 11}, {"diciembre", 12}, {"gennaio", 1}, {"febbraio", 2},
+    {"aprile", 4}, {"maggio", 5}, {"giugno", 6}, {"luglio", 7}, {"settembre", 9}, {"ottobre", 10}, {"dicembre", 12},
+    {"janeiro", 1}, {"fevereiro", 2}, {"marco", 3}, {"maio", 5}, {"junho", 6}, {"julho", 7}, {"setembro", 9},
+    {"outubro", 10}, {"novembro", 11}, {"dezembro", 12}, {"januari", 1}, {"februari", 2}, {"maart", 3}, {"mei", 5},
+    {"augustus", 8}, {"يناير", 1}, {"فبراير", 2}, {"مارس", 3}, {"أبريل", 4}, {"ابريل", 4}, {"مايو", 5}, {"يونيو", 6},
+    {"يوليو", 7}, {"أغسطس", 8}, {"اغسطس", 8}, {"سبتمبر", 9}, {"أكتوبر", 10}, {"اكتوبر", 10}, {"نوفمبر", 11},
+    {"ديسمبر", 12},
+    // the Levant and Iraq; Egypt's and the Maghreb's spellings
+    {"كانون الثاني", 1}, {"شباط", 2}, {"آذار", 3}, {"اذار", 3}, {"نيسان", 4}, {"أيار", 5}, {"ايار", 5},
+    {"حزيران", 6}, {"تموز", 7}, {"آب", 8}, {"أيلول", 9}, {"ايلول", 9}, {"تشرين الأول", 10}, {"تشرين الاول", 10},
+    {"تشرين الثاني", 11}, {"كانون الأول", 12}, {"كانون الاول", 12}, {"يونيه", 6}, {"يوليه", 7}, {"جانفي", 1},
+    {"فيفري", 2}, {"أفريل", 4}, {"ماي", 5}, {"جوان", 6}, {"جويلية", 7}, {"أوت", 8}});
+// clang-format on
+
+struct Zone {
+  std::string_view name;
+  std::string_view offset;
+};
+constexpr std::array<Zone, 18> zones{{{"z", "Z"},
+                                      {"utc", "Z"},
+                                      {"gmt", "Z"},
+                                      {"est", "-05:00"},
+                                      {"edt", "-04:00"},
+                                      {"cst", "-06:00"},
+                                      {"cdt", "-05:00"},
+                                      {"mst", "-07:00"},
+                                      {"mdt", "-06:00"},
+                                      {"pst", "-08:00"},
+                                      {"pdt", "-07:00"},
+                                      {"cet", "+01:00"},
+                                      {"cest", "+02:00"},
+                                      {"mez", "+01:00"},
+                                      {"mesz", "+02:00"},
+                                      {"bst", "+01:00"},
+                                      {"akst", "-09:00"},
+                                      {"hst", "-10:00"}}};
+
+struct Fold {
+  char32_t from;
+  char to;
+};
+constexpr std::array<Fold, 10> folds{{{U'ä', 'a'},
+                                      {U'á', 'a'},
+                                      {U'â', 'a'},
+                                      {U'é', 'e'},
+                                      {U'è', 'e'},
+                                      {U'û', 'u'},
+                                      {U'ü', 'u'},
+                                      {U'ú', 'u'},
+                                      {U'ç', 'c'},
+                                      {U'ã', 'a'}}};
+
+// The value of a digit, western or Arabic; -1 for every other character.
+int digit_value(char32_t c) {
+  for (const char32_t zero : {U'0', U'\u0660', U'\u06F0'}) {
+    if (c >= zero && c <= zero + 9) return static_cast<int>(c - zero);
+  }
+  return -1;
+}
+
+bool is_digit(char32_t c) { return digit_value(c) >= 0; }
+
+void append_folded(std::string& word, std::string_view bytes, char32_t c) {
+  if (is_digit(c)) {
+    word += static_cast<char>('0' + digit_value(c));
+    return;
+  }
+  const auto lower = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+  const auto fold = std::find_if(folds.begin(), folds.end(), [&](const Fold& f) { return f.from == lower; });
+  if (fold != folds.end()) {
+    word += fold->to;
+  } else if (lower < 0x80) {
+    word += static_cast<char>(lower);
+  } else {
+    word += bytes;
+  }
+}
+
+// Four months of the Levant have names of two words: "كانون الثاني".
+bool is_half_of_month(std::string_view first, std::string_view second) {
+  return (first == "كانون" || first == "تشرين") && (second == "الأول" || second == "الاول" || second == "الثاني");
+}
+
+}  // namespace
+
+std::vector<DatePiece> scan_date_pieces(std::string_view line) {
+  std::vector<DatePiece> pieces;
+  bool spaced = false;
+  for (std::size_t i = 0; i < line.size();) {
+    base::CodePoint point = base::code_point_at(line, i);
+    if (point.value == ' ') {
+      spaced = true;
+      ++i;
+      continue;
+    }
+    DatePiece piece;
+    piece.begin = i;
+    piece.spaced = spaced;
+    spaced = false;
+    const bool number = is_digit(point.value);
+    const bool letter = u_isalpha(static_cast<UChar32>(point.value)) != 0;
+    piece.kind = number ? DatePieceKind::number : letter ? DatePieceKind::word : DatePieceKind::sign;
+    do {
+      if (number) {
+        const bool fits = piece.value >= 0 && piece.word.size() < 9;
+        piece.value = fits ? piece.value * 10 + digit_value(point.value) : -1;
+      }
+      append_folded(piece.word, line.substr(i, point.bytes), point.value);
+      i += point.bytes;
+      if (i >= line.size()) break;
+      point = base::code_point_at(line, i);
+    } while ((number && is_digit(point.value)) || (letter && u_isalpha(static_cast<UChar32>(point.value)) != 0));
+    piece.end = i;
+    if (!pieces.empty() && is_half_of_month(pieces.back().word, piece.word)) {
+      pieces.back().word += " " + piece.word;
+      pieces.back().end = piece.end;
+    } else {
+      pieces.push_back(std::move(piece));
+    }
+  }
+  return pieces;
+}
+
+std::optional<int> month_of(std::string_view word) {
+  if (word.size() < 3) return std::nullopt;
+  std::optional<int> found;
+  for (const Month& month : months) {
+    if (month.name == word) return month.number;
+    if (word.size() > 5 || !month.name.starts_with(word)) continue;
+    if (found && *found != month.number) return std::nullopt;  // "mar" is March in all of them; "jui" is June or July
+    found = month.number;
+  }
+  return word == "sept" ? 9 : word == "mrz" ? 3 : word == "okt" ? 10 : word == "dez" ? 12 : found;
+}
+
+std::optional<std::string_view> offset_of_zone(std::string_view word) {
+  for (const Zone& zone : zones) {
+    if (zone.name == word) return zone.offset;
+  }
+  return std::nullopt;
+}
+
+}  // namespace store

@@ -1,0 +1,56 @@
+#include "store/write/import/slug.h"
+
+#include <unicode/translit.h>
+#include <unicode/unistr.h>
+
+#include <array>
+#include <cstdint>
+#include <memory>
+
+namespace store {
+namespace {
+
+std::string to_ascii(std::string_view title) {
+  UErrorCode code = U_ZERO_ERROR;
+  const std::unique_ptr<icu::Transliterator> latin(
+      icu::Transliterator::createInstance("Any-Latin; Latin-ASCII; Lower()", UTRANS_FORWARD, code));
+  icu::UnicodeString text =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(title.data(), static_cast<std::int32_t>(title.size())));
+  if (U_SUCCESS(code) && latin != nullptr) latin->transliterate(text);
+  std::string ascii;
+  text.toUTF8String(ascii);
+  return ascii;
+}
+
+// FNV-1a, 64 bits: the same on every machine, unlike std::hash.
+std::string hash_name(std::string_view bytes) {
+  std::uint64_t hash = 14695981039346656037ULL;
+  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string name = "x";
+  for (int i = 0; i < 10; ++i, hash >>= 4U) name += digits[hash & 15U];
+  return name;
+}
+
+}  // namespace
+
+std::string slug(std::string_view title, std::size_t max_bytes) {
+  std::string result;
+  for (const char c : to_ascii(title.substr(0, 2000))) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (plain) {
+      result += c;
+    } else if (c != '\'' && !result.empty() && result.back() != '-') {
+      result += '-';  // an apostrophe joins: "Connecticut's" is one word
+    }
+  }
+  if (result.size() > max_bytes) {
+    result.resize(max_bytes);
+    const std::size_t word_end = result.rfind('-');
+    if (word_end != std::string::npos && word_end > max_bytes / 2) result.resize(word_end);
+  }
+  while (!result.empty() && result.back() == '-') result.pop_back();
+  return result.empty() ? hash_name(title) : result;
+}
+
+}  // namespace store

@@ -1,0 +1,166 @@
+#include "store/write/match/align_words.h"
+
+#include <limits>
+
+namespace store {
+
+namespace {
+
+constexpr int dead = std::numeric_limits<int>::min() / 2;
+
+// How the best way into a cell came: bits of one byte. A cell has two scores, ending in an equal pair or in a gap.
+constexpr std::uint8_t pair_from_pair = 1;  // the pair follows a pair directly
+constexpr std::uint8_t gap_from_above = 2;  // the gap's last step skipped a word of a (else of b)
+constexpr std::uint8_t gap_from_pair = 4;   // before that step stood a pair
+
+struct Cell {
+  int pair = dead;
+  int gap = dead;
+};
+
+// Longest common subsequence with a small bonus for each pair that follows a pair directly. `unit` outweighs all
+// bonuses together.
+void align_cells(const Prepared& a, const Prepared& b, const Region& region, std::vector<WordPair>& out) {
+  const std::size_t rows = length(region.a);
+  const std::size_t columns = length(region.b);
+  const int unit = static_cast<int>(std::min(rows, columns)) + 2;
+  std::vector<std::uint8_t> trace((rows + 1) * (columns + 1), 0);
+  std::vector<Cell> above(columns + 1);
+  std::vector<Cell> row(columns + 1);
+  for (std::size_t j = 0; j <= columns; ++j) above[j].gap = 0;
+  for (std::size_t i = 1; i <= rows; ++i) {
+    row[0] = {dead, 0};
+    trace[i * (columns + 1)] = gap_from_above;
+    const std::uint64_t word = a.words[region.a.begin + i - 1];
+    for (std::size_t j = 1; j <= columns; ++j) {
+      std::uint8_t bits = 0;
+      Cell& cell = row[j];
+      cell.pair = dead;
+      if (word == b.words[region.b.begin + j - 1]) {
+        const Cell& corner = above[j - 1];
+        if (corner.pair + 1 >= corner.gap) bits |= pair_from_pair;
+        cell.pair = std::max(corner.pair + 1, corner.gap) + unit;
+      }
+      const int up = std::max(above[j].pair, above[j].gap);
+      const int left = std::max(row[j - 1].pair, row[j - 1].gap);
+      const bool from_above = up > left;
+      cell.gap = from_above ? up : left;
+      const Cell& source = from_above ? above[j] : row[j - 1];
+      if (from_above) bits |= gap_from_above;
+      if (source.pair >= source.gap) bits |= gap_from_pair;
+      trace[i * (columns + 1) + j] = bits;
+    }
+    std::swap(above, row);
+  }
+  const std::size_t first = out.size();
+  std::size_t i = rows;
+  std::size_t j = columns;
+  bool in_pair = above[columns].pair >= above[columns].gap;
+  while (i > 0 && j > 0) {
+    const std::uint8_t bits = trace[i * (columns + 1) + j];
+    if (in_pair) {
+      --i;
+      --j;
+      out.push_back({region.a.begin + static_cast<std::uint32_t>(i), region.b.begin + static_cast<std::uint32_t>(j)});
+      in_pair = (bits & pair_from_pair) != 0;
+    } else {
+      in_pair = (bits & gap_from_pair) != 0;
+      ((bits & gap_from_above) != 0 ? i : j) -= 1;
+    }
+  }
+  std::reverse(out.begin() + static_cast<std::ptrdiff_t>(first), out.end());
+}
+
+// Runs of the region that stand once in each side.
+std::vector<WordPair> unique_runs(const Prepared& a, const Prepared& b, const Region& region) {
+  const auto keys = [](const Prepared& text, WordSpan span) {
+    std::vector<IndexEntry> out;
+    for (std::uint32_t i = span.begin; i + run_words <= span.end; ++i) {
+      out.push_back({(text.words[i] * 31 + text.words[i + 1]) * 31 + text.words[i + 2], i});
+    }
+    std::sort(out.begin(), out.end());
+    std::vector<IndexEntry> unique;
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      const bool before = i > 0 && out[i - 1].key == out[i].key;
+      const bool after = i + 1 < out.size() && out[i + 1].key == out[i].key;
+      if (!before && !after) unique.push_back(out[i]);
+    }
+    return unique;
+  };
+  const std::vector<IndexEntry> in_a = keys(a, region.a);
+  const std::vector<IndexEntry> in_b = keys(b, region.b);
+  std::vector<WordPair> shared;
+  for (std::size_t i = 0, j = 0; i < in_a.size() && j < in_b.size();) {
+    if (in_a[i].key == in_b[j].key) shared.push_back({in_a[i].at, in_b[j].at});
+    in_a[i].key < in_b[j].key ? ++i : ++j;
+  }
+  std::sort(shared.begin(), shared.end(), [](const WordPair& x, const WordPair& y) { return x.a < y.a; });
+  return shared;
+}
+
+// The longest subset in which b rises too (patience sorting).
+std::vector<WordPair> rising(const std::vector<WordPair>& pairs) {
+  std::vector<std::size_t> piles;
+  std::vector<std::size_t> before(pairs.size(), pairs.size());
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    const auto pile = std::lower_bound(piles.begin(), piles.end(), i,
+                                       [&](std::size_t x, std::size_t y) { return pairs[x].b < pairs[y].b; });
+    if (pile != piles.begin()) before[i] = *(pile - 1);
+    if (pile == piles.end()) {
+      piles.push_back(i);
+    } else {
+      *pile = i;
+    }
+  }
+  std::vector<WordPair> out;
+  for (std::size_t i = piles.empty() ? pairs.size() : piles.back(); i < pairs.size(); i = before[i]) {
+    out.push_back(pairs[i]);
+  }
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
+void align_small(const Prepared& a, const Prepared& b, const Region& region, std::vector<WordPair>& out) {
+  if (length(region.a) == 0 || length(region.b) == 0) return;
+  if (std::size_t{length(region.a)} * length(region.b) <= most_cells) align_cells(a, b, region, out);
+}
+
+void align_large(const Prepared& a, const Prepared& b, const Region& region, std::vector<WordPair>& out) {
+  WordPair done{region.a.begin, region.b.begin};
+  for (const WordPair& anchor : rising(unique_runs(a, b, region))) {
+    if (anchor.a < done.a || anchor.b < done.b) continue;
+    align_small(a, b, {{done.a, anchor.a}, {done.b, anchor.b}}, out);
+    done = anchor;
+    while (done.a < region.a.end && done.b < region.b.end && a.words[done.a] == b.words[done.b]) {
+      out.push_back(done);
+      ++done.a;
+      ++done.b;
+    }
+  }
+  align_small(a, b, {{done.a, region.a.end}, {done.b, region.b.end}}, out);
+}
+
+}  // namespace
+
+std::vector<WordPair> equal_words(const Prepared& a, const Prepared& b, const Region& region) {
+  std::vector<WordPair> out;
+  Region rest = region;
+  while (length(rest.a) > 0 && length(rest.b) > 0 && a.words[rest.a.begin] == b.words[rest.b.begin]) {
+    out.push_back({rest.a.begin++, rest.b.begin++});
+  }
+  std::uint32_t tail = 0;
+  while (length(rest.a) > 0 && length(rest.b) > 0 && a.words[rest.a.end - 1] == b.words[rest.b.end - 1]) {
+    --rest.a.end;
+    --rest.b.end;
+    ++tail;
+  }
+  if (std::size_t{length(rest.a)} * length(rest.b) <= most_cells) {
+    align_small(a, b, rest, out);
+  } else {
+    align_large(a, b, rest, out);
+  }
+  for (std::uint32_t i = 0; i < tail; ++i) out.push_back({rest.a.end + i, rest.b.end + i});
+  return out;
+}
+
+}  // namespace store

@@ -1,0 +1,35 @@
+#include "store/write/match/outline.h"
+
+#include "store/tokens.h"
+
+namespace store {
+
+namespace {
+
+std::uint32_t marked(std::uint32_t stem, WordKind kind) { return (stem & ~1U) | (kind == WordKind::common ? 0U : 1U); }
+
+}  // namespace
+
+Outline outline_of(const Prepared& text) {
+  Outline outline;
+  for (std::size_t i = 0; i < text.stems.size(); ++i)
+    if (text.kinds[i] != WordKind::function) outline.stems.push_back(marked(text.stems[i], text.kinds[i]));
+  return outline;
+}
+
+Outline outline_of(const MatchText& text, Vocabulary& vocabulary) {
+  const Tokens tokens = tokenise(text.text, text.language);
+  vocabulary.set_language(text.language);
+  Outline outline;
+  outline.stems.reserve(tokens.words.size() * 2 / 3);
+  for (const Token& word : tokens.words) {
+    const KnownWord& known = vocabulary.know(folded_word(tokens, word));
+    const WordKind kind = kind_of(known.weight);
+    if (kind == WordKind::function) continue;
+    outline.stems.push_back(marked(known.stem, kind));
+  }
+  outline.stems.shrink_to_fit();
+  return outline;
+}
+
+}  // namespace store

@@ -1,0 +1,229 @@
+#include "store/write/match/prepare.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+
+#include "store/write/clean/guess_language.h"
+#include "store/write/match/quotes.h"
+#include "store/write/match/radix_sort.h"
+
+namespace store {
+
+namespace {
+
+constexpr std::uint32_t least_window_words = 5;
+constexpr std::uint32_t most_window_words = 45;
+
+void find_pauses(Prepared& text) {
+  const std::vector<Token>& words = text.tokens.words;
+  text.pauses.resize(words.size(), Pause::none);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Token& word = words[i];
+    if (word.sentence_start) {
+      text.pauses[i] = word.paragraph_start ? Pause::paragraph : Pause::sentence;
+      text.sentences.push_back(static_cast<std::uint32_t>(i));
+    } else if (word.clause_start) {
+      text.pauses[i] = Pause::clause;
+    }
+  }
+  text.sentences.push_back(static_cast<std::uint32_t>(words.size()));
+}
+
+void know_words(Prepared& text, Vocabulary& vocabulary) {
+  const std::vector<Token>& words = text.tokens.words;
+  text.words.resize(words.size());
+  text.stems.resize(words.size());
+  text.weights.resize(words.size());
+  text.kinds.resize(words.size());
+  const std::string_view folded = text.tokens.folded;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    text.words[i] = hash_of_word({folded.data() + words[i].folded, words[i].folded_bytes});
+    vocabulary.expect(text.words[i]);
+  }
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const KnownWord& known = vocabulary.know({folded.data() + words[i].folded, words[i].folded_bytes}, text.words[i]);
+    text.stems[i] = known.stem;
+    text.weights[i] = known.weight;
+    text.kinds[i] = kind_of(known.weight);
+  }
+}
+
+constexpr std::uint64_t packed(std::uint64_t key, std::size_t at) { return key << 32U | at; }
+
+void index_runs(Prepared& text) {
+  const std::vector<std::uint64_t>& words = text.words;
+  if (words.size() < run_words) return;
+  text.runs.reserve(words.size());
+  for (std::size_t i = 0; i + run_words <= words.size(); ++i) {
+    const std::uint64_t key = (words[i] * 0x9E3779B97F4A7C15ULL + words[i + 1]) * 0xD6E8FEB86659FD93ULL + words[i + 2];
+    text.runs.push_back(packed((key * 0x9E3779B97F4A7C15ULL) >> 32U, i));
+  }
+  sort_by_upper_half(text.runs);
+}
+
+// Requires: `entries` holds stem << 32 | word number, words in rising order.
+PlaceIndex index_of(std::vector<std::uint64_t> entries) {
+  sort_by_upper_half(entries);
+  PlaceIndex index;
+  index.keys.resize(entries.size());
+  index.first.resize(entries.size() + 1);
+  index.places.resize(entries.size());
+  std::size_t keys = 0;
+  std::uint64_t last = ~std::uint64_t{0};
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    // Written without branches: whether a stem comes again cannot be foreseen.
+    const std::uint64_t key = entries[i] >> 32U;
+    keys += key == last ? 0U : 1U;
+    last = key;
+    index.keys[keys - 1] = static_cast<std::uint32_t>(key);
+    index.first[keys] = static_cast<std::uint32_t>(i + 1);
+    index.places[i] = static_cast<std::uint32_t>(entries[i]);
+  }
+  index.keys.resize(keys);
+  index.first.resize(keys + 1);
+  return index;
+}
+
+void index_stems(Prepared& text) {
+  const std::size_t count = text.words.size();
+  std::vector<std::uint64_t> telling(count);
+  std::size_t size = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    telling[size] = packed(text.stems[i], i);
+    size += text.kinds[i] == WordKind::function ? 0U : 1U;
+  }
+  telling.resize(size);
+  text.telling = index_of(std::move(telling));
+}
+
+void count_stems(Prepared& text) {
+  text.counts.resize(text.words.size(), 1);
+  for (std::size_t key = 0; key < text.telling.keys.size(); ++key) {
+    const std::span<const std::uint32_t> places = places_of(text.telling, key);
+    for (const std::uint32_t at : places) text.counts[at] = static_cast<std::uint32_t>(places.size());
+  }
+}
+
+// The keys of function words, and what each sentence is made of.
+void count_kinds(Prepared& text) {
+  const std::size_t count = text.words.size();
+  text.keys.resize(count);
+  text.sentence_words.of_word.resize(count);
+  text.sentence_words.kinds.resize(text.sentences.size() - 1);
+  for (std::uint32_t s = 0; s + 1 < text.sentences.size(); ++s) {
+    KindCounts& kinds = text.sentence_words.kinds[s];
+    for (std::uint32_t i = text.sentences[s]; i < text.sentences[s + 1]; ++i) {
+      ++kinds[static_cast<std::size_t>(text.kinds[i])];
+      text.sentence_words.of_word[i] = s;
+      text.keys[i] = text.kinds[i] == WordKind::function ? 1 + text.stems[i] % function_keys : no_key;
+    }
+  }
+}
+
+void cut_windows(Prepared& text) {
+  std::vector<std::uint32_t>& begins = text.windows.begins;
+  const auto count = static_cast<std::uint32_t>(text.words.size());
+  for (std::size_t s = 0; s + 1 < text.sentences.size(); ++s) {
+    const std::uint32_t begin = text.sentences[s];
+    const std::uint32_t words = text.sentences[s + 1] - begin;
+    if (!begins.empty() && begin - begins.back() < least_window_words) {
+      continue;  // the window before is too short to end here
+    }
+    const std::uint32_t parts = (words + most_window_words - 1) / most_window_words;
+    for (std::uint32_t i = 0; i < parts; ++i) begins.push_back(begin + words * i / parts);
+  }
+  if (begins.size() > 1 && count - begins.back() < least_window_words) begins.pop_back();
+  begins.push_back(count);
+  text.windows.of_word.resize(count);
+  for (std::uint32_t w = 0; w + 1 < begins.size(); ++w) {
+    for (std::uint32_t i = begins[w]; i < begins[w + 1]; ++i) text.windows.of_word[i] = w;
+  }
+}
+
+void index_windows(Prepared& text) {
+  Windows& windows = text.windows;
+  windows.sums.resize(windows.begins.size() - 1);
+  windows.places.resize(text.telling.places.size());
+  windows.first.resize(text.telling.keys.size() + 1);
+  std::uint32_t size = 0;
+  for (std::size_t key = 0; key < text.telling.keys.size(); ++key) {
+    const std::span<const std::uint32_t> places = places_of(text.telling, key);
+    const float weight = text.weights[places.front()];
+    const float square = weight * weight;
+    const float log = places.size() == 1 ? 0 : std::log(static_cast<float>(places.size()));
+    windows.first[key] = size;
+    std::uint32_t last = ~0U;
+    for (const std::uint32_t at : places) {
+      const std::uint32_t window = windows.of_word[at];
+      if (window == last) continue;
+      last = window;
+      windows.places[size++] = window;
+      WindowSums& sums = windows.sums[window];
+      sums.squares += square;
+      sums.logs += square * log;
+      sums.log_squares += square * log * log;
+      sums.distinct += 1;
+    }
+  }
+  windows.places.resize(size);
+  windows.first.back() = size;
+}
+
+// Languages that write names like other words.
+bool writes_names_plainly(std::string_view language) {
+  const std::string_view primary = language.substr(0, language.find_first_of("-_"));
+  constexpr std::array<std::string_view, 12> plain = {"ar", "de", "fa", "he", "hi", "ja",
+                                                      "ko", "ps", "th", "ur", "yi", "zh"};
+  return std::binary_search(plain.begin(), plain.end(), primary);
+}
+
+// Whether more than half of the words inside sentences begin with a capital letter: headlines, shouting.
+bool is_in_capitals(const Prepared& text) {
+  std::size_t inside = 0;
+  std::size_t capitals = 0;
+  for (std::size_t i = 0; i < text.tokens.words.size(); ++i) {
+    if (text.pauses[i] >= Pause::sentence) continue;
+    const std::string_view folded = folded_word(text.tokens, text.tokens.words[i]);
+    ++inside;
+    capitals += !folded.empty() && text.text[text.tokens.words[i].range.begin] != folded.front() ? 1U : 0U;
+  }
+  return capitals * 2 > inside;
+}
+
+void look_at_news(Prepared& text, std::string_view language) {
+  if (writes_names_plainly(language) || is_in_capitals(text)) text.names = NameMarks::none;
+  text.quoted = quoted_words(text.text, text.tokens);
+  index_runs(text);
+}
+
+}  // namespace
+
+Prepared prepare(const MatchText& text, Vocabulary& vocabulary, MatchPreset preset) {
+  Prepared prepared;
+  prepared.text = text.text;
+  std::string language(text.language);
+  if (language.empty() && preset == MatchPreset::news) language = guess_language(text.text).value_or("");
+  prepared.tokens = tokenise(text.text, language);
+  vocabulary.set_language(language);
+  find_pauses(prepared);
+  know_words(prepared, vocabulary);
+  index_stems(prepared);
+  if (preset == MatchPreset::news) {
+    count_stems(prepared);
+    look_at_news(prepared, language);
+  } else {
+    count_kinds(prepared);
+    cut_windows(prepared);
+    index_windows(prepared);
+  }
+  return prepared;
+}
+
+Prepared prepare(const MatchText& text, MatchPreset preset) {
+  Vocabulary vocabulary;
+  return prepare(text, vocabulary, preset);
+}
+
+}  // namespace store

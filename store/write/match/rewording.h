@@ -1,0 +1,19 @@
+// Seventh stage: sentences that say the same in other words, found where no word for word or edited passage was.
+// Candidates are sentences, or up to four sentences in a row against one, that share telling stems in any order, by the
+// cosine of their weights (after the winners of PAN 2014 and 2015: Sanchez-Perez, Gelbukh, Sidorov 2015); evidence.h
+// judges them.
+#pragma once
+
+#include <vector>
+
+#include "store/write/match/cut.h"
+#include "store/write/match/prepare.h"
+
+namespace store {
+
+// Pieces outside those already found between the two texts, trimmed to the clauses that share something, of at least
+// that confidence; the surest first. A word belongs to one piece at most.
+std::vector<Piece> find_rewordings(const Prepared& a, const Prepared& b, const std::vector<Piece>& found,
+                                   float least_confidence);
+
+}  // namespace store

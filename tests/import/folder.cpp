@@ -1,0 +1,267 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "store/write/clean/article.h"
+#include "store/write/clean/chars.h"
+#include "store/write/import/articles_csv.h"
+#include "store/write/import/edition_toml.h"
+#include "store/write/import/import.h"
+#include "store/write/import/slug.h"
+
+namespace {
+
+// A folder of its own that is gone afterwards.
+struct TempFolder {
+  TempFolder() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "lectern-import-XXXXXX").string();
+    path = mkdtemp(pattern.data());
+  }
+  TempFolder(const TempFolder&) = delete;
+  TempFolder& operator=(const TempFolder&) = delete;
+  ~TempFolder() { std::filesystem::remove_all(path); }
+  void write(const std::string& name, const std::string& text) const {
+    std::ofstream(path + "/" + name, std::ios::binary) << text;
+  }
+  std::string path;
+};
+
+const std::string body =
+    "\n\nThe council voted on Tuesday to keep the old bridge open to traffic until the spring.\n\n"
+    "Engineers had told the council that the bridge needs new piers before the river rises.\n";
+
+bool any_has(const std::vector<store::Problem>& problems, const std::string& words) {
+  return std::any_of(problems.begin(), problems.end(),
+                     [&](const store::Problem& p) { return p.message.find(words) != std::string::npos; });
+}
+
+}  // namespace
+
+TEST_CASE("articles.csv may be what a spreadsheet calls Unicode text") {
+  const std::u16string table = u"file\ttitle\tbyline\r\na.txt\tTwo, three\tZoë Ķērpe\r\n";
+  for (const bool big_endian : {false, true}) {
+    CAPTURE(big_endian);
+    std::string bytes = big_endian ? "\xFE\xFF" : "\xFF\xFE";
+    for (const char16_t unit : table) {
+      const auto high = static_cast<char>(unit >> 8U);
+      const auto low = static_cast<char>(unit & 0xFFU);
+      bytes += {big_endian ? high : low, big_endian ? low : high};
+    }
+    const TempFolder folder;
+    folder.write("a.txt", "Harrow keeps its bridge" + body);
+    folder.write("articles.csv", bytes);
+    const auto imported = store::import_folder(folder.path);
+    REQUIRE(imported);
+    REQUIRE(imported.value().articles.size() == 1);
+    CHECK(imported.value().articles[0].title == "Two, three");
+    CHECK(imported.value().articles[0].byline == "Zoë Ķērpe");
+    CHECK_FALSE(any_has(imported.value().warnings, "articles.csv"));
+
+    // Cut in the middle of a character it is refused, with what to do.
+    folder.write("articles.csv", bytes + "x");
+    const auto refused = store::import_folder(folder.path);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().what.find("save") != std::string::npos);
+  }
+}
+
+TEST_CASE("articles come by story, then as in articles.csv, then by name") {
+  const TempFolder folder;
+  for (const char* name : {"a.txt", "b.txt", "c.md", "d.txt"}) folder.write(name, "Harrow keeps its bridge" + body);
+  folder.write("articles.csv",
+               "\xEF\xBB\xBFstory;FILE;source\r\nFlood;d.txt;\"One; Two\"\r\nBridge;b.txt;\r\nFlood;a.txt;\r\n");
+  const auto imported = store::import_folder(folder.path);
+  REQUIRE(imported);
+  const auto& articles = imported.value().articles;
+  REQUIRE(articles.size() == 4);
+  CHECK(articles[0].file == "d.txt");
+  CHECK(articles[0].source == "One; Two");
+  CHECK(articles[1].file == "a.txt");
+  CHECK(articles[2].file == "b.txt");
+  CHECK(articles[2].story_id == "bridge");
+  CHECK(articles[3].file == "c.md");
+}
+
+TEST_CASE("every other file is named with what to do, and a broken one does not stop the rest") {
+  const TempFolder folder;
+  folder.write("good.txt", "Harrow keeps its bridge" + body);
+  folder.write("empty.txt", "");
+  folder.write("bytes.txt", "Harrow\nkeeps \xFF its bridge");
+  folder.write("binary.txt", std::string("Harrow\0bridge", 13));
+  folder.write("page.html", "<p>x</p>");
+  folder.write("photo.JPG", "x");
+  std::string endless = "Harrow keeps its bridge\n\n";
+  while (endless.size() < (17U << 20U)) endless += body.substr(2, 86);
+  folder.write("endless.txt", endless);
+  folder.write("noending", "x");
+  folder.write(".hidden", "x");
+  folder.write("._good.txt", "x");
+  std::filesystem::create_directory(folder.path + "/more");
+  folder.write("articles.csv", "file,mood\ngone.txt,sad\n");
+  const auto imported = store::import_folder(folder.path);
+  REQUIRE(imported);
+  CHECK(imported.value().articles.size() == 1);
+  const auto& skipped = imported.value().skipped;
+  CHECK(skipped.size() == 10);
+  CHECK(any_has(skipped, "endless.txt:1:1: its text is longer than 16 MiB"));
+  CHECK(any_has(skipped, "bytes.txt:2:7: bytes that are not UTF-8"));
+  CHECK(any_has(skipped, "binary.txt:1:7: a NUL"));
+  CHECK(any_has(skipped, "page.html:1:1: a saved web page"));
+  CHECK(any_has(skipped, "photo.JPG:1:1: a picture"));
+  CHECK(any_has(skipped, "more:1:1: a folder"));
+  CHECK(std::count_if(skipped.begin(), skipped.end(), [](const store::Problem& p) { return p.unreadable; }) == 3);
+  CHECK(any_has(imported.value().warnings, "articles.csv:2:1: there is no file 'gone.txt'"));
+  CHECK(any_has(imported.value().warnings, "a column 'mood'"));
+}
+
+TEST_CASE("what the librarian told is no guess, and its line leaves the text all the same") {
+  const TempFolder folder;
+  folder.write("a.txt", "Harrow keeps its bridge\n\nBy Nora Field\n\nFeb. 3, 2021" + body);
+  folder.write("articles.csv", "file,title,byline,published\na.txt,Harrow keeps its bridge,Nora Field,3 Feb 2021\n");
+  const auto imported = store::import_folder(folder.path);
+  REQUIRE(imported);
+  const store::Article& article = imported.value().articles.at(0);
+  CHECK(article.published->iso == "2021-02-03");
+  CHECK(article.text.starts_with("The council voted"));
+  for (const store::Guess& guess : article.guesses) CHECK(guess.field == "language");
+  CHECK(article.dropped.size() == 3);
+}
+
+TEST_CASE("edition.toml is read, and its mistakes are named with line and column") {
+  const auto good =
+      store::parse_edition_toml("e.toml", "id = \"town\"\ntitle = \"Town\"\nserial = 7\nsample = true\nmood = 1\n", {});
+  REQUIRE(good);
+  CHECK(good.value().info.serial == 7);
+  CHECK(good.value().info.sample);
+  CHECK(good.value().warnings.size() == 1);
+  for (const std::string text :
+       {"id = \"Town News\"", "serial = 0", "serial = \"7\"", "title = ", "= 3", "sample = 1", "id = 3"}) {
+    CAPTURE(text);
+    const auto bad = store::parse_edition_toml("e.toml", text, {});
+    REQUIRE_FALSE(bad);
+    CHECK(bad.error().what.starts_with("e.toml:1:"));
+  }
+}
+
+TEST_CASE("articles.csv may be tab-separated, quoted over lines, and is refused only without its column file") {
+  const auto tabs =
+      store::parse_articles_csv("a.csv", "file\ttitle\rone.txt\t\"Two\r\nlines \"\"quoted\"\"\"\rone.txt\tagain\r");
+  REQUIRE(tabs);
+  REQUIRE(tabs.value().rows.size() == 1);
+  CHECK(tabs.value().rows[0].title == "Two lines \"quoted\"");
+  CHECK(tabs.value().warnings.size() == 1);
+  CHECK_FALSE(store::parse_articles_csv("a.csv", "name,title\nx,y\n"));
+  CHECK_FALSE(store::parse_articles_csv("a.csv", "file,title\nx,\"never closed\n"));
+  CHECK_FALSE(store::parse_articles_csv("a.csv", ""));
+}
+
+TEST_CASE("a file is known by its name with or without a folder, composed or decomposed") {
+  const TempFolder folder;
+  folder.write("caf\xC3\xA9.txt", "Harrow keeps its bridge" + body);
+  folder.write("b.txt", "Harrow keeps its bridge" + body);
+  folder.write("articles.csv", "file,source\nsaved/cafe\xCC\x81.txt,One\nC:\\saved\\b.txt,Two\n");
+  const auto imported = store::import_folder(folder.path);
+  REQUIRE(imported);
+  REQUIRE(imported.value().articles.size() == 2);
+  CHECK(imported.value().articles[0].source == "One");
+  CHECK(imported.value().articles[1].source == "Two");
+}
+
+TEST_CASE("a site's own lines are known by repetition, a sentence that stories of one event share is not") {
+  const TempFolder folder;
+  const std::string motto = "\n\nHarrow on the water, a town to come home to.\n";
+  const std::string shared = "\n\nThe bridge was built by hand.\n";
+  folder.write("a.txt", "Harrow keeps its bridge" + body + motto);
+  folder.write("b.txt", "Ashby closes the old mill" + body + motto);
+  folder.write("c.txt", "Harrow keeps its bridge" + body + shared);
+  folder.write("d.txt", "Harrow keeps the bridge" + body + shared);
+  folder.write("articles.csv",
+               "file,story,source\na.txt,Bridge,Crier\nb.txt,Mill,Crier\nc.txt,Bridge,Echo\nd.txt,Bridge,Echo\n");
+  const auto imported = store::import_folder(folder.path);
+  REQUIRE(imported);
+  int dropped = 0;
+  for (const store::Article& article : imported.value().articles) {
+    CAPTURE(article.file);
+    CHECK(article.text.find("Harrow on the water") == std::string::npos);
+    CHECK(article.text.find("old bridge open to traffic") != std::string::npos);
+    CHECK((article.text.find("built by hand") != std::string::npos) == (article.source == "Echo"));
+    for (const store::Dropped& d : article.dropped) dropped += d.rule == "repeated line" && d.line_begin == 8 ? 1 : 0;
+  }
+  CHECK(dropped == 2);
+}
+
+TEST_CASE("a table in another alphabet is refused by line and column, with what to do") {
+  const TempFolder folder;
+  folder.write("a.txt", "Harrow keeps its bridge" + body);
+  folder.write("articles.csv", "file,source\na.txt,Caf\xE9\n");
+  const auto imported = store::import_folder(folder.path);
+  REQUIRE_FALSE(imported);
+  CHECK(imported.error().what.find("articles.csv:2:10: bytes that are not UTF-8") != std::string::npos);
+  CHECK(imported.error().what.find("CSV UTF-8") != std::string::npos);
+}
+
+TEST_CASE("slugs are ASCII in every script and never empty") {
+  CHECK(store::slug("Connecticut's subpoenas!", 48) == "connecticuts-subpoenas");
+  CHECK(store::slug("Straße nach Łódź", 48) == "strasse-nach-lodz");
+  CHECK(store::slug("Москва", 48) == "moskva");
+  CHECK_FALSE(store::slug("مدينة", 48).empty());
+  CHECK(store::slug("🌉", 48).size() == 11);
+  CHECK(store::slug(std::string(500, 'a'), 32).size() == 32);
+}
+
+TEST_CASE("characters are decoded and cleaned") {
+  CHECK(store::decode_text("t", "\xEF\xBB\xBFx").value() == "x");
+  CHECK(store::decode_text("t", std::string("\xFF\xFEx\0\xE9\0", 6)).value() == "xé");
+  CHECK(store::clean_characters("a\xC2\xA0\xE2\x80\x8B b\t\xE2\x80\xAE"
+                                "c\xEE\x80\x81 ") == "a b c");
+  CHECK(store::clean_characters("Rau\xCC\x81l") == "Raúl");
+}
+
+TEST_CASE("wrapped lines that end in any character are joined") {
+  for (const std::string end : {"“", "é", "a-", "é-", "-", "桥", "🌉"}) {
+    CAPTURE(end);
+    store::Article article;
+    article.file = "x";
+    store::clean_article("The council voted on Tuesday to keep the old bridge open, said " + end +
+                             "\nwhoever spoke for the bridge in the hall of the council that day.\n",
+                         store::RawFormat::plain, article);
+    CHECK(article.blocks.size() == 1);
+    CHECK(article.text.find('\n') == std::string::npos);
+    CHECK((article.text.find("a-whoever") != std::string::npos) == (end == "a-"));
+  }
+}
+
+TEST_CASE("mixed and hostile lines neither crash nor cost more than their length") {
+  const std::vector<std::string> pieces{
+      "<p>",  "</div",    "<a href='", "[x](",     "![",           "](y)",
+      "**",   "_",        "`",         "&#",       "&amp;",        "# ",
+      "- ",   "> ",       "| a |",     "```",      "---",          "\n",
+      "\r\n", "\n\n",     "Share",     "Comments", "By Ann Lee",   "Feb 3, 2021",
+      "<!--", "<script>", "©",         "“",        "\xE2\x80\xA8", "The council voted on it. "};
+  unsigned state = 1;
+  for (int round = 0; round < 200; ++round) {
+    std::string raw;
+    for (int i = 0; i < 60; ++i) {
+      state = state * 1664525U + 1013904223U;
+      raw += pieces[(state >> 8U) % pieces.size()];
+    }
+    store::Article article;
+    article.file = "x";
+    store::clean_article(raw, round % 2 == 0 ? store::RawFormat::plain : store::RawFormat::markdown, article);
+    for (const store::Block& block : article.blocks) CHECK(block.range.end <= article.text.size());
+  }
+  for (const std::string piece : {"[](", "*a ", "<!--", "<script>", "&", "a ", "[", "<p>x", "\n", "- a\n", "Share\n",
+                                  "Related\n", "Comments\n"}) {
+    std::string raw = "Harrow keeps its bridge" + body;
+    while (raw.size() < 150'000) raw += piece;
+    store::Article article;
+    article.file = "x";
+    store::clean_article(raw, store::RawFormat::markdown, article);
+    CHECK(article.text.size() <= raw.size());
+  }
+}
