@@ -59,18 +59,9 @@ TEST_CASE("whatever the keyboard can reach shows that it has the focus, on every
     REQUIRE(painter);
     for (const render::ThemeName theme : {render::ThemeName::light, render::ThemeName::dark}) {
       reader->model.settings.theme = theme;
-      for (const std::string& screen : sample_screens()) {
-        reader->model.screen = app::ScreenKind::shelf;
-        REQUIRE(app::show_screen(*reader, screen) == 0);
-        CHECK(check_focus(*reader, painter.value(), screen) >= 3);
-      }
-      for (const app::ActionKind state :
-           {app::ActionKind::toggle_only_here, app::ActionKind::toggle_legend, app::ActionKind::open_picker}) {
-        const app::Action action{.kind = state};
-        app::update(reader->model, reader->scenes, reader->services, reader->boxes, action, 20'000);
-        CHECK(check_focus(*reader, painter.value(), "a state of the comparison") >= 3);
-        app::update(reader->model, reader->scenes, reader->services, reader->boxes, action, 20'000);
-      }
+      for_each_sample_screen(
+          *reader, {app::ActionKind::toggle_only_here, app::ActionKind::toggle_legend, app::ActionKind::open_picker},
+          [&](const std::string& screen) { CHECK(check_focus(*reader, painter.value(), screen) >= 3); });
     }
   }
 }

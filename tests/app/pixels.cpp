@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "app/start.h"
+#include "app/update.h"
 #include "doctest/doctest.h"
 
 std::vector<std::string> sample_screens() {
@@ -13,6 +15,21 @@ std::vector<std::string> sample_screens() {
           "compare:the-pellbridge-water-notice:2",
           "compare:the-pellbridge-water-notice:3:B",
           "compare:the-lighthouse-barley:4:D"};
+}
+
+void for_each_sample_screen(app::Reader& reader, const std::vector<app::ActionKind>& states,
+                            const std::function<void(const std::string&)>& check) {
+  for (const std::string& screen : sample_screens()) {
+    reader.model.screen = app::ScreenKind::shelf;
+    REQUIRE(app::show_screen(reader, screen) == 0);
+    check(screen);
+  }
+  for (const app::ActionKind state : states) {
+    const app::Action action{.kind = state};
+    app::update(reader.model, reader.scenes, reader.services, reader.boxes, action, 20'000);
+    check("a state of the comparison");
+    app::update(reader.model, reader.scenes, reader.services, reader.boxes, action, 20'000);
+  }
 }
 
 Picture picture_of(app::Reader& reader, app::Painter& painter, double now_ms) {

@@ -1,6 +1,7 @@
 // The pixels of a reader's screen, painted without a display.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,10 @@
 
 // Every screen that can be drawn of the sample edition, as --shot names it.
 std::vector<std::string> sample_screens();
+
+// Calls check(name) for each of them in turn, and for the comparison with each of `states` switched on.
+void for_each_sample_screen(app::Reader& reader, const std::vector<app::ActionKind>& states,
+                            const std::function<void(const std::string&)>& check);
 
 struct Picture {
   int width_px = 0;

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "doctest/doctest.h"
+#include "tests/seen_as.h"
 
 using namespace render;
 
@@ -64,38 +65,13 @@ TEST_CASE("every line and text of the comparison keeps its contrast where tints 
   }
 }
 
-namespace {
-
-// A colour as somebody sees it who lacks one kind of cone: Machado, Oliveira and Fernandes 2009, severity 1, in linear
-// light; and in grey.
-Color seen_as(Color color, const std::array<std::array<double, 3>, 3>& matrix) {
-  std::array<double, 3> linear{};
-  for (unsigned i = 0; i < 3; ++i) {
-    linear[i] = std::pow(static_cast<double>((color.rgba >> (24 - 8 * i)) & 0xFFU) / 255, 2.2);
-  }
-  std::uint32_t rgba = 0xFF;
-  for (unsigned i = 0; i < 3; ++i) {
-    const double value = matrix[i][0] * linear[0] + matrix[i][1] * linear[1] + matrix[i][2] * linear[2];
-    const double shown = std::pow(std::clamp(value, 0.0, 1.0), 1 / 2.2) * 255;
-    rgba |= static_cast<std::uint32_t>(std::lround(shown)) << (24 - 8 * i);
-  }
-  return {rgba};
-}
-
-}  // namespace
-
 TEST_CASE("the lines that tell classes by their form can be seen in grey and by colour-blind eyes") {
-  using Matrix = std::array<std::array<double, 3>, 3>;
-  const Matrix seen[]{{{{.2126, .7152, .0722}, {.2126, .7152, .0722}, {.2126, .7152, .0722}}},
-                      {{{.152286, 1.052583, -.204868}, {.114503, .786281, .099216}, {-.003882, -.048116, 1.051998}}},
-                      {{{.367322, .860646, -.227968}, {.280085, .672501, .047413}, {-.011820, .042940, .968881}}},
-                      {{{1.255528, -.076749, -.178779}, {-.078411, .930809, .147602}, {.004733, .691367, .303900}}}};
   for (const ThemeName name : {ThemeName::light, ThemeName::dark}) {
     const Palette& p = palette(name);
-    for (const Matrix& eyes : seen) {
+    for (const seen::Eyes& eyes : seen::all_eyes) {
       for (const MarkColors& mark : p.marks) {
-        CHECK(contrast_ratio(seen_as(mark.line, eyes), seen_as(p.paper, eyes)) >= 3);
-        CHECK(contrast_ratio(seen_as(mark.line, eyes), seen_as(blend(mark.tint, p.paper), eyes)) >= 3);
+        CHECK(contrast_ratio(seen::seen_as(mark.line, eyes), seen::seen_as(p.paper, eyes)) >= 3);
+        CHECK(contrast_ratio(seen::seen_as(mark.line, eyes), seen::seen_as(blend(mark.tint, p.paper), eyes)) >= 3);
       }
     }
   }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "store/write/match/disjoint_sets.h"
+
 namespace store {
 
 namespace {
@@ -11,22 +13,6 @@ namespace {
 // table of all of them would not fit.
 constexpr std::size_t most_in_table = 3000;
 constexpr float stricter = 1.25F;
-
-struct Sets {
-  std::vector<std::uint32_t> parent;
-
-  explicit Sets(std::size_t count) : parent(count) { std::iota(parent.begin(), parent.end(), 0U); }
-  std::uint32_t find(std::uint32_t x) {
-    while (parent[x] != x) x = parent[x] = parent[parent[x]];
-    return x;
-  }
-  // The smaller number stands for both, so that the order of joining does not show.
-  void join(std::uint32_t x, std::uint32_t y) {
-    const std::uint32_t low = std::min(find(x), find(y));
-    parent[find(x)] = low;
-    parent[find(y)] = low;
-  }
-};
 
 // Groups of the texts of one part, in a table of sums of likenesses. A group is known by its first text.
 struct Table {
@@ -65,7 +51,7 @@ void merge(Table& table, std::size_t into, std::size_t from) {
   }
 }
 
-void cluster_part(const std::vector<std::uint32_t>& texts, std::span<const Likeness> likenesses, Sets& groups) {
+void cluster_part(const std::vector<std::uint32_t>& texts, std::span<const Likeness> likenesses, DisjointSets& groups) {
   Table table{texts.size(), {}, std::vector<float>(texts.size(), 1.0F), std::vector<std::size_t>(texts.size())};
   table.sums.resize(texts.size() * texts.size());
   const auto number = [&](std::uint32_t text) {
@@ -97,24 +83,24 @@ void cluster_part(const std::vector<std::uint32_t>& texts, std::span<const Liken
 // Two groups become one only where two of their texts are that alike: what does not hang together by such pairs can be
 // looked at part by part.
 void cluster_parts(const std::vector<std::uint32_t>& texts, std::span<const Likeness> likenesses, float least,
-                   Sets& groups) {
-  Sets hanging(texts.empty() ? 0 : std::size_t{texts.back()} + 1);
+                   DisjointSets& groups) {
+  DisjointSets hanging(texts.empty() ? 0 : std::size_t{texts.back()} + 1);
   for (const Likeness& likeness : likenesses)
     if (likeness.value >= least) hanging.join(likeness.a, likeness.b);
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> by_part;
+  std::vector<std::pair<std::size_t, std::uint32_t>> by_part;
   by_part.reserve(texts.size());
   for (const std::uint32_t text : texts) by_part.emplace_back(hanging.find(text), text);
   std::sort(by_part.begin(), by_part.end());
-  std::vector<std::pair<std::uint32_t, Likeness>> inside;
+  std::vector<std::pair<std::size_t, Likeness>> inside;
   for (const Likeness& likeness : likenesses) {
-    const std::uint32_t part = hanging.find(likeness.a);
+    const std::size_t part = hanging.find(likeness.a);
     if (part == hanging.find(likeness.b)) inside.emplace_back(part, likeness);
   }
   std::stable_sort(inside.begin(), inside.end(), [](const auto& x, const auto& y) { return x.first < y.first; });
   auto next = inside.begin();
   for (auto begin = by_part.begin(); begin != by_part.end();) {
     std::vector<std::uint32_t> part;
-    const std::uint32_t of = begin->first;
+    const std::size_t of = begin->first;
     for (; begin != by_part.end() && begin->first == of; ++begin) part.push_back(begin->second);
     std::vector<Likeness> alike;
     for (; next != inside.end() && next->first == of; ++next) alike.push_back(next->second);
@@ -132,14 +118,14 @@ void cluster_parts(const std::vector<std::uint32_t>& texts, std::span<const Like
 }  // namespace
 
 std::vector<std::uint32_t> cluster(std::size_t texts, std::span<const Likeness> likenesses) {
-  Sets groups(texts);
+  DisjointSets groups(texts);
   std::vector<std::uint32_t> all(texts);
   std::iota(all.begin(), all.end(), 0U);
   cluster_parts(all, likenesses, least_average, groups);
   std::vector<std::uint32_t> number(texts);
   std::uint32_t count = 0;
   for (std::uint32_t text = 0; text < texts; ++text) {
-    const std::uint32_t first = groups.find(text);
+    const std::size_t first = groups.find(text);
     number[text] = first == text ? count++ : number[first];
   }
   return number;

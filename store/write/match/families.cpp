@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "store/publication.h"
+#include "store/write/match/disjoint_sets.h"
 
 namespace store {
 
@@ -26,21 +27,6 @@ struct Link {
   const Passage* passage = nullptr;
 };
 
-// Disjoint sets with path halving.
-struct Sets {
-  std::vector<std::size_t> parent;
-  explicit Sets(std::size_t count) : parent(count) { std::iota(parent.begin(), parent.end(), std::size_t{0}); }
-  std::size_t find(std::size_t x) {
-    while (parent[x] != x) x = parent[x] = parent[parent[x]];
-    return x;
-  }
-  void join(std::size_t x, std::size_t y) {
-    const std::size_t low = std::min(find(x), find(y));
-    parent[find(x)] = low;
-    parent[find(y)] = low;
-  }
-};
-
 bool is_same_member(TextRange x, TextRange y) {
   const std::uint32_t begin = std::max(x.begin, y.begin);
   const std::uint32_t end = std::min(x.end, y.end);
@@ -49,8 +35,8 @@ bool is_same_member(TextRange x, TextRange y) {
 }
 
 // The ends that are one member, by the rule of the half; ends sorted by article and begin.
-Sets merge_ends(const std::vector<End>& ends) {
-  Sets sets(ends.size());
+DisjointSets merge_ends(const std::vector<End>& ends) {
+  DisjointSets sets(ends.size());
   for (std::size_t i = 0; i < ends.size(); ++i) {
     for (std::size_t j = i + 1; j < ends.size(); ++j) {
       if (ends[j].article != ends[i].article || ends[j].range.begin >= ends[i].range.end) break;
@@ -82,7 +68,7 @@ Graph build_graph(std::span<const AlignedPair> aligned) {
   std::vector<End> sorted;
   sorted.reserve(ends.size());
   for (const std::size_t i : order) sorted.push_back(ends[i]);
-  Sets sets = merge_ends(sorted);
+  DisjointSets sets = merge_ends(sorted);
 
   Graph graph;
   std::vector<std::size_t> member_of(ends.size());
@@ -143,7 +129,7 @@ void merge_overlapping(Family& family) {
 
 // The connected parts of the graph, members and pairs renumbered.
 std::vector<Family> connected(Graph graph) {
-  Sets sets(graph.members.size());
+  DisjointSets sets(graph.members.size());
   for (const MemberPair& pair : graph.pairs) {
     sets.join(static_cast<std::size_t>(pair.member_a), static_cast<std::size_t>(pair.member_b));
   }
