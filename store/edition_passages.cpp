@@ -10,12 +10,8 @@
 namespace store {
 namespace {
 
-using base::Error;
-using base::ErrorCode;
 using base::Result;
 using base::TextRange;
-
-Error damaged(const char* what) { return {ErrorCode::bad_input, what}; }
 
 Result<TextRange> range_field(Statement& row, int begin, int end) {
   const std::int64_t first = row.integer(begin);

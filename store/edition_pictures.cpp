@@ -10,8 +10,6 @@ using base::Error;
 using base::ErrorCode;
 using base::Result;
 
-Error damaged(const char* what) { return {ErrorCode::bad_input, what}; }
-
 // Places rise from 0 to the number of blocks.
 Result<std::int32_t> place_field(Statement& row, int column, std::int32_t last, const Article& article) {
   const std::int32_t place = TRY(count_field(row, column));

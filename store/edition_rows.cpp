@@ -12,8 +12,6 @@ using base::Error;
 using base::ErrorCode;
 using base::Result;
 
-Error damaged(const char* what) { return {ErrorCode::bad_input, what}; }
-
 Result<Article> read_head(const Database& database, std::int64_t article) {
   Statement row = TRY(database.prepare(
       "SELECT a.file, s.story_id, s.title, a.source, a.title, a.byline, a.published, a.precision, a.language, "

@@ -18,14 +18,17 @@
 
 namespace store {
 
+// What a row says that no writer of ours would have said; `what` names it.
+inline base::Error damaged(const char* what) { return {base::ErrorCode::bad_input, what}; }
+
 // Text of a column, at most max_field_bytes of valid UTF-8. Requires: a row stands.
 base::Result<std::string> field(Statement& row, int column);
 base::Result<std::optional<std::string>> optional_field(Statement& row, int column);
-// A time of publication from two columns, iso and precision.
 // A number from 0 that fits an int: lines, counts.
 base::Result<std::int32_t> count_field(Statement& row, int column);
 // Fails unless the rows of an article, of which `already` were read, go on with the next position: 1, 2, 3.
 base::Result<void> expect_position(Statement& row, int column, std::size_t already);
+// A time of publication from two columns, iso and precision.
 base::Result<std::optional<PublicationTime>> time_field(Statement& row, int iso, int precision);
 
 enum class Depth {

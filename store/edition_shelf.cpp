@@ -13,8 +13,6 @@ using base::Error;
 using base::ErrorCode;
 using base::Result;
 
-Error damaged(const char* what) { return {ErrorCode::bad_input, what}; }
-
 struct WordFigures {
   std::int64_t words = 0;
   std::int64_t shared = 0;

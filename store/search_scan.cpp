@@ -9,10 +9,8 @@ namespace {
 // Hits of the first lines count for more: news says first what it is about.
 constexpr std::uint32_t lead_bytes = 600;
 constexpr double lead_weight = 1.5;
-constexpr double title_words = 4;       // a word of the title for so many of the text
-constexpr float form_likeness = 0.8F;   // another form of the word
-constexpr float begun_likeness = 0.6F;  // a word that only begins so
-constexpr double elsewhere = 0.5;       // a word of the byline, the source, a caption
+constexpr double title_words = 4;  // a word of the title for so many of the text
+constexpr double elsewhere = 0.5;  // a word of the byline, the source, a caption
 constexpr double closeness = 0.5;
 // One word a thousand times over says no more; a hostile text and query could otherwise fill the memory.
 constexpr std::size_t most_hits = 20000;
@@ -35,7 +33,7 @@ const TermHit* hit_at(std::span<const TermHit> hits, std::uint32_t place, std::s
 }
 
 // Notes a hit of the word; when the last place has the term already, by another spelling, the likelier stands.
-void note(const SearchWord& word, std::uint32_t term, float likeness, std::vector<TermHit>& hits) {
+void note(const SearchWord& word, std::uint32_t term, Likeness likeness, std::vector<TermHit>& hits) {
   for (auto hit = hits.rbegin(); hit != hits.rend() && hit->place == word.place; ++hit) {
     if (hit->term != term) continue;
     hit->likeness = std::max(hit->likeness, likeness);
@@ -48,15 +46,15 @@ void note(const SearchWord& word, std::uint32_t term, float likeness, std::vecto
 struct Asked {
   std::string_view word;
   std::uint32_t term = 0;
-  float likeness = 1;
+  Likeness likeness = Likeness::word;
 };
 
 // What all terms ask for, sorted by word: texts are long, queries short.
 std::vector<Asked> asked_words(const ParsedQuery& query) {
   std::vector<Asked> asked;
   for (std::uint32_t term = 0; term < query.terms.size(); ++term) {
-    asked.push_back({query.terms[term].word, term, 1});
-    for (const std::string& form : query.terms[term].forms) asked.push_back({form, term, form_likeness});
+    asked.push_back({query.terms[term].word, term, Likeness::word});
+    for (const std::string& form : query.terms[term].forms) asked.push_back({form, term, Likeness::form});
   }
   std::sort(asked.begin(), asked.end(), [](const Asked& a, const Asked& b) { return a.word < b.word; });
   return asked;
@@ -68,7 +66,7 @@ TermRun run_from(const TermHit& hit, const std::vector<TermHit>& hits, std::size
   while (run.first_term + run.count < terms) {
     const auto step = static_cast<std::uint32_t>(run.count);
     const TermHit* next = hit_at(hits, hit.place + step, run.first_term + run.count);
-    if (next == nullptr || next->likeness == form_likeness) break;
+    if (next == nullptr || next->likeness == Likeness::form) break;
     run.range.end = next->range.end;
     ++run.count;
   }
@@ -87,7 +85,7 @@ void find_longest_run(const ParsedQuery& query, TextScan& scan) {
 void count(const TextScan& scan, bool is_title, Counts& counts) {
   for (const TermHit& hit : scan.hits) {
     const bool lead = hit.range.begin < lead_bytes;
-    counts[hit.term] += static_cast<double>(hit.likeness) * (is_title ? title_words : (lead ? lead_weight : 1));
+    counts[hit.term] += weight_of(hit.likeness) * (is_title ? title_words : (lead ? lead_weight : 1));
   }
 }
 
@@ -134,7 +132,7 @@ TextScan scan_text(std::string_view text, std::string_view language, const Parse
       note(word, one->term, one->likeness, scan.hits);
     for (std::uint32_t term = 0; term < query.terms.size(); ++term)
       if (query.terms[term].prefix && folded.starts_with(query.terms[term].word))
-        note(word, term, begun_likeness, scan.hits);
+        note(word, term, Likeness::begun, scan.hits);
     if (scan.hits.size() > most_hits) break;
   }
   // A second spelling of a word may have brought a term of lower number.

@@ -11,11 +11,24 @@
 
 namespace store {
 
+// How a word answers a term, the likelier the higher.
+enum class Likeness : std::uint8_t {
+  begun,  // it only begins so
+  form,   // another form of the word
+  word,   // the word itself
+};
+// What a hit counts for, of 1.
+constexpr double weight_of(Likeness likeness) {
+  constexpr double begun = 0.6;
+  constexpr double form = 0.8;
+  return likeness == Likeness::begun ? begun : likeness == Likeness::form ? form : 1;
+}
+
 struct TermHit {
   base::TextRange range;    // of the text: the whole word, where a beginning was asked for too
   std::uint32_t place = 0;  // SearchWord::place
   std::uint32_t term = 0;   // index into ParsedQuery::terms
-  float likeness = 1;       // 1: the word itself; less: another form of it, or one that only begins so
+  Likeness likeness = Likeness::word;
 };
 
 // Terms i, i+1, .. of the query that stand one behind the other in the text, as they were typed.

@@ -27,7 +27,7 @@ std::size_t best_hit(const TextScan& scan, std::span<const double> weights) {
       const TermHit& hit = scan.hits[j];
       if (seen[hit.term]) continue;
       seen[hit.term] = true;
-      value += weights[hit.term] * (0.5 + 0.5 * static_cast<double>(hit.likeness));
+      value += weights[hit.term] * (0.5 + 0.5 * weight_of(hit.likeness));
     }
     // What stands one behind the other is what was asked for.
     if (scan.longest_run.count > 1 && scan.hits[i].range.begin == scan.longest_run.range.begin) value *= 2;

@@ -29,7 +29,7 @@ std::uint32_t most_cost_for(std::size_t letters) {
 }
 
 // In letters wrong: a letter that was not typed yet; what the e-fold commoner word is likelier by. Chosen by
-// tests/bench/search on misspelt words of its tuning half; flat between half and twice these.
+// hand, with tests/bench/search beside it.
 constexpr double letter_to_come = 0.2;
 constexpr double common = 0.04;
 

@@ -171,9 +171,9 @@ TEST_CASE("other forms of a word are found behind the word itself; in quotes onl
     REQUIRE(scan.hits.size() == 1);
     return scan.hits[0].likeness;
   };
-  CHECK(likeness("closes ") == 1);
-  CHECK(likeness("close ") == doctest::Approx(0.8));
-  CHECK(likeness("close") == doctest::Approx(0.8));
+  CHECK(likeness("closes ") == store::Likeness::word);
+  CHECK(likeness("close ") == store::Likeness::form);
+  CHECK(likeness("close") == store::Likeness::form);
 }
 
 TEST_CASE("filters leave out other sources, languages and times, and whoever does not say") {
