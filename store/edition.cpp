@@ -2,6 +2,9 @@
 
 #include "store/edition_open.h"
 #include "store/edition_rows.h"
+#include "store/search_complete.h"
+#include "store/search_facets.h"
+#include "store/search_marks.h"
 
 namespace store {
 
@@ -47,6 +50,18 @@ Result<std::vector<Family>> Edition::families() const { return impl_->named(read
 Result<SearchResults> Edition::search(const SearchRequest& request) const {
   return impl_->named(read_search(impl_->database, request));
 }
+
+Result<std::vector<std::string>> Edition::complete(const std::string& query, std::size_t most) const {
+  return impl_->named(complete_query(impl_->database, query, most));
+}
+
+Result<SearchFacets> Edition::facets() const { return impl_->named(read_facets(impl_->database)); }
+
+Result<std::vector<base::TextRange>> Edition::marks(const std::string& file, const std::string& query) const {
+  return impl_->named(find_marks(impl_->database, file, query));
+}
+
+void Edition::stop_when(const std::atomic<bool>* stop) const { impl_->database.stop_when(stop); }
 
 Result<std::vector<std::string>> Edition::check() const { return impl_->named(find_faults(impl_->database)); }
 

@@ -2,6 +2,7 @@
 // before the header, the schema text and the size were found right. Not safe for use from two threads at once.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -78,6 +79,13 @@ class Edition {
   base::Result<std::vector<std::string>> files() const;  // reading order
   base::Result<std::vector<Family>> families() const;    // all of the edition; Member::article indexes files()
   base::Result<SearchResults> search(const SearchRequest& request) const;  // fails only where the file does
+  // Queries that `query`, still being typed, may become (store/search_complete.h); what a filter can be set to; where
+  // the query's words stand in an article (store/search_marks.h).
+  base::Result<std::vector<std::string>> complete(const std::string& query, std::size_t most) const;
+  base::Result<SearchFacets> facets() const;
+  base::Result<std::vector<base::TextRange>> marks(const std::string& file, const std::string& query) const;
+  // Questions end with `interrupted` soon after *stop becomes true. Requires: *stop outlives the edition.
+  void stop_when(const std::atomic<bool>* stop) const;
   // Structure, limits, integrity: one line for each thing that is wrong; empty when sound.
   base::Result<std::vector<std::string>> check() const;
 

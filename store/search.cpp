@@ -22,7 +22,6 @@ using base::Result;
 constexpr std::size_t least_scanned = 32;
 constexpr std::size_t most_scanned_for_phrases = 300;  // the index knows words, not where they stand
 constexpr std::size_t most_scanned_bytes = std::size_t{6} << 20U;
-constexpr std::size_t most_text_bytes = std::size_t{512} << 10U;  // of one text; what is said there is not behind
 
 struct Ranked {
   SearchHit hit;
@@ -36,13 +35,6 @@ struct Scanned {
   std::vector<Occurrence> occurrences;  // of the query as a sentence
   std::int64_t dropped = 0;             // candidates without a phrase that was asked for
 };
-
-std::string_view beginning(std::string_view text) {
-  if (text.size() <= most_text_bytes) return text;
-  std::size_t end = most_text_bytes;
-  while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80) --end;
-  return text.substr(0, end);
-}
 
 Result<Statement> heads_by_row(const Database& database) {
   return database.prepare(
@@ -96,9 +88,10 @@ Result<Scanned> scan(const Database& database, const ParsedQuery& query, const F
   std::size_t bytes = 0;
   for (const FoundRow& candidate : candidates.best) {
     if (bytes > most_scanned_bytes) break;
+    TRY(database.go_on());
     Head head = TRY(read_head(heads, candidate.row));
     const std::string whole = TRY(read_text(database, head.article));
-    const std::string_view text = beginning(whole);
+    const std::string_view text = searched_part(whole);
     bytes += whole.size();
     const TextScan body = scan_text(text, head.language, query);
     const TextScan title = scan_text(head.ranked.hit.title.value_or(""), head.language, query);

@@ -75,4 +75,15 @@ struct SearchResults {
   bool some_words = false;           // no article has all the words: these have most of them
 };
 
+// What an edition can be filtered by, with the number of articles each would leave.
+struct SearchFacets {
+  struct Choice {
+    std::string value;  // as SearchRequest takes it
+    std::int64_t articles = 0;
+  };
+  std::vector<Choice> sources;    // the commonest first
+  std::vector<Choice> languages;  // "en" for "en-GB" too; the commonest first
+  std::vector<Choice> periods;    // days, months or years, whichever make a list one can look through; the newest first
+};
+
 }  // namespace store

@@ -69,29 +69,6 @@ Result<double> articles_with_beginning(Statement& row, const std::string& word) 
   return static_cast<double>(row.integer(0));
 }
 
-// How much each term says: ln(1 + (N - n + .5) / (n + .5)), n of N articles having it (Robertson and Zaragoza 2009).
-Result<void> weigh(const Database& database, const ParsedQuery& query, FoundRows& out) {
-  const auto articles = static_cast<double>(TRY(database.integer("SELECT articles FROM edition WHERE edition = 1")));
-  Statement exact = TRY(database.prepare("SELECT articles FROM word WHERE word = ?"));
-  // Beyond some hundred words with one beginning the sum says "common" whatever else follows.
-  Statement beginning = TRY(database.prepare(
-      "SELECT sum(articles) FROM (SELECT articles FROM word WHERE word >= ? AND word <= ? LIMIT 500)"));
-  for (const QueryTerm& term : query.terms) {
-    const double whole = TRY(articles_with(exact, term.word));
-    double with = term.prefix ? TRY(articles_with_beginning(beginning, term.word)) : whole;
-    for (const std::string& form : term.forms) with += TRY(articles_with(exact, form));
-    with = std::min(articles, with);
-    out.unknown.push_back(with <= 0);
-    out.unfinished.push_back(with > 0 && whole <= 0);
-    out.weights.push_back(std::log(1 + (std::max(0.0, articles - with) + 0.5) / (with + 0.5)));
-    out.required.push_back(!term.minor && (articles < least_articles || with < common_share * articles));
-  }
-  if (std::find(out.required.begin(), out.required.end(), true) == out.required.end())
-    for (std::size_t i = 0; i < query.terms.size(); ++i) out.required[i] = !query.terms[i].minor;
-  for (std::size_t i = 0; i < query.terms.size(); ++i) out.required[i] = out.required[i] || is_quoted(query, i);
-  return {};
-}
-
 std::uint64_t bit(std::size_t term) { return std::uint64_t{1} << term; }
 
 // What "has all the words" asks of the index.
@@ -223,10 +200,33 @@ void keep_best(const ParsedQuery& query, std::size_t most, FoundRows& out) {
 
 }  // namespace
 
+// How much each term says: ln(1 + (N - n + .5) / (n + .5)), n of N articles having it (Robertson and Zaragoza 2009).
+Result<void> weigh_terms(const Database& database, const ParsedQuery& query, FoundRows& out) {
+  const auto articles = static_cast<double>(TRY(database.integer("SELECT articles FROM edition WHERE edition = 1")));
+  Statement exact = TRY(database.prepare("SELECT articles FROM word WHERE word = ?"));
+  // Beyond some hundred words with one beginning the sum says "common" whatever else follows.
+  Statement beginning = TRY(database.prepare(
+      "SELECT sum(articles) FROM (SELECT articles FROM word WHERE word >= ? AND word <= ? LIMIT 500)"));
+  for (const QueryTerm& term : query.terms) {
+    const double whole = TRY(articles_with(exact, term.word));
+    double with = term.prefix ? TRY(articles_with_beginning(beginning, term.word)) : whole;
+    for (const std::string& form : term.forms) with += TRY(articles_with(exact, form));
+    with = std::min(articles, with);
+    out.unknown.push_back(with <= 0);
+    out.unfinished.push_back(with > 0 && whole <= 0);
+    out.weights.push_back(std::log(1 + (std::max(0.0, articles - with) + 0.5) / (with + 0.5)));
+    out.required.push_back(!term.minor && (articles < least_articles || with < common_share * articles));
+  }
+  if (std::find(out.required.begin(), out.required.end(), true) == out.required.end())
+    for (std::size_t i = 0; i < query.terms.size(); ++i) out.required[i] = !query.terms[i].minor;
+  for (std::size_t i = 0; i < query.terms.size(); ++i) out.required[i] = out.required[i] || is_quoted(query, i);
+  return {};
+}
+
 Result<FoundRows> find_rows(const Database& database, const SearchRequest& request, const ParsedQuery& query,
                             std::size_t most) {
   FoundRows out;
-  TRY(weigh(database, query, out));
+  TRY(weigh_terms(database, query, out));
   TRY(find_strict(database, request, query, out));
   const auto asked_for = static_cast<std::size_t>(std::count(out.required.begin(), out.required.end(), true));
   const bool none = out.best.empty();

@@ -33,6 +33,9 @@ struct FoundRows {
 // Reading more rows than these costs more than a reader waits.
 constexpr std::size_t most_candidate_rows = 20000;
 
+// Fills weights, required, unknown and unfinished.
+base::Result<void> weigh_terms(const Database& database, const ParsedQuery& query, FoundRows& out);
+
 // Requires: query.terms is not empty. At most `most` of them in `best`.
 base::Result<FoundRows> find_rows(const Database& database, const SearchRequest& request, const ParsedQuery& query,
                                   std::size_t most);

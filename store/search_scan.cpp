@@ -121,6 +121,14 @@ double closeness_of(const TextScan& scan) {
 
 }  // namespace
 
+std::string_view searched_part(std::string_view text) {
+  constexpr std::size_t most_bytes = std::size_t{512} << 10U;
+  if (text.size() <= most_bytes) return text;
+  std::size_t end = most_bytes;
+  while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80) --end;
+  return text.substr(0, end);
+}
+
 TextScan scan_text(std::string_view text, std::string_view language, const ParsedQuery& query) {
   TextScan scan{search_words(text, language), {}, {}};
   const std::vector<Asked> asked = asked_words(query);
@@ -147,11 +155,17 @@ TextScan scan_text(std::string_view text, std::string_view language, const Parse
   return scan;
 }
 
+std::optional<base::TextRange> phrase_at(const TextScan& scan, const ParsedQuery& query, const QueryPhrase& phrase,
+                                         const TermHit& hit) {
+  if (hit.term != phrase.first) return std::nullopt;
+  const TermRun run = run_from(hit, scan.hits, std::min(query.terms.size(), phrase.first + phrase.count));
+  if (run.count != phrase.count) return std::nullopt;
+  return run.range;
+}
+
 bool has_phrase(const TextScan& scan, const ParsedQuery& query, const QueryPhrase& phrase) {
-  return std::any_of(scan.hits.begin(), scan.hits.end(), [&](const TermHit& hit) {
-    if (hit.term != phrase.first) return false;
-    return run_from(hit, scan.hits, std::min(query.terms.size(), phrase.first + phrase.count)).count == phrase.count;
-  });
+  return std::any_of(scan.hits.begin(), scan.hits.end(),
+                     [&](const TermHit& hit) { return phrase_at(scan, query, phrase, hit).has_value(); });
 }
 
 double score_of(const TextScan& body, const TextScan& title, const ParsedQuery& query, std::span<const double> weights,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -44,8 +45,14 @@ struct TextScan {
   TermRun longest_run;        // the first of the longest; count 0 when nothing was found
 };
 
+// As much of a text as is read to rank it and to mark it: its first half mebibyte, whole characters.
+std::string_view searched_part(std::string_view text);
+
 TextScan scan_text(std::string_view text, std::string_view language, const ParsedQuery& query);
 
+// The phrase, where it begins with this hit; nothing when it does not.
+std::optional<base::TextRange> phrase_at(const TextScan& scan, const ParsedQuery& query, const QueryPhrase& phrase,
+                                         const TermHit& hit);
 // Whether the phrase stands in the scanned text.
 bool has_phrase(const TextScan& scan, const ParsedQuery& query, const QueryPhrase& phrase);
 

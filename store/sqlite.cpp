@@ -219,7 +219,13 @@ Result<std::int64_t> Database::integer(std::string_view sql) const {
   return value;
 }
 
+Result<void> Database::go_on() const {
+  if (stop_ != nullptr && stop_->load()) return Error{ErrorCode::interrupted, "stopped"};
+  return {};
+}
+
 void Database::stop_when(const std::atomic<bool>* stop) const {
+  stop_ = stop;
   sqlite3_progress_handler(
       handle_.get(), 10000, stop == nullptr ? nullptr : stop_asked,
       const_cast<std::atomic<bool>*>(stop));  // NOLINT(cppcoreguidelines-pro-type-const-cast): C's void*

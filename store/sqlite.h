@@ -69,9 +69,12 @@ class Database {
 
   // Long statements end with `interrupted` soon after *stop becomes true. Requires: *stop outlives the database.
   void stop_when(const std::atomic<bool>* stop) const;
+  // Fails with `interrupted` once *stop is true: for long work between statements.
+  base::Result<void> go_on() const;
 
  private:
   std::unique_ptr<sqlite3, CloseDatabase> handle_;
+  mutable const std::atomic<bool>* stop_ = nullptr;
 };
 
 // Read-only and immutable: no lock, no journal, no write, no link at the end of `path`; views, triggers, extensions
