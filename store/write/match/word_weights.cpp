@@ -1,6 +1,8 @@
 #include "store/write/match/word_weights.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <span>
 
 #include "store/write/match/common_words.h"
@@ -10,18 +12,48 @@ namespace store {
 
 namespace {
 
-using Table = std::span<const std::string_view>;
+// The first eight bytes of a word as a number; in the order of numbers words stand as they do by bytes.
+constexpr std::uint64_t head_of(std::string_view word) {
+  std::uint64_t head = 0;
+  for (std::size_t i = 0; i < sizeof head; ++i) {
+    head = head << 8U | (i < word.size() ? static_cast<unsigned char>(word[i]) : 0U);
+  }
+  return head;
+}
 
-bool contains(Table table, std::string_view word) { return std::binary_search(table.begin(), table.end(), word); }
+template <std::size_t count>
+constexpr std::array<std::uint64_t, count> heads_of(const std::array<std::string_view, count>& words) {
+  std::array<std::uint64_t, count> heads{};
+  for (std::size_t i = 0; i < count; ++i) heads[i] = head_of(words[i]);
+  return heads;
+}
+
+template <const auto& words>
+constexpr auto heads = heads_of(words);
+
+// Sorted words. Numbers are compared until few words are left: half of what a new word cost went into comparing bytes.
+struct Table {
+  std::span<const std::string_view> words;
+  std::span<const std::uint64_t> heads;
+};
+
+template <const auto& words>
+constexpr Table table{words, heads<words>};
+
+bool contains(const Table& table, std::string_view word) {
+  const auto [begin, end] = std::equal_range(table.heads.begin(), table.heads.end(), head_of(word));
+  const auto at = [&](auto place) { return table.words.begin() + (place - table.heads.begin()); };
+  return std::find(at(begin), at(end), word) != at(end);
+}
 
 Table function_words(std::string_view language) {
-  if (language == "es") return common_words::spanish_function;
-  if (language == "fr") return common_words::french_function;
-  if (language == "de") return common_words::german_function;
-  if (language == "ar") return common_words::arabic_function;
-  if (language == "pt") return common_words::portuguese_function;
-  if (language == "it") return common_words::italian_function;
-  return common_words::english_function;
+  if (language == "es") return table<common_words::spanish_function>;
+  if (language == "fr") return table<common_words::french_function>;
+  if (language == "de") return table<common_words::german_function>;
+  if (language == "ar") return table<common_words::arabic_function>;
+  if (language == "pt") return table<common_words::portuguese_function>;
+  if (language == "it") return table<common_words::italian_function>;
+  return table<common_words::english_function>;
 }
 
 }  // namespace
@@ -29,19 +61,20 @@ Table function_words(std::string_view language) {
 float weight_of(std::string_view word, std::string_view language) {
   if (contains(function_words(language), word)) return function_weight;
   const bool english = language.empty() || language == "en";
-  if (english && contains(common_words::english_common, word)) return common_weight;
+  if (english && contains(table<common_words::english_common>, word)) return common_weight;
   const bool digit = std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (digit) return number_weight;
   return word.size() < 2 ? function_weight : rare_weight;
 }
 
 bool is_verb_of_saying(std::string_view word) {
-  return contains(common_words::verbs_of_saying, word) || contains(common_words::other_verbs_of_saying, word);
+  return contains(table<common_words::verbs_of_saying>, word) ||
+         contains(table<common_words::other_verbs_of_saying>, word);
 }
 bool is_title_word(std::string_view word) {
-  return contains(common_words::title_words, word) || contains(common_words::other_title_words, word);
+  return contains(table<common_words::title_words>, word) || contains(table<common_words::other_title_words>, word);
 }
-bool is_joining_word(std::string_view word) { return contains(common_words::joining_words, word); }
-bool is_linking_word(std::string_view word) { return contains(common_words::linking_words, word); }
+bool is_joining_word(std::string_view word) { return contains(table<common_words::joining_words>, word); }
+bool is_linking_word(std::string_view word) { return contains(table<common_words::linking_words>, word); }
 
 }  // namespace store
