@@ -40,7 +40,7 @@ enum class ActionKind : std::uint8_t {
   open_picker,    // a: column whose header was tapped; the same again closes the list
   pick_source,    // a: column, b: article to put there
   cycle_member,   // a: family, b: column: the passage's next place in that column
-  open_chooser,   // a: column, b: chip: the list of the passages that share it; the same again closes it
+  open_chooser,   // a: column, b: chip or slot, c: which (ChooserOf): its passages listed; the same again closes it
   toggle_card,    // the card of the tapped passage, where it is folded away
   show_absent,    // a: family, b: column that lacks it
   strip_jump,     // x, y: point tapped on the overview

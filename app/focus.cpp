@@ -93,6 +93,17 @@ bool move_among_results(Model& model, const SearchScene& scene, int step, FocusS
   return true;
 }
 
+// The list of a chip, round and round: in sight or not, and nothing beside it.
+void move_among_choices(Model& model, const CompareScene& scene, int step, double now_ms) {
+  const auto count = static_cast<int>(scene.choices.size());
+  if (count == 0) return;
+  const std::optional<std::size_t> at = choice_of(scene, model.focus);
+  const int from = at ? static_cast<int>(*at) : (step > 0 ? -1 : count);
+  const auto next = static_cast<std::size_t>((from + step + count) % count);
+  model.focus = scene.choices[next].tap;
+  reveal_choice(model.compare, scene, next, now_ms);
+}
+
 // What scrolls under the bars and has places that move_on_shelf() and move_among_notes() know, in sight or not.
 bool is_content(const Action& action) {
   return action.kind == ActionKind::open_story || action.kind == ActionKind::open_article ||
@@ -130,6 +141,10 @@ void move_focus(Model& model, const Scenes& scenes, const Boxes& boxes, int step
   const bool on_article = model.screen == ScreenKind::article;
   if (on_shelf && move_on_shelf(model, scenes.shelf, step, stride, now_ms)) return;
   if (on_article && move_among_notes(model, scenes.reading, step, now_ms)) return;
+  if (model.screen == ScreenKind::compare && model.compare.choosing) {
+    move_among_choices(model, scenes.compare, step, now_ms);
+    return;
+  }
   // Where nothing has the focus on the search screen, the field is being typed in.
   const bool typing = model.screen == ScreenKind::search && model.focus.kind == ActionKind::none;
   if (typing && stride == FocusStride::every_box) model.focus = {.kind = ActionKind::place_caret};

@@ -33,14 +33,26 @@ Action picker_key(const Compare& compare, const Event& event) {
   }
 }
 
+// While a chip lists its passages, the keys go through them.
+Action chooser_key(const Choosing& choosing, const Event& event) {
+  switch (event.key) {
+    case Key::escape:
+      return {.kind = ActionKind::open_chooser, .a = choosing.column, .b = choosing.index, .c = choosing.of};
+    case Key::page_up:
+    case Key::page_down:
+      return {.kind = ActionKind::scroll_page, .a = chooser_target, .y = event.key == Key::page_up ? -1.0F : 1.0F};
+    default:
+      return list_key(event);
+  }
+}
+
 Action compare_key(const Model& model, const Event& event) {
   if (model.compare.picking) return picker_key(model.compare, event);
+  if (model.compare.choosing) return chooser_key(*model.compare.choosing, event);
   switch (event.key) {
     case Key::tab:
       return {.kind = event.shift ? ActionKind::select_previous : ActionKind::select_next};
     case Key::escape:
-      if (const auto& choosing = model.compare.choosing)
-        return {.kind = ActionKind::open_chooser, .a = choosing->column, .b = choosing->chip};
       return {.kind = model.compare.selection ? ActionKind::clear_selection : ActionKind::back};
     case Key::digit_1:
       return {.kind = ActionKind::set_columns, .a = 1};

@@ -83,6 +83,7 @@ const Scroller* scroller_of(const Model& model, const Action& drag) {
       return &model.search.scroller;
     case ScreenKind::compare:
       if (drag.a == picker_target) return &model.compare.picker;
+      if (drag.a == chooser_target) return &model.compare.chooser;
       return drag.a >= 0 && drag.a < most_columns ? &model.compare.scrollers[static_cast<std::size_t>(drag.a)]
                                                   : nullptr;
     default:

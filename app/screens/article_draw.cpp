@@ -190,7 +190,9 @@ void draw_note(const ReadingScene& scene, const ReadingNote& note, float top, co
     box->focusable = true;
     box->own_text = true;
     box->shortened = note.head.truncated;
+    // A finger that begins here scrolls and turns pages as it does on the text.
     box->drag = {.kind = ActionKind::scroll_drag};
+    box->swipes = true;
   }
 }
 

@@ -23,14 +23,19 @@ struct Selection {
   std::vector<Pick> picks;   // of columns where another member was asked for
 };
 
-// A chip whose passages are listed.
+// Whose passages are listed, as actions tell it.
+constexpr std::int32_t of_letters = 0;   // a chip: what the column has
+constexpr std::int32_t of_absences = 1;  // a slot: what it lacks
 struct Choosing {
   std::int32_t column = 0;
-  std::int32_t chip = 0;
+  std::int32_t index = 0;  // of the column's chips or absences
+  std::int32_t of = of_letters;
+  friend bool operator==(const Choosing&, const Choosing&) = default;
 };
 
-// The scroll target of the list of sources; columns are 0 to 3.
+// The scroll targets of the list of sources and of that of a chip; columns are 0 to 3.
 constexpr std::int32_t picker_target = 100;
+constexpr std::int32_t chooser_target = 101;
 
 constexpr double long_ago_ms = -1e9;
 
@@ -47,6 +52,7 @@ struct Compare {
   std::optional<Choosing> choosing;
   bool card_open = false;  // where it is folded away
   Scroller picker;
+  Scroller chooser;
   ScrollLock lock;
   std::array<Scroller, most_columns> scrollers;
   double moved_ms = long_ago_ms;  // when columns were put into another order: they slide to their places
@@ -76,6 +82,9 @@ void update(Compare& compare, CompareScene& scene, const Action& action, double 
 bool advance(Compare& compare, double now_ms);
 // Whatever moves is where it is going: for those who want no motion.
 void finish(Compare& compare);
+// The row of the open list that an action belongs to, and bringing it into sight.
+std::optional<std::size_t> choice_of(const CompareScene& scene, const Action& action);
+void reveal_choice(Compare& compare, const CompareScene& scene, std::size_t choice, double now_ms);
 // Where the keyboard's focus goes with an action of this screen: into the list of sources and back.
 Action focus_after(const Compare& compare, const CompareScene& scene, const Action& focus, const Action& action);
 

@@ -1,4 +1,4 @@
-// The list behind a chip: passages that begin so near one another that their letters share it.
+// The list behind a chip, of passages that begin so near one another that their letters share it; and behind a slot.
 #include <algorithm>
 #include <cmath>
 
@@ -35,8 +35,12 @@ struct Panel {
   float badge = 0;
   float pad = 0;
   float words_w = 0;
-  float row_h = 0;
 };
+
+// As many rows as fit; the others are scrolled to.
+float panel_height(const CompareScene& scene, const CompareColumn& column) {
+  return std::min(scene.choice_h * static_cast<float>(scene.choices.size()), column.viewport.h);
+}
 
 Panel place_panel(const CompareScene& scene, const CompareColumn& column, float chip_y, View& view) {
   const render::Metrics& m = view.metrics;
@@ -44,14 +48,8 @@ Panel place_panel(const CompareScene& scene, const CompareColumn& column, float 
   const float w = std::min(column.frame.w - 2 * m.gap, std::max(m.interface * 24, column.text_w * 0.7F));
   const float count_w = std::round(m.small * 2.4F);
   panel.words_w = w - panel.badge - count_w - 4 * panel.pad;
-  panel.row_h = m.target;
-  for (const Choice& choice : scene.choices) {
-    const float words_h =
-        view.labels.get(choice.words, {Face::serif, m.interface}, panel.words_w, most_lines).height_px;
-    panel.row_h = std::max(panel.row_h, std::round(words_h + m.interface * 0.4F));
-  }
   const Rect& viewport = column.viewport;
-  const float h = std::min(panel.row_h * static_cast<float>(scene.choices.size()), viewport.h);
+  const float h = panel_height(scene, column);
   const float beside = column.right_to_left ? column.margin.x - w : right(column.margin);
   const float x = std::clamp(beside, column.frame.x + m.gap, right(column.frame) - m.gap - w);
   panel.rect = {std::round(x), std::round(std::clamp(chip_y, viewport.y, bottom(viewport) - h)), w, h};
@@ -67,8 +65,13 @@ void draw_choice(const Choice& choice, const CompareColumn& column, const Panel&
   Rect square = across(panel.pad, panel.badge);
   square.y += std::round((row.h - panel.badge) / 2);
   square.h = panel.badge;
-  view.canvas.fill(square, mark_colors(view, choice.passage_class).line);
-  label(view, Role::text, choice.letter, square, {Face::sans_bold, m.small, view.colors.paper, render::Align::center});
+  if (choice.absent) {
+    dashed_frame(square, view.colors.dim, std::max(1.0F, std::round(m.hairline)), view);
+  } else {
+    view.canvas.fill(square, mark_colors(view, choice.passage_class).line);
+  }
+  label(view, Role::text, choice.letter, square,
+        {Face::sans_bold, m.small, choice.absent ? view.colors.dim : view.colors.paper, render::Align::center});
   const float words_h = view.labels.get(choice.words, {Face::serif, m.interface}, panel.words_w, most_lines).height_px;
   Rect words = across(2 * panel.pad + panel.badge, panel.words_w);
   words.y += std::round((row.h - words_h) / 2);
@@ -79,7 +82,10 @@ void draw_choice(const Choice& choice, const CompareColumn& column, const Panel&
   label(view, Role::text, choice.count, across(row.w - panel.pad - count_w, count_w),
         {Face::sans_bold, m.small, view.colors.dim, render::Align::center});
   focus_ring(view, inset(row, m.focus_ring, m.focus_ring), choice.tap);
-  if (Box* box = add_box(view, Role::card, choice.letter, row, choice.tap)) box->focusable = true;
+  if (Box* box = add_box(view, Role::card, choice.letter, row, choice.tap)) {
+    box->focusable = true;
+    box->drag = {.kind = ActionKind::scroll_drag, .a = chooser_target};
+  }
 }
 
 }  // namespace
@@ -94,47 +100,122 @@ void write_chips(CompareScene& scene) {
   }
 }
 
-void open_chooser(Compare& compare, CompareScene& scene, const Action& action) {
-  const auto c = static_cast<std::size_t>(action.a);
-  const auto i = static_cast<std::size_t>(action.b);
-  const bool again = compare.choosing && compare.choosing->column == action.a && compare.choosing->chip == action.b;
-  compare.choosing.reset();
-  if (again || c >= scene.columns.size() || i >= scene.columns[c].chips.size()) return;
-  compare.choosing = Choosing{action.a, action.b};
-  scene.choices.clear();
-  const CompareColumn& column = scene.columns[c];
-  for (std::uint32_t at = column.chips[i].begin; at < column.chips[i].end; ++at) {
+namespace {
+
+Choice choice_for(const CompareScene& scene, std::int32_t family, std::int32_t member) {
+  const auto f = static_cast<std::size_t>(family);
+  Choice choice;
+  choice.letter = scene.story.families[f].label;
+  choice.count = scene.families[f].count;
+  choice.words = quoted_beginning(scene.story, scene.story.families[f], member);
+  return choice;
+}
+
+void list_letters(CompareScene& scene, const Choosing& choosing) {
+  const CompareColumn& column = scene.columns[static_cast<std::size_t>(choosing.column)];
+  const Chip& chip = column.chips[static_cast<std::size_t>(choosing.index)];
+  for (std::uint32_t at = chip.begin; at < chip.end; ++at) {
     const Mark& mark = mark_in(column, at);
-    const auto f = static_cast<std::size_t>(mark.family);
-    Choice choice;
-    choice.letter = label_of(scene, mark);
-    choice.count = scene.families[f].count;
-    choice.words = quoted_beginning(scene.story, scene.story.families[f], mark.member);
+    Choice choice = choice_for(scene, mark.family, mark.member);
     choice.passage_class = mark.passage_class;
-    choice.tap = {.kind = ActionKind::select_member, .a = mark.family, .b = action.a, .c = mark.member};
+    choice.tap = {.kind = ActionKind::select_member, .a = mark.family, .b = choosing.column, .c = mark.member};
     scene.choices.push_back(std::move(choice));
   }
 }
 
-void draw_chooser(const Compare& compare, const CompareScene& scene, View& view) {
-  if (!compare.choosing) return;
-  const auto c = static_cast<std::size_t>(compare.choosing->column);
-  const auto i = static_cast<std::size_t>(compare.choosing->chip);
-  if (c >= scene.columns.size() || i >= scene.columns[c].chips.size()) return;
+void list_absences(CompareScene& scene, const Choosing& choosing) {
+  const CompareColumn& column = scene.columns[static_cast<std::size_t>(choosing.column)];
+  for (const std::int32_t family : families_of(column, column.absences[static_cast<std::size_t>(choosing.index)])) {
+    const store::Family& absent = scene.story.families[static_cast<std::size_t>(family)];
+    const auto member = static_cast<std::int32_t>(&model_of(scene, absent) - absent.members.data());
+    Choice choice = choice_for(scene, family, member);
+    choice.absent = true;
+    choice.tap = {.kind = ActionKind::show_absent, .a = family, .b = choosing.column};
+    scene.choices.push_back(std::move(choice));
+  }
+}
+
+bool is_there(const CompareScene& scene, const Choosing& choosing) {
+  const auto c = static_cast<std::size_t>(choosing.column);
+  if (c >= scene.columns.size()) return false;
   const CompareColumn& column = scene.columns[c];
-  const Panel panel = place_panel(scene, column, screen_y(scene, compare, c, column.chips[i].y), view);
+  const std::size_t count = choosing.of == of_absences ? column.absences.size() : column.chips.size();
+  return static_cast<std::size_t>(choosing.index) < count;
+}
+
+}  // namespace
+
+void open_chooser(Compare& compare, CompareScene& scene, const Action& action) {
+  const Choosing asked{action.a, action.b, action.c};
+  const bool again = compare.choosing == asked;
+  compare.choosing.reset();
+  if (again || !is_there(scene, asked)) return;
+  compare.choosing = asked;
+  scene.choices.clear();
+  if (asked.of == of_absences) {
+    list_absences(scene, asked);
+  } else {
+    list_letters(scene, asked);
+  }
+  const float all_h = scene.choice_h * static_cast<float>(scene.choices.size());
+  compare.chooser = {};
+  set_limits(compare.chooser, 0, all_h - panel_height(scene, scene.columns[static_cast<std::size_t>(asked.column)]));
+}
+
+Action slot_tap(const CompareScene& scene, const Action& show_absent) {
+  const auto c = static_cast<std::size_t>(show_absent.b);
+  if (c >= scene.columns.size()) return show_absent;
+  const CompareColumn& column = scene.columns[c];
+  const Absence* absence = absence_of(column, show_absent.a);
+  if (absence == nullptr || absence->end - absence->begin == 1) return show_absent;
+  return {.kind = ActionKind::open_chooser,
+          .a = show_absent.b,
+          .b = static_cast<std::int32_t>(absence - column.absences.data()),
+          .c = of_absences};
+}
+
+std::optional<std::size_t> choice_of(const CompareScene& scene, const Action& action) {
+  for (std::size_t i = 0; i < scene.choices.size(); ++i)
+    if (scene.choices[i].tap == action) return i;
+  return std::nullopt;
+}
+
+void reveal_choice(Compare& compare, const CompareScene& scene, std::size_t choice, double now_ms) {
+  if (!compare.choosing || !is_there(scene, *compare.choosing)) return;
+  const float h = panel_height(scene, scene.columns[static_cast<std::size_t>(compare.choosing->column)]);
+  const float top = scene.choice_h * static_cast<float>(choice);
+  const float wanted = std::clamp(compare.chooser.position, top + scene.choice_h - h, top);
+  slide_to(compare.chooser, std::clamp(wanted, compare.chooser.low, compare.chooser.high), now_ms);
+}
+
+void draw_chooser(const Compare& compare, const CompareScene& scene, View& view) {
+  if (!compare.choosing || !is_there(scene, *compare.choosing)) return;
+  const Choosing& choosing = *compare.choosing;
+  const auto c = static_cast<std::size_t>(choosing.column);
+  const auto i = static_cast<std::size_t>(choosing.index);
+  const CompareColumn& column = scene.columns[c];
+  const bool absent = choosing.of == of_absences;
+  const float y = absent ? column.absences[i].y : column.chips[i].y;
+  const Panel panel = place_panel(scene, column, screen_y(scene, compare, c, y), view);
   const render::Metrics& m = view.metrics;
   view.canvas.fill(panel.rect, view.colors.paper);
-  add_box(view, Role::passage_card, column.chip_words[i], panel.rect,
-          {.kind = ActionKind::open_chooser, .a = compare.choosing->column, .b = compare.choosing->chip});
-  float y = panel.rect.y;
+  const Action close{.kind = ActionKind::open_chooser, .a = choosing.column, .b = choosing.index, .c = choosing.of};
+  add_box(view, Role::passage_card, absent ? column.absences[i].words : column.chip_words[i], panel.rect, close);
+  view.canvas.push_clip(panel.rect);
+  float row_y = panel.rect.y - std::floor(compare.chooser.position);
   for (const Choice& choice : scene.choices) {
-    const Rect row{panel.rect.x, y, panel.rect.w, panel.row_h};
-    if (bottom(row) > bottom(panel.rect) + 1) break;
-    if (y > panel.rect.y) view.canvas.fill({row.x, row.y, row.w, m.hairline}, view.colors.rule);
-    draw_choice(choice, column, panel, row, view);
-    y += panel.row_h;
+    const Rect row{panel.rect.x, row_y, panel.rect.w, scene.choice_h};
+    if (row_y > panel.rect.y) view.canvas.fill({row.x, row.y, row.w, m.hairline}, view.colors.rule);
+    if (intersects(row, panel.rect)) draw_choice(choice, column, panel, row, view);
+    row_y += scene.choice_h;
   }
+  if (compare.chooser.high > 0) {
+    const float w = std::max(2.0F, std::round(m.px_per_mm * 0.5F));
+    const float h = panel.rect.h * panel.rect.h / (panel.rect.h + compare.chooser.high);
+    const float at = (panel.rect.h - h) * compare.chooser.position / compare.chooser.high;
+    view.canvas.fill({right(panel.rect) - 2 * w, panel.rect.y + at, w, h}, view.colors.dim);
+  }
+  view.canvas.pop_clip();
   view.canvas.stroke(panel.rect, view.colors.ink, std::max(1.0F, std::round(m.hairline * 1.5F)));
 }
 

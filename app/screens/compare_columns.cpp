@@ -109,28 +109,12 @@ void draw_body(const Compare& compare, const CompareColumn& column, Point origin
   }
 }
 
-// A column that lacks the tapped passage says so at its height, over whole lines of text and none in part.
-void draw_slot(const Compare& compare, const CompareScene& scene, std::size_t c, Point origin, View& view) {
-  if (!compare.selection) return;
+// "not in this source", in the gap level with the tapped passage.
+void draw_gap(const Compare& compare, const CompareScene& scene, std::size_t c, View& view) {
   const CompareColumn& column = scene.columns[c];
-  for (const Mark& mark : column.marks.marks) {
-    if (mark.family == compare.selection->family) return;
-  }
   const render::Metrics& m = view.metrics;
-  const float line_h = std::round(scene.key.body_px * leading);
-  const float h = std::max(line_h, std::round(m.interface * 1.7F));
-  float y = std::clamp(level_of(scene, compare), column.viewport.y, bottom(column.viewport) - h);
-  const std::uint32_t line = render::line_at(column.text.body, y - origin.y);
-  float covered = h;
-  if (line < column.text.body.lines.size()) {
-    const render::Line& at = column.text.body.lines[line];
-    if (origin.y + at.top < y + h && std::abs(origin.y + at.top - y) <= line_h) {
-      y = origin.y + at.top;
-      covered = std::max(h, std::ceil(h / line_h) * line_h);
-    }
-  }
-  const Rect slot{column.text_x - m.gap, y, column.text_w + 2 * m.gap, covered};
-  view.canvas.fill(slot, view.colors.paper);
+  const float y = screen_y(scene, compare, c, column.gap->at) - column.gap->height;
+  const Rect slot{column.text_x - m.gap, y, column.text_w + 2 * m.gap, scene.slot_h};
   for (const float edge : {slot.y, bottom(slot) - m.hairline}) {
     underline(view, slot.x, right(slot), edge, store::PassageClass::edited, view.colors.dim, m.hairline);
   }
@@ -152,14 +136,10 @@ void draw_scrollbar(const Compare& compare, const CompareColumn& column, std::si
   view.canvas.fill({x, column.viewport.y + 2 * w + (track - h) * at, w, h}, view.colors.dim);
 }
 
-void draw_text(const Compare& compare, const CompareScene& scene, std::size_t c, View& view) {
+// All that scrolls but the margin, with the body's top left at `origin`.
+void draw_content(const Compare& compare, const CompareScene& scene, std::size_t c, Point origin, View& view) {
   const CompareColumn& column = scene.columns[c];
-  const float top = column.viewport.y - std::floor(compare.scrollers[c].position);
-  const Point origin{column.text_x, top + column.text.body_top};
-  if (Box* box = add_box(view, Role::column, column.source, column.viewport, {.kind = ActionKind::clear_selection})) {
-    box->drag = {.kind = ActionKind::scroll_drag, .a = static_cast<std::int32_t>(c)};
-    box->swipes = scene.story.articles.size() > scene.columns.size();
-  }
+  const float top = origin.y - column.text.body_top;
   view.canvas.text(column.text.headline, {column.text_x, top + column.text.headline_top}, view.colors.ink);
   const store::Article& article = scene.story.articles[static_cast<std::size_t>(column.article)];
   if (article.title) {
@@ -170,9 +150,43 @@ void draw_text(const Compare& compare, const CompareScene& scene, std::size_t c,
   view.canvas.text(column.text.captions, {column.text_x, top + column.text.captions_top}, view.colors.dim);
   draw_lines(compare, scene, c, origin, view);
   if (compare.only_here) draw_only_here(column, origin, view);
+}
+
+// What is above the gap and what is below it, each where it stands.
+void draw_parted(const Compare& compare, const CompareScene& scene, std::size_t c, Point origin, View& view) {
+  const CompareColumn& column = scene.columns[c];
+  const Rect& all = column.viewport;
+  // Between the lines: lower than the underlines of the one, higher than the letters of the other.
+  const float split = origin.y + column.gap->at + std::round(scene.key.body_px * 0.14F);
+  if (split > all.y) {
+    view.canvas.push_clip({all.x, all.y, all.w, split - all.y});
+    draw_content(compare, scene, c, origin, view);
+    view.canvas.pop_clip();
+  }
+  const float below = split + column.gap->height;
+  if (below < bottom(all)) {
+    view.canvas.push_clip({all.x, below, all.w, bottom(all) - below});
+    draw_content(compare, scene, c, {origin.x, origin.y + column.gap->height}, view);
+    view.canvas.pop_clip();
+  }
+}
+
+void draw_text(const Compare& compare, const CompareScene& scene, std::size_t c, View& view) {
+  const CompareColumn& column = scene.columns[c];
+  const float top = column.viewport.y - std::floor(compare.scrollers[c].position);
+  const Point origin{column.text_x, top + column.text.body_top};
+  if (Box* box = add_box(view, Role::column, column.source, column.viewport, {.kind = ActionKind::clear_selection})) {
+    box->drag = {.kind = ActionKind::scroll_drag, .a = static_cast<std::int32_t>(c)};
+    box->swipes = scene.story.articles.size() > scene.columns.size();
+  }
+  if (column.gap && column.gap->height > 0) {
+    draw_parted(compare, scene, c, origin, view);
+  } else {
+    draw_content(compare, scene, c, origin, view);
+  }
+  if (column.gap) draw_gap(compare, scene, c, view);
   draw_absences(compare, scene, c, origin, view);
   draw_letters(compare, scene, c, origin, view);
-  draw_slot(compare, scene, c, origin, view);
   draw_scrollbar(compare, column, c, view);
 }
 

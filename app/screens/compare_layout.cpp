@@ -85,6 +85,8 @@ void place_frames(CompareScene& scene, const Metrics& m) {
   scene.gutter = gutter_px(m, count, area.w);
   scene.underline_px = m.underline;
   scene.row_h = std::max(m.target, std::round(m.interface * 1.45F + m.small * 1.5F + m.px_per_mm * 2.4F));
+  scene.slot_h = std::round(std::max(scene.key.body_px * leading, m.interface * 1.7F));
+  scene.choice_h = std::max(m.target, std::round(2 * render::label_line_height(m.interface) + m.interface * 0.4F));
   const float top = bottom(scene.bar) + margin;
   const float h = scene.foot.y - margin - top;
   scene.strip = {area.x + margin, top, to_px(m, strip_mm), h};

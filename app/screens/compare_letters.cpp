@@ -1,5 +1,5 @@
 // Where the letters of a column's passages stand, at most a line from where the passage begins: letters that would lie
-// on one another go without their figure or share a chip. And the slots of what the column lacks, in the gaps between.
+// on one another go without their figure or share a chip.
 #include <algorithm>
 #include <cmath>
 
@@ -67,97 +67,6 @@ void place_letters(CompareColumn& column, const Compare& compare, const CompareS
     if (chip.tapped) make_room(scene, column.chips, chip.y);
     add_letter(scene, column.chips, chip);
   }
-}
-
-namespace {
-
-// Said of most of the others: a passage that two of five share is missing in three, and that is no omission.
-bool is_notable(const CompareScene& scene, std::size_t family) {
-  const auto sources = static_cast<std::int32_t>(scene.story.articles.size());
-  const std::int32_t has = scene.story.sizes[family].articles;
-  return has >= 2 && has < sources && 2 * has > sources;
-}
-
-const Mark* mark_of(const CompareColumn& column, std::int32_t family) {
-  const auto found = std::find_if(column.marks.marks.begin(), column.marks.marks.end(),
-                                  [&](const Mark& mark) { return mark.family == family; });
-  return found == column.marks.marks.end() ? nullptr : &*found;
-}
-
-// The article whose order of passages says where a missing one would stand: the leftmost shown one that has it.
-const store::Member& model_of(const CompareScene& scene, const store::Family& family) {
-  for (const std::int32_t article : shown_articles(scene.key)) {
-    for (const store::Member& member : family.members) {
-      if (member.article == article) return member;
-    }
-  }
-  return family.members.front();
-}
-
-// Under the nearest passage before it that the column has too, else over the nearest one behind it.
-float place_of_absent(const CompareScene& scene, const CompareColumn& column, const store::Family& family) {
-  const store::Member& model = model_of(scene, family);
-  float y = 0;
-  std::uint32_t nearest_before = 0;
-  std::uint32_t nearest_after = UINT32_MAX;
-  bool found_before = false;
-  for (std::size_t f = 0; f < scene.story.families.size(); ++f) {
-    const Mark* own = mark_of(column, static_cast<std::int32_t>(f));
-    if (own == nullptr) continue;
-    const MarkPlace& place = column.places[static_cast<std::size_t>(own - column.marks.marks.data())];
-    for (const store::Member& member : scene.story.families[f].members) {
-      if (member.article != model.article) continue;
-      if (member.range.begin <= model.range.begin && (!found_before || member.range.begin >= nearest_before)) {
-        found_before = true;
-        nearest_before = member.range.begin;
-        y = place.bottom;
-      } else if (!found_before && member.range.begin < nearest_after) {
-        nearest_after = member.range.begin;
-        y = std::max(0.0F, place.top - letter_height(scene));
-      }
-    }
-  }
-  return y;
-}
-
-// Down to the first gap between the letters that is high enough.
-float free_place(const CompareScene& scene, const CompareColumn& column, float y) {
-  const float h = letter_height(scene);
-  for (bool moved = true; moved;) {
-    moved = false;
-    const auto step_over = [&](float top, float its_h) {
-      if (y >= top + its_h || top >= y + h) return;
-      y = top + its_h;
-      moved = true;
-    };
-    for (const Chip& chip : column.chips) step_over(chip.y, chip_height(scene, chip));
-    for (const Absence& absence : column.absences) step_over(absence.y, h);
-  }
-  return y;
-}
-
-}  // namespace
-
-bool lacks_any(const CompareScene& scene, std::int32_t article) {
-  for (std::size_t f = 0; f < scene.story.families.size(); ++f) {
-    const std::vector<store::Member>& members = scene.story.families[f].members;
-    const bool has =
-        std::any_of(members.begin(), members.end(), [&](const store::Member& m) { return m.article == article; });
-    if (!has && is_notable(scene, f)) return true;
-  }
-  return false;
-}
-
-void place_absences(CompareScene& scene, std::size_t c) {
-  CompareColumn& column = scene.columns[c];
-  column.absences.clear();
-  for (std::size_t f = 0; f < scene.story.families.size(); ++f) {
-    if (!is_notable(scene, f) || mark_of(column, static_cast<std::int32_t>(f)) != nullptr) continue;
-    const float y = place_of_absent(scene, column, scene.story.families[f]);
-    column.absences.push_back({static_cast<std::int32_t>(f), free_place(scene, column, y)});
-  }
-  std::sort(column.absences.begin(), column.absences.end(),
-            [](const Absence& a, const Absence& b) { return a.y < b.y; });
 }
 
 }  // namespace app

@@ -1,4 +1,4 @@
-// What stands beside a column's text: the letters of its passages, and dashed ones for what it lacks.
+// What stands beside a column's text: the letters of its passages.
 #include <algorithm>
 #include <cmath>
 
@@ -11,45 +11,6 @@ namespace {
 using render::Face;
 using render::Point;
 using render::Rect;
-
-// A letter with a figure under it. Letters are squares in the margin, near the text.
-struct Badge {
-  Rect square;
-  Rect below;  // of the figure
-  Rect touch;
-};
-
-Badge badge_at(const CompareScene& scene, const CompareColumn& column, float y, View& view) {
-  const float side = std::round(scene.key.body_px * 1.05F);
-  const float line_h = std::round(scene.key.body_px * leading);
-  const Rect& margin = column.margin;
-  const float off = std::round(margin.w * 0.2F);
-  const float x = column.right_to_left ? margin.x + off : right(margin) - off - side;
-  Badge badge{.square = {x, y + std::round((line_h - side) / 2), side, side}, .below = {}, .touch = {}};
-  const float figure_h = std::round(scene.key.body_px * 0.82F);
-  const float figure_w = std::max(side, 2 * std::min(x + side / 2 - margin.x, right(margin) - x - side / 2));
-  badge.below = {x + side / 2 - figure_w / 2, bottom(badge.square) + 1, figure_w, figure_h};
-  // As wide as a finger, over the beginnings of the lines; the passage's own words do the same there.
-  const float w = std::max(margin.w, view.metrics.target);
-  const float from = column.right_to_left ? right(margin) - w : margin.x;
-  badge.touch = {from, y, w, std::max(letter_height(scene), view.metrics.target)};
-  return badge;
-}
-
-float letter_px(const CompareScene& scene) { return std::round(scene.key.body_px * 0.66F); }
-float figure_px(const CompareScene& scene) { return std::round(scene.key.body_px * 0.62F); }
-
-void dashed_frame(const Rect& rect, render::Color color, float thin, View& view) {
-  underline(view, rect.x, right(rect), rect.y, store::PassageClass::edited, color, thin);
-  underline(view, rect.x, right(rect), bottom(rect) - thin, store::PassageClass::edited, color, thin);
-  const float on = std::round(thin * 2.4F);
-  const float period = on + std::round(thin * 1.4F);
-  for (float y = rect.y; y < bottom(rect); y += period) {
-    const float h = std::min(on, bottom(rect) - y);
-    view.canvas.fill({rect.x, y, thin, h}, color);
-    view.canvas.fill({right(rect) - thin, y, thin, h}, color);
-  }
-}
 
 std::string_view precedence_text(Precedence precedence, const View& view) {
   if (precedence == Precedence::first) return tr(view.strings, "first");
@@ -96,7 +57,12 @@ void draw_letter(const Compare& compare, const CompareScene& scene, std::size_t 
         {Face::sans_bold, letter_px(scene), hollow ? view.colors.ink : view.colors.paper, render::Align::center});
   const Action tap{
       .kind = ActionKind::select_member, .a = mark.family, .b = static_cast<std::int32_t>(c), .c = mark.member};
-  if (Box* box = add_box(view, Role::letter, letter, badge.touch, tap)) box->chosen = chosen;
+  if (chosen) focus_ring(view, badge.square, tap);
+  if (Box* box = add_box(view, Role::letter, letter, badge.touch, tap)) {
+    box->chosen = chosen;
+    // The others are met with Tab; this one keeps the focus of the list it was chosen from.
+    box->focusable = chosen && view.focus == tap && is_whole(column, badge.square);
+  }
   const auto shown = chosen ? member_in_column(scene, compare, c, mark.family, level_of(scene, compare)) : std::nullopt;
   if (shown == i && !column.nth[i].empty()) {
     draw_repeat(scene, c, i, badge, view);
@@ -132,71 +98,49 @@ void draw_chip(const CompareScene& scene, std::size_t c, std::size_t i, float y,
   }
   view.canvas.fill(rect, alike ? mark_colors(view, first).line : view.colors.dim);
   label(view, Role::text, words, rect, {Face::sans_bold, size, view.colors.paper, render::Align::center});
-  add_box(view, Role::letter, words, badge.touch,
-          {.kind = ActionKind::open_chooser, .a = static_cast<std::int32_t>(c), .b = static_cast<std::int32_t>(i)});
-}
-
-// "B: in 4 others" in a dashed frame, where the margin has room for it; else the letter, and the figure below.
-void draw_absence(const Compare& compare, const CompareScene& scene, std::size_t c, const Absence& absence, float y,
-                  View& view) {
-  const CompareColumn& column = scene.columns[c];
-  const auto family = static_cast<std::size_t>(absence.family);
-  const FamilyTexts& texts = scene.families[family];
-  const Badge badge = badge_at(scene, column, y, view);
-  const float pad = std::round(scene.key.body_px * 0.25F);
-  const float words_w = label_width(view, texts.absent, Face::sans, figure_px(scene)) + 1 + 2 * pad;
-  const float near = column.right_to_left ? badge.square.x - column.slots.x : right(column.slots) - right(badge.square);
-  const bool in_words = words_w <= column.slots.w - near;
-  Rect slot = badge.square;
-  if (in_words) slot = {column.right_to_left ? slot.x : right(slot) - words_w, slot.y, words_w, slot.h};
-  const bool chosen = compare.selection && compare.selection->family == absence.family;
-  if (chosen) {
-    view.canvas.fill(slot, view.colors.chosen);
-  } else {
-    dashed_frame(slot, view.colors.dim, std::max(1.0F, std::round(view.metrics.hairline)), view);
-  }
-  const render::Color ink = chosen ? view.colors.on_chosen : view.colors.dim;
-  if (in_words) {
-    label(view, Role::text, texts.absent, slot, {Face::sans, figure_px(scene), ink, render::Align::center});
-  } else {
-    label(view, Role::text, scene.story.families[family].label, slot,
-          {Face::sans_bold, letter_px(scene), ink, render::Align::center});
-    label(view, Role::text, texts.count, badge.below,
-          {Face::sans, figure_px(scene), view.colors.dim, render::Align::center});
-  }
-  const Action tap{.kind = ActionKind::show_absent, .a = absence.family, .b = static_cast<std::int32_t>(c)};
-  focus_ring(view, slot, tap);
-  const float from = std::min(badge.touch.x, slot.x);
-  const float to = std::max(right(badge.touch), right(slot));
-  if (Box* box = add_box(view, Role::slot, texts.absent, {from, badge.touch.y, to - from, badge.touch.h}, tap)) {
-    // One that is half out of sight could not show its focus.
-    box->focusable = slot.y >= column.viewport.y && bottom(slot) <= bottom(column.viewport);
-    box->chosen = chosen;
-  }
+  const Action tap{
+      .kind = ActionKind::open_chooser, .a = static_cast<std::int32_t>(c), .b = static_cast<std::int32_t>(i)};
+  focus_ring(view, rect, tap);
+  if (Box* box = add_box(view, Role::letter, words, badge.touch, tap)) box->focusable = is_whole(column, rect);
 }
 
 }  // namespace
+
+Badge badge_at(const CompareScene& scene, const CompareColumn& column, float y, const View& view) {
+  const float side = std::round(scene.key.body_px * 1.05F);
+  const float line_h = std::round(scene.key.body_px * leading);
+  const Rect& margin = column.margin;
+  const float off = std::round(margin.w * 0.2F);
+  const float x = column.right_to_left ? margin.x + off : right(margin) - off - side;
+  Badge badge{.square = {x, y + std::round((line_h - side) / 2), side, side}, .below = {}, .touch = {}};
+  const float figure_h = std::round(scene.key.body_px * 0.82F);
+  const float figure_w = std::max(side, 2 * std::min(x + side / 2 - margin.x, right(margin) - x - side / 2));
+  badge.below = {x + side / 2 - figure_w / 2, bottom(badge.square) + 1, figure_w, figure_h};
+  // As wide as a finger, over the beginnings of the lines; the passage's own words do the same there.
+  const float w = std::max(margin.w, view.metrics.target);
+  const float from = column.right_to_left ? right(margin) - w : margin.x;
+  badge.touch = {from, y, w, std::max(letter_height(scene), view.metrics.target)};
+  return badge;
+}
+
+float letter_px(const CompareScene& scene) { return std::round(scene.key.body_px * 0.66F); }
+float figure_px(const CompareScene& scene) { return std::round(scene.key.body_px * 0.62F); }
+
+bool is_whole(const CompareColumn& column, const Rect& rect) {
+  return rect.y >= column.viewport.y && bottom(rect) <= bottom(column.viewport);
+}
 
 void draw_letters(const Compare& compare, const CompareScene& scene, std::size_t c, Point origin, View& view) {
   const CompareColumn& column = scene.columns[c];
   for (std::size_t i = 0; i < column.chips.size(); ++i) {
     const Chip& chip = column.chips[i];
-    const float y = origin.y + chip.y;
+    const float y = origin.y + opened(column, chip.y);
     if (y > bottom(column.viewport) || y < column.viewport.y - 2 * letter_height(scene)) continue;
     if (chip.end - chip.begin > 1) {
       draw_chip(scene, c, i, y, view);
     } else {
       draw_letter(compare, scene, c, chip, y, view);
     }
-  }
-}
-
-void draw_absences(const Compare& compare, const CompareScene& scene, std::size_t c, Point origin, View& view) {
-  const CompareColumn& column = scene.columns[c];
-  for (const Absence& absence : column.absences) {
-    const float y = origin.y + absence.y;
-    if (y > bottom(column.viewport) || y < column.viewport.y - 2 * letter_height(scene)) continue;
-    draw_absence(compare, scene, c, absence, y, view);
   }
 }
 

@@ -31,16 +31,31 @@ void place_marks(CompareColumn& column, const Compare& compare, const CompareSce
 
 // compare_letters.cpp
 void place_letters(CompareColumn& column, const Compare& compare, const CompareScene& scene);
-// The slots of what the column lacks. After place_marks() of all columns.
-void place_absences(CompareScene& scene, std::size_t column);
-// Whether an article lacks a passage that most other sources have.
-bool lacks_any(const CompareScene& scene, std::int32_t article);
 float letter_height(const CompareScene& scene);  // with its figure
 float chip_height(const CompareScene& scene, const Chip& chip);
 
-// compare_chooser.cpp: the list of a chip's passages.
+// compare_absences.cpp: the slots of what a column lacks. After place_marks() of all columns.
+void place_absences(CompareScene& scene, std::size_t column);
+void write_absences(CompareScene& scene, const Strings& strings);
+// Whether an article lacks a passage that most other sources have.
+bool lacks_any(const CompareScene& scene, std::int32_t article);
+// The member whose place among the others says where a missing one would stand: of the leftmost column that has it.
+const store::Member& model_of(const CompareScene& scene, const store::Family& family);
+// Valid until absences are placed anew.
+std::span<const std::int32_t> families_of(const CompareColumn& column, const Absence& absence);
+const Absence* absence_of(const CompareColumn& column, std::int32_t family);
+
+// compare_gaps.cpp: room for "not in this source" in columns that lack the tapped passage.
+float opened(const CompareColumn& column, float body_y);  // where a place is drawn: from the body's top
+// What stands at the height of `kept_y` or below it stays where it is.
+void close_gaps(CompareScene& scene, Compare& compare, float kept_y);
+void open_gaps(CompareScene& scene, const Compare& compare);
+
+// compare_chooser.cpp: the list of a chip's or a slot's passages.
 void write_chips(CompareScene& scene);
 void open_chooser(Compare& compare, CompareScene& scene, const Action& action);
+// What a tap on the slot of an absent passage does, given what choosing the passage does: a shared one opens its list.
+Action slot_tap(const CompareScene& scene, const Action& show_absent);
 
 // compare_texts.cpp
 // A name that runs from the right, kept together inside a sentence; any other as it is.
@@ -67,6 +82,7 @@ float level_of(const CompareScene& scene, const Compare& compare);
 void keep_selection(CompareScene& scene, Compare& compare, const Strings& strings);
 
 // compare_scroll.cpp
+bool is_scroll(ActionKind kind);
 void scroll(Compare& compare, const CompareScene& scene, const Action& action, double now_ms);
 void jump_on_strip(Compare& compare, const CompareScene& scene, const Action& action, double now_ms);
 void drag_on_strip(Compare& compare, const CompareScene& scene, const Action& action, double now_ms);

@@ -59,24 +59,49 @@ void draw_gutter(const Compare& compare, const CompareScene& scene, std::size_t 
   const CompareColumn& left = scene.columns[c];
   const CompareColumn& next = scene.columns[c + 1];
   const Rect gutter{right(left.frame), left.viewport.y, next.frame.x - right(left.frame), left.viewport.h};
+  list_ribbons(compare, scene, c, view.scratch.ribbons);
   view.canvas.push_clip(gutter);
   for (const bool chosen_pass : {false, true}) {
-    for (std::size_t i = 0; i < left.places.size(); ++i) {
-      const Mark& mark = left.marks.marks[i];
-      const Emphasis emphasis = emphasis_of(compare, mark);
-      if (!is_shown(compare, mark) || (emphasis == Emphasis::chosen) != chosen_pass) continue;
-      if (only_chosen && emphasis != Emphasis::chosen) continue;
-      const render::RibbonEnd from = end_of(compare, scene, c, left.places[i]);
-      const auto other = member_in_column(scene, compare, c + 1, mark.family, from.top);
-      if (!other || !is_shown(compare, next.marks.marks[*other])) continue;
-      const store::PassageClass shown = std::max(mark.passage_class, next.marks.marks[*other].passage_class);
-      draw_ribbon(gutter, from, end_of(compare, scene, c + 1, next.places[*other]), shown, emphasis, view);
+    if (only_chosen && !chosen_pass) continue;
+    for (const Ribbon& ribbon : view.scratch.ribbons) {
+      const bool chosen = compare.selection && compare.selection->family == ribbon.family;
+      if (chosen != chosen_pass) continue;
+      const Emphasis emphasis = chosen ? Emphasis::chosen : compare.selection ? Emphasis::dimmed : Emphasis::plain;
+      draw_ribbon(gutter, ribbon.left, ribbon.right, ribbon.passage_class, emphasis, view);
     }
   }
   view.canvas.pop_clip();
 }
 
 }  // namespace
+
+void list_ribbons(const Compare& compare, const CompareScene& scene, std::size_t c, std::vector<Ribbon>& out) {
+  out.clear();
+  const CompareColumn& left = scene.columns[c];
+  const CompareColumn& next = scene.columns[c + 1];
+  const auto add = [&](std::size_t from, std::size_t to) {
+    const Mark& a = left.marks.marks[from];
+    const Mark& b = next.marks.marks[to];
+    if (!is_shown(compare, a) || !is_shown(compare, b)) return;
+    out.push_back({a.family, std::max(a.passage_class, b.passage_class), end_of(compare, scene, c, left.places[from]),
+                   end_of(compare, scene, c + 1, next.places[to])});
+  };
+  const auto nearest = [&](std::size_t in, std::int32_t family, float top) {
+    return member_in_column(scene, compare, in, family, top);
+  };
+  for (std::size_t i = 0; i < left.places.size(); ++i) {
+    const float top = screen_y(scene, compare, c, left.places[i].top);
+    if (const auto there = nearest(c + 1, left.marks.marks[i].family, top)) add(i, *there);
+  }
+  for (std::size_t j = 0; j < next.places.size(); ++j) {
+    const std::int32_t family = next.marks.marks[j].family;
+    const auto here = nearest(c, family, screen_y(scene, compare, c + 1, next.places[j].top));
+    if (!here) continue;
+    // Not twice.
+    const auto back = nearest(c + 1, family, screen_y(scene, compare, c, left.places[*here].top));
+    if (back != j) add(*here, j);
+  }
+}
 
 void draw_ribbons(const Compare& compare, const CompareScene& scene, View& view) {
   const float mm = scene.gutter / view.metrics.px_per_mm;

@@ -26,11 +26,12 @@ Anchor anchor_of(const CompareScene& scene, const Compare& compare, std::size_t 
               column.places[*m].top + column.text.body_top - scroll};
     }
   }
-  const std::uint32_t line = render::line_at(column.text.body, scroll - column.text.body_top);
+  const float below = column.gap && column.text.body_top + column.gap->at < scroll ? column.gap->height : 0;
+  const std::uint32_t line = render::line_at(column.text.body, scroll - column.text.body_top - below);
   if (scroll <= column.text.body_top || line >= column.text.body.lines.size())
     return {column.article, 0, column.text.body_top - scroll};
   const render::Line& first = column.text.body.lines[line];
-  return {column.article, first.range.begin, first.top + column.text.body_top - scroll};
+  return {column.article, first.range.begin, screen_y(scene, compare, c, first.top) - column.viewport.y};
 }
 
 bool runs_from_right(const render::Layout& body, const render::Layout& headline) {
@@ -103,6 +104,7 @@ void mark_columns(CompareScene& scene, const Compare& compare, const Strings& st
   }
   for (std::size_t i = 0; i < scene.columns.size(); ++i) place_absences(scene, i);
   write_chips(scene);
+  write_absences(scene, strings);
   write_repeats(scene, strings);
   write_offer(scene, strings);
 }
@@ -147,7 +149,7 @@ void arrange(CompareScene& scene, Compare& compare, const Rect& area, const rend
 
 float screen_y(const CompareScene& scene, const Compare& compare, std::size_t c, float body_y) {
   const CompareColumn& column = scene.columns[c];
-  return column.viewport.y + column.text.body_top + body_y - std::floor(compare.scrollers[c].position);
+  return column.viewport.y + column.text.body_top + opened(column, body_y) - std::floor(compare.scrollers[c].position);
 }
 
 }  // namespace app

@@ -39,10 +39,22 @@ struct Chip {
   bool tapped = false;  // of the selected family: stands alone
 };
 
-// A passage that most other sources have and this one lacks: a slot in the margin, where it would stand.
+// Passages that most other sources have and this one lacks: a slot in the margin, where they would stand. Neighbours
+// share one.
 struct Absence {
-  std::int32_t family = 0;
   float y = 0;
+  std::uint32_t begin = 0;  // into CompareColumn::absent
+  std::uint32_t end = 0;
+  std::string words;    // "B: in 4 others", "B C D: not in this source"
+  std::string letters;  // "B C D"
+  std::string brief;    // "B–D"
+};
+
+// Where a column that lacks the tapped passage says so: between two lines, that no word is covered. What stands at `at`
+// and below it is drawn lower by `height`.
+struct Gap {
+  float at = 0;
+  float height = 0;
 };
 
 // A stretch of one tint: where marks overlap, the shortest one's.
@@ -81,6 +93,8 @@ struct CompareColumn {
   std::vector<std::uint32_t> in_chips;  // indices of the marks that are shown
   std::vector<std::string> chip_words;  // parallel to chips: "A–C"; empty for one letter
   std::vector<Absence> absences;        // by y
+  std::vector<std::int32_t> absent;     // families, of the absences
+  std::optional<Gap> gap;               // while a passage is tapped that is not here
   std::vector<std::string> nth;         // parallel to marks: "1 of 2", or empty
   std::string source;
   std::string time;
@@ -101,12 +115,13 @@ struct FamilyTexts {
   std::string absent;  // "B: in 4 others"
 };
 
-// A row of the list that a chip opens.
+// A row of the list that a chip or a slot opens.
 struct Choice {
   std::string letter;
   std::string count;
-  std::string words;  // how the passage begins here
+  std::string words;  // how the passage begins here, or where it is
   store::PassageClass passage_class = store::PassageClass::verbatim;
+  bool absent = false;  // of a slot
   Action tap;
 };
 
@@ -145,6 +160,8 @@ struct CompareScene {
   float gutter = 0;
   float underline_px = 3;
   float row_h = 0;              // of the list of sources
+  float slot_h = 0;             // of "not in this source"
+  float choice_h = 0;           // of a row of the list of a chip
   std::string facts;            // "5 sources · 7 shared passages",
   std::string facts_and_first;  // and " · first: …" where there is room
   std::string card;             // of the selected family: its words in one line,
@@ -153,7 +170,7 @@ struct CompareScene {
   std::string absent_in;        // "not in this source", of the selected family
   std::string first;            // "first: …", or empty when nobody was
   std::string card_folded;      // "C 4/5"
-  std::vector<Choice> choices;  // of the chip that was tapped
+  std::vector<Choice> choices;  // of the chip or slot that was tapped
   Offer offer;
   std::array<std::string, most_columns + 1> numerals;  // "1" to "4", as the language writes them
 };

@@ -58,8 +58,6 @@ void lead(Compare& compare, const CompareScene& scene, std::size_t leader, doubl
   }
 }
 
-bool is_scroll(ActionKind kind) { return kind >= ActionKind::scroll_drag && kind <= ActionKind::scroll_hold; }
-
 // The place of the article under a point of its lane, put in the middle of the screen.
 float scroll_for(const CompareScene& scene, std::size_t c, float y) {
   const Lane lane = lane_of(scene, c);
@@ -67,6 +65,8 @@ float scroll_for(const CompareScene& scene, std::size_t c, float y) {
 }
 
 }  // namespace
+
+bool is_scroll(ActionKind kind) { return kind >= ActionKind::scroll_drag && kind <= ActionKind::scroll_hold; }
 
 void scroll(Compare& compare, const CompareScene& scene, const Action& action, double now_ms) {
   if (!is_scroll(action.kind) || scene.columns.empty()) return;
@@ -77,6 +77,10 @@ void scroll(Compare& compare, const CompareScene& scene, const Action& action, d
   };
   if (action.a == picker_target) {
     scroll(compare.picker, action, steps_to(compare.picker.high), now_ms);
+    return;
+  }
+  if (action.a == chooser_target) {
+    scroll(compare.chooser, action, steps_to(compare.chooser.high), now_ms);
     return;
   }
   for (std::size_t c = 0; c < scene.columns.size(); ++c) {
@@ -117,6 +121,7 @@ void toggle_lock(Compare& compare, const CompareScene& scene, double now_ms) {
 
 void finish(Compare& compare) {
   finish(compare.picker);
+  finish(compare.chooser);
   for (Scroller& scroller : compare.scrollers) finish(scroller);
   compare.lock.since_ms = long_ago_ms;
   compare.moved_ms = long_ago_ms;
@@ -126,6 +131,7 @@ bool advance(Compare& compare, double now_ms) {
   const double way = 1 - std::clamp((now_ms - compare.moved_ms) / slide_ms, 0.0, 1.0);
   compare.way_left = static_cast<float>(way * way * way);
   bool moving = advance(compare.picker, now_ms) || way > 0;
+  moving = advance(compare.chooser, now_ms) || moving;
   for (Scroller& scroller : compare.scrollers) moving = advance(scroller, now_ms) || moving;
   ScrollLock& lock = compare.lock;
   if (!lock.on || lock.leader < 0) return moving;

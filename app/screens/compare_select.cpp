@@ -46,6 +46,17 @@ std::optional<std::int32_t> asked_for(const Compare& compare, std::int32_t artic
   return std::nullopt;
 }
 
+// Where the passage that is to be tapped stands on the screen.
+float top_of(const CompareScene& scene, const Compare& compare, std::size_t c, const Selection& selection) {
+  const CompareColumn& column = scene.columns[c];
+  for (std::size_t i = 0; i < column.marks.marks.size(); ++i) {
+    const Mark& mark = column.marks.marks[i];
+    if (mark.family != selection.family || mark.member != selection.member) continue;
+    return screen_y(scene, compare, c, column.places[i].top);
+  }
+  return column.viewport.y;
+}
+
 }  // namespace
 
 std::optional<std::size_t> column_of(const CompareScene& scene, std::int32_t article) {
@@ -103,6 +114,7 @@ void select(Compare& compare, CompareScene& scene, Selection selection, std::opt
   const auto column = column_of(scene, selection.article);
   if (!column) return;
   for (Scroller& scroller : compare.scrollers) stop(scroller);
+  close_gaps(scene, compare, at_y.value_or(top_of(scene, compare, *column, selection)));
   compare.selection = std::move(selection);
   compare.selection->level_y = at_y.value_or(0);
   mark_columns(scene, compare, strings);
@@ -112,9 +124,11 @@ void select(Compare& compare, CompareScene& scene, Selection selection, std::opt
   } else {
     level(scene, compare, column, level_of(scene, compare), now_ms);
   }
+  open_gaps(scene, compare);
 }
 
 void clear_selection(Compare& compare, CompareScene& scene, const Strings& strings) {
+  close_gaps(scene, compare, compare.selection ? compare.selection->level_y : 0);
   compare.selection.reset();
   mark_columns(scene, compare, strings);
   write_card(scene, compare, strings);
@@ -160,18 +174,18 @@ void show_absent(Compare& compare, CompareScene& scene, const Action& action, do
   const auto c = static_cast<std::size_t>(action.b);
   if (c >= scene.columns.size()) return;
   float y = reading_height(scene.columns[c].viewport);
-  for (const Absence& absence : scene.columns[c].absences) {
-    if (absence.family == action.a) y = screen_y(scene, compare, c, absence.y);
-  }
+  if (const Absence* absence = absence_of(scene.columns[c], action.a)) y = screen_y(scene, compare, c, absence->y);
   if (const auto found = leftmost(compare, scene, action.a)) {
     select(compare, scene, *found, y, now_ms, strings);
     return;
   }
   // None of the columns has it: the card tells who does.
   const store::Member& member = scene.story.families[static_cast<std::size_t>(action.a)].members.front();
+  close_gaps(scene, compare, y);
   compare.selection = Selection{action.a, member.article, 0, y, {}};
   mark_columns(scene, compare, strings);
   write_card(scene, compare, strings);
+  open_gaps(scene, compare);
 }
 
 void keep_selection(CompareScene& scene, Compare& compare, const Strings& strings) {
@@ -195,6 +209,7 @@ void keep_selection(CompareScene& scene, Compare& compare, const Strings& string
     const CompareColumn& column = scene.columns[c];
     if (m) compare.scrollers[c].position = column.viewport.y + column.text.body_top + column.places[*m].top - y;
   }
+  open_gaps(scene, compare);
 }
 
 }  // namespace app

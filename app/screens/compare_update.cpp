@@ -134,9 +134,10 @@ bool change_view(Compare& compare, CompareScene& scene, const Action& action, do
 }  // namespace
 
 void update(Compare& compare, CompareScene& scene, const Action& action, double now_ms, const Strings& strings) {
-  // A finger may rest on the list of a chip; whatever else is done closes it.
+  // A finger may rest on the list of a chip, or move it; whatever else is done closes it.
   const bool rests = action.kind == ActionKind::scroll_hold || action.kind == ActionKind::scroll_release;
-  if (!rests && action.kind != ActionKind::open_chooser) compare.choosing.reset();
+  const bool in_list = is_scroll(action.kind) && action.a == chooser_target;
+  if (!rests && !in_list && action.kind != ActionKind::open_chooser) compare.choosing.reset();
   if (change_view(compare, scene, action, now_ms, strings)) return;
   switch (action.kind) {
     case ActionKind::strip_jump:
@@ -161,6 +162,10 @@ Action focus_after(const Compare& compare, const CompareScene& scene, const Acti
     const std::int32_t article = scene.columns[static_cast<std::size_t>(action.a)].article;
     return {.kind = ActionKind::pick_source, .a = action.a, .b = article};
   }
+  if (action.kind == ActionKind::open_chooser) {
+    return compare.choosing && !scene.choices.empty() ? scene.choices.front().tap : action;
+  }
+  if (action.kind == ActionKind::show_absent) return slot_tap(scene, action);
   const bool closes = action.kind == ActionKind::pick_source || action.kind == ActionKind::open_picker;
   if (closes) return {.kind = ActionKind::open_picker, .a = action.a};
   return focus;

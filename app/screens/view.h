@@ -16,6 +16,7 @@
 #include "render/text/label_cache.h"
 #include "render/text/query.h"
 #include "render/theme.h"
+#include "store/passages.h"
 
 namespace app {
 
@@ -81,8 +82,17 @@ inline std::string_view text_of(const Boxes& boxes, const Box& box) {
 const Box* tapped_box(const Boxes& boxes, render::Point at);
 const Box* dragged_box(const Boxes& boxes, render::Point at);
 
+// A passage of one column tied to the same in the next: where it begins and ends, on the screen.
+struct Ribbon {
+  std::int32_t family = 0;
+  store::PassageClass passage_class = store::PassageClass::verbatim;
+  render::RibbonEnd left;
+  render::RibbonEnd right;
+};
+
 // Memory that drawing needs for a moment and gives back: kept from frame to frame.
 struct Scratch {
+  std::vector<Ribbon> ribbons;
   render::RibbonEdge upper;
   render::RibbonEdge lower;
   render::RibbonMesh mesh;

@@ -170,39 +170,52 @@ TEST_CASE("underlines of overlapping passages do not lie on one another") {
   CHECK(overlapping > 0);
 }
 
-TEST_CASE("swapping two columns mirrors the ribbons between them") {
-  const auto ends = [](const Reader& reader) {
-    const CompareScene& scene = reader.scenes.compare;
-    std::vector<std::array<float, 4>> found;  // of each family: top and bottom left, top and bottom right
-    for (std::size_t f = 0; f < scene.story.families.size(); ++f) {
-      std::array<float, 4> end{};
-      for (std::size_t c = 0; c < 2; ++c) {
-        const auto m = member_in_column(scene, reader.model.compare, c, static_cast<int>(f), 0);
-        if (!m) continue;
-        end[2 * c] = screen_y(scene, reader.model.compare, c, scene.columns[c].places[*m].top);
-        end[2 * c + 1] = screen_y(scene, reader.model.compare, c, scene.columns[c].places[*m].bottom);
-      }
-      found.push_back(end);
+TEST_CASE("columns in reverse order have the same ribbons, mirrored, of two, three and four") {
+  using Ends = std::array<float, 5>;  // family; top and bottom left, top and bottom right
+  const auto ribbons = [](const Reader& reader, std::size_t gutter, bool mirrored) {
+    std::vector<Ribbon> listed;
+    list_ribbons(reader.model.compare, reader.scenes.compare, gutter, listed);
+    std::vector<Ends> ends;
+    for (const Ribbon& one : listed) {
+      const render::RibbonEnd& from = mirrored ? one.right : one.left;
+      const render::RibbonEnd& to = mirrored ? one.left : one.right;
+      ends.push_back({static_cast<float>(one.family), from.top, from.bottom, to.top, to.bottom});
     }
-    return found;
+    std::sort(ends.begin(), ends.end());
+    return ends;
   };
+  std::array<std::size_t, 5> drawn{};
   for (const store::StoryContents& story : stories()) {
     CAPTURE(story.title);
-    for (const double type_size : {100.0, 300.0}) {
-      auto reader = reader_of(story, 1280, 800, 2);
-      reader->model.settings.type_size_percent = type_size;
-      const double now = settle(*reader, 0);
-      const auto before = ends(*reader);
-      const Action swap{.kind = ActionKind::pick_source, .a = 0, .b = reader->scenes.compare.columns[1].article};
-      update(reader->model, reader->scenes, reader->services, reader->boxes, swap, now);
-      settle(*reader, now);
-      const auto after = ends(*reader);
-      for (std::size_t f = 0; f < before.size(); ++f) {
-        CAPTURE(f);
-        CHECK(after[f] == std::array{before[f][2], before[f][3], before[f][0], before[f][1]});
+    for (const std::int32_t columns : {2, 3, 4}) {
+      for (const double type_size : {100.0, 200.0}) {
+        // Wide enough for four columns of large type.
+        auto reader = reader_of(story, 3840, 2160, columns);
+        reader->model.settings.diagonal_inches = 40;
+        reader->model.settings.type_size_percent = type_size;
+        double now = settle(*reader, 0);
+        const auto count = static_cast<std::int32_t>(reader->scenes.compare.columns.size());
+        if (count < columns) continue;
+        std::vector<std::vector<Ends>> before;
+        for (std::int32_t c = 0; c + 1 < count; ++c)
+          before.push_back(ribbons(*reader, static_cast<std::size_t>(c), false));
+        for (std::int32_t c = 0; c < count / 2; ++c) {
+          const auto other = static_cast<std::size_t>(count - 1 - c);
+          const Action swap{
+              .kind = ActionKind::pick_source, .a = c, .b = reader->scenes.compare.columns[other].article};
+          update(reader->model, reader->scenes, reader->services, reader->boxes, swap, now);
+          now = settle(*reader, now);
+        }
+        for (std::int32_t c = 0; c + 1 < count; ++c) {
+          const auto gutter = static_cast<std::size_t>(count - 2 - c);
+          CAPTURE(c);
+          CHECK(ribbons(*reader, gutter, true) == before[static_cast<std::size_t>(c)]);
+          drawn[static_cast<std::size_t>(count)] += before[static_cast<std::size_t>(c)].size();
+        }
       }
     }
   }
+  for (const std::size_t columns : {2, 3, 4}) CHECK(drawn[columns] > 8);
 }
 
 TEST_CASE("a tap takes the shorter of two overlapping passages, a second tap the longer, and so on") {

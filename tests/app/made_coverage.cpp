@@ -133,6 +133,28 @@ store::StoryContents long_and_short() {
   return story;
 }
 
+store::StoryContents runs_missing() {
+  store::StoryContents story = empty_story("Runs");
+  std::vector<std::string> passages;
+  for (unsigned i = 0; i < 8; ++i) passages.push_back("Said " + filler_paragraphs(1, 40 + i)[0].substr(0, 90) + ".");
+  for (int source = 0; source < 3; ++source) {
+    std::vector<std::string> paragraphs = filler_paragraphs(1, 50 + static_cast<unsigned>(source));
+    paragraphs.insert(paragraphs.end(), passages.begin(), passages.end());
+    add_article(story, "Source " + std::to_string(source), "2024-07-0" + std::to_string(source + 1) + "T08:00",
+                paragraphs);
+  }
+  std::vector<std::string> sparse = filler_paragraphs(4, 60);
+  sparse.insert(sparse.begin() + 1, passages[0]);
+  sparse.insert(sparse.begin() + 3, passages[6]);
+  add_article(story, "Source 3", "2024-07-04T08:00", sparse);
+  for (std::size_t i = 0; i < passages.size(); ++i) {
+    std::vector<Place> places{{0, passages[i]}, {1, passages[i]}, {2, passages[i]}};
+    if (i == 0 || i == 6) places.emplace_back(3, passages[i]);
+    add_family(story, std::string(1, static_cast<char>('A' + i)), places, static_cast<store::PassageClass>(i % 3));
+  }
+  return story;
+}
+
 store::StoryContents strangers() {
   store::StoryContents story = empty_story("Strangers");
   add_article(story, "First Paper", "", with(filler_paragraphs(5, 11), {{2, lamp}}));

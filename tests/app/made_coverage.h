@@ -29,5 +29,7 @@ store::StoryContents long_and_short();
 // Two short texts that share a dozen passages of two or three words, several to a line; and a third that has few of
 // them.
 store::StoryContents crowded();
+// Four sources: A to H in 0, 1 and 2, one after the other; 3 has A and G alone, so B to F and then H are missing there.
+store::StoryContents runs_missing();
 // Four sources: nothing shared between 0, 1 and 2; A in 0 and 3.
 store::StoryContents strangers();
