@@ -48,7 +48,8 @@ void draw_screen(const Reader& reader, const render::Rect& area, View& view) {
   }
 }
 
-// True while pictures of the article are still to come. When one turns out to be none its words need room.
+// True while pictures of the article are still to come, and no thread is busy with them. When one turns out to be none
+// its words need room.
 bool load_pictures_of(Reader& reader) {
   const Model& model = reader.model;
   ReadingScene& scene = reader.scenes.reading;
@@ -56,7 +57,8 @@ bool load_pictures_of(Reader& reader) {
     drop_pictures(reader.pictures, reader.canvas);
     return false;
   }
-  return load_pictures(reader.pictures, scene, model.reading, reader.services.edition, reader.canvas);
+  return load_pictures(reader.pictures, reader.picture_loader, scene, model.reading, reader.services.edition,
+                       reader.canvas);
 }
 
 // Text met for the first time may need a font that is not there. True when the note about it has changed.
@@ -130,6 +132,13 @@ bool handle(Reader& reader, std::span<const kiosk::Event> events, double now_ms)
     }
   }
   return due;
+}
+
+bool picture_arrived(Reader& reader) {
+  if (!reader.picture_loader.done()) return false;
+  if (reader.model.screen == ScreenKind::article) return true;
+  reader.picture_loader.take();
+  return false;
 }
 
 bool draw_frame(Reader& reader, double now_ms) {

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "app/model.h"
+#include "app/picture_loader.h"
 #include "platform/kiosk/window.h"
 #include "render/gpu/canvas.h"
 #include "render/text/label_cache.h"
@@ -25,6 +26,7 @@ struct Reader {
   render::LabelCache labels;
   render::Canvas canvas;
   PictureCache pictures;
+  PictureLoader picture_loader;
   std::int64_t frames = 0;
 };
 
@@ -35,6 +37,9 @@ render::Rect screen_area(const Model& model, const Scenes& scenes);
 
 // Carries out what the events ask for. True when a frame is due.
 bool handle(Reader& reader, std::span<const kiosk::Event> events, double now_ms);
+
+// Whether a picture that was decoded in the background is to be drawn. One that nobody waits for any more is let go.
+bool picture_arrived(Reader& reader);
 
 // Draws the model as it is at now_ms on the reader's canvas. True while something moves and wants another frame.
 bool draw_frame(Reader& reader, double now_ms);

@@ -68,6 +68,7 @@ void read_until_closed(Reader& reader, kiosk::Window& window, render::Renderer& 
     const double woken_ms = kiosk::now_ms();
     if (termination.asked() || is_over(events, leave_at_ms, woken_ms)) return;
     due = handle(reader, events, woken_ms) || moving;
+    due = picture_arrived(reader) || due;
   }
 }
 
@@ -90,6 +91,7 @@ int run_window(const Options& options) {
     return 1;
   }
   Reader& reader = *started.value().reader;
+  reader.picture_loader.when_done(kiosk::wake_window);
   if (started.value().trouble) std::fprintf(stderr, "%s\n", started.value().trouble->what.c_str());
   Stats stats;
   read_until_closed(reader, window.value(), renderer.value(), termination, options, options.stats ? &stats : nullptr);

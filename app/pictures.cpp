@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <limits>
-
-#include "store/schema.h"
+#include <utility>
 
 namespace app {
 namespace {
@@ -37,16 +36,6 @@ void look_again(PictureCache& cache, const ReadingScene& scene, const Reading& r
   std::erase_if(cache.all, is_gone);
 }
 
-base::Result<image::Pixels> read_pixels(const store::Edition& edition, const ReadingFigure& figure) {
-  constexpr image::Limits limits{store::max_image_side, std::int64_t{store::max_image_side} * store::max_image_side};
-  const std::string bytes = TRY(edition.image(figure.image));
-  image::Pixels pixels = TRY(image::decode(bytes, limits));
-  if (figure.texels == image::Size{pixels.width, pixels.height}) return pixels;
-  if (figure.texels.width > pixels.width || figure.texels.height > pixels.height)
-    return base::Error{base::ErrorCode::bad_input, "a picture of another size than told"};
-  return image::shrink(pixels, figure.texels);
-}
-
 // The nearest that is wanted and not here; nullptr when there is none within a page.
 const ReadingFigure* next_wanted(const PictureCache& cache, const ReadingScene& scene, const Reading& reading) {
   const ReadingFigure* next = nullptr;
@@ -62,31 +51,60 @@ const ReadingFigure* next_wanted(const PictureCache& cache, const ReadingScene& 
   return next;
 }
 
+bool order_picture(PictureLoader& loader, ReadingScene& scene, const ReadingFigure& figure,
+                   const std::optional<store::Edition>& edition) {
+  base::Result<std::string> bytes = base::Error{base::ErrorCode::not_found, "no edition"};
+  if (edition) bytes = edition->image(figure.image);
+  if (!bytes) {
+    scene.failed_images.push_back(figure.image);
+    return false;
+  }
+  loader.order({figure.image, figure.texels, std::move(bytes).value()});
+  return true;
+}
+
+// Keeps a picture that is still wanted. False when it turned out to be none.
+bool receive(PictureCache& cache, ReadingScene& scene, DecodedPicture decoded, render::Canvas& canvas) {
+  const bool wanted = std::any_of(scene.figures.begin(), scene.figures.end(), [&](const ReadingFigure& figure) {
+    return figure.image == decoded.image && figure.texels == decoded.texels && !figure.failed;
+  });
+  if (!wanted) return true;
+  if (!decoded.pixels) {
+    scene.failed_images.push_back(decoded.image);
+    return false;
+  }
+  keep_picture(cache, canvas, decoded.image, std::move(decoded.pixels).value());
+  return true;
+}
+
+// Where the budget is full, what is not yet in sight waits.
+bool has_room(const PictureCache& cache, const ReadingScene& scene, const Reading& reading,
+              const ReadingFigure& figure) {
+  const std::size_t bytes =
+      static_cast<std::size_t>(figure.texels.width) * static_cast<std::size_t>(figure.texels.height) * 4;
+  return distance_of(scene, reading, figure) <= 0 || cache.bytes + bytes <= picture_budget_bytes;
+}
+
 }  // namespace
 
-bool load_pictures(PictureCache& cache, ReadingScene& scene, const Reading& reading,
+bool load_pictures(PictureCache& cache, PictureLoader& loader, ReadingScene& scene, const Reading& reading,
                    const std::optional<store::Edition>& edition, render::Canvas& canvas) {
   look_again(cache, scene, reading, canvas);
+  if (std::optional<DecodedPicture> decoded = loader.take()) {
+    if (!receive(cache, scene, std::move(*decoded), canvas)) return true;
+  }
+  if (loader.busy()) return false;
   const ReadingFigure* figure = next_wanted(cache, scene, reading);
   if (figure == nullptr) return false;
-  // The words first: the frame that shows a new page waits for no picture.
+  // The words first: the frame that shows a new page waits for no picture, nor for its file.
   if (!scene.words_shown) {
     scene.words_shown = true;
     return true;
   }
-  const float distance = distance_of(scene, reading, *figure);
-  const std::size_t bytes =
-      static_cast<std::size_t>(figure->texels.width) * static_cast<std::size_t>(figure->texels.height) * 4;
-  // Where the budget is full, what is not yet in sight waits.
-  if (distance > 0 && cache.bytes + bytes > picture_budget_bytes) return false;
-  base::Result<image::Pixels> pixels =
-      edition ? read_pixels(*edition, *figure)
-              : base::Result<image::Pixels>(base::Error{base::ErrorCode::not_found, "no edition"});
-  if (!pixels) {
-    scene.failed_images.push_back(figure->image);
-    return true;
-  }
-  keep_picture(cache, canvas, figure->image, std::move(pixels).value());
+  if (!has_room(cache, scene, reading, *figure)) return false;
+  if (!order_picture(loader, scene, *figure, edition)) return true;
+  if (loader.in_background()) return false;
+  if (!receive(cache, scene, std::move(*loader.wait_and_take()), canvas)) return true;
   return next_wanted(cache, scene, reading) != nullptr;
 }
 

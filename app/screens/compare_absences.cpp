@@ -102,7 +102,8 @@ void place_absences(CompareScene& scene, std::size_t c) {
     if (!is_notable(scene, f) || mark_of(column, family) != nullptr) continue;
     all.push_back({place_of_absent(scene, column, scene.story.families[f]), family});
   }
-  std::stable_sort(all.begin(), all.end(), [](const Wanted& a, const Wanted& b) { return a.y < b.y; });
+  std::sort(all.begin(), all.end(),
+            [](const Wanted& a, const Wanted& b) { return a.y != b.y ? a.y < b.y : a.family < b.family; });
   for (const Wanted& wanted : all) {
     const auto at = static_cast<std::uint32_t>(column.absent.size());
     column.absent.push_back(wanted.family);
