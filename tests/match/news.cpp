@@ -20,9 +20,9 @@ bool is_attribution(const std::string& text, const char* language = "en") {
   return store::is_attribution(words, {0, static_cast<std::uint32_t>(words.words.size())});
 }
 
-float confidence(const std::string& x, const std::string& y) {
-  const store::Prepared a = prepared(x);
-  const store::Prepared b = prepared(y);
+float confidence(const std::string& x, const std::string& y, const char* language = "en") {
+  const store::Prepared a = prepared(x, language);
+  const store::Prepared b = prepared(y, language);
   const store::Region all{{0, static_cast<std::uint32_t>(a.words.size())},
                           {0, static_cast<std::uint32_t>(b.words.size())}};
   const store::Piece piece{all, store::equal_words(a, b, all), 0};
@@ -91,6 +91,31 @@ TEST_CASE("the same statement in other words is surer than another statement abo
   CHECK(same > other);
   CHECK(same >= store::least_confidence(store::PassageClass::reworded));
   CHECK(other < store::least_confidence(store::PassageClass::reworded));
+}
+
+TEST_CASE("a denial on one side only makes a rewording less sure, in every language that has such words") {
+  const struct {
+    const char* lead;
+    const char* same;
+    const char* denial;
+    const char* language;
+  } rows[] = {
+      {"The council of Harrow voted to spend 40 million crowns on sluices.",
+       "Harrow's council would put 40 million crowns into sluices, a vote decided.",
+       "Harrow's council wouldn't put 40 million crowns into sluices, a vote decided.", "en"},
+      {"El consejo de Harrow votó gastar 40 millones en compuertas.",
+       "En compuertas siempre gastará el consejo de Harrow 40 millones tras votar.",
+       "En compuertas nunca gastará el consejo de Harrow 40 millones tras votar.", "es"},
+      {"Der Rat von Harrow beschloss 40 Millionen für Schleusen.",
+       "Für Schleusen gibt der Rat von Harrow auch 40 Millionen, wie er beschloss.",
+       "Für Schleusen gibt der Rat von Harrow nicht 40 Millionen, wie er beschloss.", "de"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.language);
+    CHECK(confidence(row.lead, row.same, row.language) > confidence(row.lead, row.denial, row.language));
+    // Denied on both sides, nothing speaks against it.
+    CHECK(confidence(row.denial, row.denial, row.language) > confidence(row.denial, row.same, row.language));
+  }
 }
 
 TEST_CASE("three short sentences against one long one are one rewording, whichever text has them") {

@@ -8,6 +8,7 @@
 #include "store/write/match/evidence_weights.h"
 #include "store/write/match/speakers.h"
 #include "store/write/match/weigh.h"
+#include "store/write/match/word_weights.h"
 
 namespace store {
 
@@ -106,6 +107,12 @@ float paragraphs_in(const Prepared& text, WordSpan span) {
       std::count(text.pauses.begin() + span.begin + 1, text.pauses.begin() + span.end, Pause::paragraph));
 }
 
+bool denies(const Prepared& text, WordSpan span) {
+  const auto begin = text.tokens.words.begin();
+  return std::any_of(begin + span.begin, begin + span.end,
+                     [&](const Token& word) { return is_denying_word(folded_word(text.tokens, word)); });
+}
+
 float part(float some, float all) { return all > 0 ? std::min(1.0F, some / all) : 0.0F; }
 
 }  // namespace
@@ -124,6 +131,7 @@ Features features_of(const Prepared& a, const Prepared& b, const Piece& piece) {
   set(Feature::numbers, std::log1p(sums.numbers));
   set(Feature::quoted, part(sums.quoted, sums.stems));
   set(Feature::paragraphs, paragraphs_in(a, piece.region.a) + paragraphs_in(b, piece.region.b));
+  set(Feature::denied, denies(a, piece.region.a) != denies(b, piece.region.b) ? 1.0F : 0.0F);
   return out;
 }
 

@@ -21,8 +21,9 @@ enum class Feature : std::uint8_t {
   numbers,        // ln(1 + shared numbers)
   quoted,         // part of the shared stems that stand in quotation marks on both sides
   paragraphs,     // ends of paragraphs inside either stretch
+  denied,         // 1 where one stretch denies ("not", "without") and the other does not
 };
-constexpr std::size_t feature_count = 10;
+constexpr std::size_t feature_count = 11;
 using Features = std::array<float, feature_count>;
 
 // Requires: neither span of the piece is empty; `piece.equal` as equal_words() gives it. Near-linear in its words.

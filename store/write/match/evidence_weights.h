@@ -5,9 +5,10 @@
 
 namespace store::evidence_weights {
 
-constexpr Features edited = {-0.534F, 0.910F, 0.680F, 0.803F, -0.090F, 1.230F, 0.509F, -0.334F, 0.791F, 0.089F};
-constexpr float least_edited = 0.694F;
-constexpr Features reworded = {-1.476F, 0.142F, -0.391F, 4.082F, 0.466F, 0.325F, 0.071F, 0.782F, 1.930F, -1.243F};
-constexpr float least_reworded = 0.712F;
+constexpr Features edited = {0.266F, 0.910F, 0.600F, 0.695F, -0.303F, 1.116F, 0.303F, -0.334F, 0.801F, 0.087F, -1.197F};
+constexpr float least_edited = 0.801F;
+constexpr Features reworded = {-0.784F, -0.113F, -0.491F, 3.392F,  0.233F, 0.495F,
+                               0.322F,  0.505F,  1.894F,  -1.244F, -0.807F};
+constexpr float least_reworded = 0.738F;
 
 }  // namespace store::evidence_weights

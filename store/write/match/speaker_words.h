@@ -159,4 +159,13 @@ constexpr std::array<std::string_view, 23> joining_words = {"and", "but", "da", 
                                                             "du",  "e",   "ed", "et",  "nor", "o",     "oder", "of",
                                                             "or",  "ou",  "u",  "und", "y",   "أو",    "و"};
 
+constexpr std::array<std::string_view, 63> denying_words = {
+    "aren't", "aucun",    "aucune",  "can't",     "cannot",  "couldn't", "didn't",  "doesn't", "don't",
+    "hadn't", "hasn't",   "haven't", "isn't",     "jamais",  "jamás",    "kein",    "keine",   "keinem",
+    "keinen", "keiner",   "nada",    "nadie",     "neither", "nem",      "nessuna", "nessuno", "never",
+    "ni",     "nicht",    "nichts",  "nie",       "niemals", "no",       "nobody",  "non",     "none",
+    "nor",    "not",      "nothing", "nunca",     "não",     "né",       "ohne",    "pas",     "rien",
+    "sans",   "sem",      "senza",   "shouldn't", "sin",     "tampoco",  "wasn't",  "weren't", "without",
+    "won't",  "wouldn't", "بدون",    "دون",       "لا",      "لم",       "لن",      "ليس",     "ليست"};
+
 }  // namespace store::common_words

@@ -75,6 +75,7 @@ bool is_title_word(std::string_view word) {
   return contains(table<common_words::title_words>, word) || contains(table<common_words::other_title_words>, word);
 }
 bool is_joining_word(std::string_view word) { return contains(table<common_words::joining_words>, word); }
+bool is_denying_word(std::string_view word) { return contains(table<common_words::denying_words>, word); }
 bool is_linking_word(std::string_view word) { return contains(table<common_words::linking_words>, word); }
 
 }  // namespace store

@@ -24,5 +24,7 @@ bool is_title_word(std::string_view word);
 bool is_linking_word(std::string_view word);
 // Conjunctions, and prepositions that lean on the word before them: "and", "of"; of the same languages.
 bool is_joining_word(std::string_view word);
+// "not", "never", "without", "didn't"; of the same languages.
+bool is_denying_word(std::string_view word);
 
 }  // namespace store
