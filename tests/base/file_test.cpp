@@ -5,30 +5,16 @@
 
 #include <array>
 #include <csignal>
-#include <cstdlib>
 #include <filesystem>
 #include <string>
 
 #include "doctest/doctest.h"
+#include "tests/scratch.h"
 
 using base::ErrorCode;
 namespace fs = std::filesystem;
 
 namespace {
-
-// A folder of its own for one test case, gone at its end.
-struct Folder {
-  std::string path;
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "lectern-file-XXXXXX").string();
-    REQUIRE(mkdtemp(name.data()) != nullptr);
-    path = name;
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() { fs::remove_all(path); }
-  std::string operator/(const std::string& name) const { return path + "/" + name; }
-};
 
 std::string contents(const std::string& path) {
   const auto bytes = base::read_file(path);
@@ -40,7 +26,7 @@ std::size_t entries_in(const std::string& folder) { return base::list_folder(fol
 }  // namespace
 
 TEST_CASE("a file reads back as it was written, zero bytes and all") {
-  const Folder folder;
+  const Scratch folder;
   for (const std::string& bytes : {std::string(), std::string("a\0b\r\n\xFF", 6), std::string(200'000, 'x')}) {
     REQUIRE(base::replace_file(folder / "f", bytes));
     CHECK(contents(folder / "f") == bytes);
@@ -48,7 +34,7 @@ TEST_CASE("a file reads back as it was written, zero bytes and all") {
 }
 
 TEST_CASE("replacing a file leaves the new bytes and nothing beside them") {
-  const Folder folder;
+  const Scratch folder;
   REQUIRE(base::replace_file(folder / "f", "old and long"));
   REQUIRE(base::replace_file(folder / "f", "new"));
   CHECK(contents(folder / "f") == "new");
@@ -56,7 +42,7 @@ TEST_CASE("replacing a file leaves the new bytes and nothing beside them") {
 }
 
 TEST_CASE("whoever has the old file open keeps reading the old bytes") {
-  const Folder folder;
+  const Scratch folder;
   REQUIRE(base::replace_file(folder / "f", "old"));
   fs::create_hard_link(folder / "f", folder / "still-open");
   REQUIRE(base::replace_file(folder / "f", "new"));
@@ -65,7 +51,7 @@ TEST_CASE("whoever has the old file open keeps reading the old bytes") {
 }
 
 TEST_CASE("a file that cannot be replaced keeps its bytes and leaves no part behind") {
-  const Folder folder;
+  const Scratch folder;
   fs::create_directory(folder / "taken");
   REQUIRE(base::replace_file(folder / "taken/inside", "kept"));
   CHECK_FALSE(base::replace_file(folder / "taken", "new"));  // a folder stands where the file should go
@@ -75,7 +61,7 @@ TEST_CASE("a file that cannot be replaced keeps its bytes and leaves no part beh
 }
 
 TEST_CASE("a disk that is full half way leaves the old bytes and no half file") {
-  const Folder folder;
+  const Scratch folder;
   REQUIRE(base::replace_file(folder / "f", "old"));
   // The limit on a file's size makes write(2) fail as a full disk does: after some bytes.
   const auto old_handler = std::signal(SIGXFSZ, SIG_IGN);
@@ -92,7 +78,7 @@ TEST_CASE("a disk that is full half way leaves the old bytes and no half file") 
 }
 
 TEST_CASE("a new file has the permission bits it was given") {
-  const Folder folder;
+  const Scratch folder;
   const mode_t mask = umask(0);
   REQUIRE(base::replace_file(folder / "f", "x", 0444));
   umask(mask);
@@ -100,7 +86,7 @@ TEST_CASE("a new file has the permission bits it was given") {
 }
 
 TEST_CASE("a finished file is moved over the old one") {
-  const Folder folder;
+  const Scratch folder;
   REQUIRE(base::replace_file(folder / "f", "old"));
   REQUIRE(base::replace_file(folder / "finished", "new"));
   REQUIRE(base::commit_file(folder / "finished", folder / "f"));
@@ -110,7 +96,7 @@ TEST_CASE("a finished file is moved over the old one") {
 }
 
 TEST_CASE("what is no regular file is refused at once") {
-  const Folder folder;
+  const Scratch folder;
   REQUIRE(mkfifo((folder / "fifo").c_str(), 0600) == 0);
   CHECK(base::read_file(folder / "fifo").error().what == folder / "fifo" + ": not a regular file");
   CHECK(base::read_file(folder.path).error().what == folder.path + ": not a regular file");
@@ -118,7 +104,7 @@ TEST_CASE("what is no regular file is refused at once") {
 }
 
 TEST_CASE("a missing file is not_found, also behind a link to nothing") {
-  const Folder folder;
+  const Scratch folder;
   fs::create_symlink("nothing", folder / "link");
   CHECK(base::read_file(folder / "none").error().code == ErrorCode::not_found);
   CHECK(base::read_file(folder / "link").error().code == ErrorCode::not_found);
@@ -126,7 +112,7 @@ TEST_CASE("a missing file is not_found, also behind a link to nothing") {
 }
 
 TEST_CASE("a file of exactly the limit is read, one byte more is refused") {
-  const Folder folder;
+  const Scratch folder;
   REQUIRE(base::replace_file(folder / "f", std::string(1000, 'x')));
   CHECK(base::read_file(folder / "f", 1000));
   const auto refused = base::read_file(folder / "f", 999);
@@ -135,7 +121,7 @@ TEST_CASE("a file of exactly the limit is read, one byte more is refused") {
 }
 
 TEST_CASE("a folder is listed by name as bytes, with kinds and sizes, links followed") {
-  const Folder folder;
+  const Scratch folder;
   REQUIRE(base::replace_file(folder / "b", "four"));
   REQUIRE(base::replace_file(folder / "B", ""));
   REQUIRE(base::replace_file(folder / ".hidden", "1"));
@@ -161,7 +147,7 @@ TEST_CASE("a folder is listed by name as bytes, with kinds and sizes, links foll
 }
 
 TEST_CASE("a folder that is not there or is a file is an error") {
-  const Folder folder;
+  const Scratch folder;
   REQUIRE(base::replace_file(folder / "f", "x"));
   CHECK(base::list_folder(folder / "none").error().code == ErrorCode::not_found);
   CHECK(base::list_folder(folder / "f").error().code == ErrorCode::io);

@@ -1,9 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <string>
 #include <vector>
 
@@ -13,23 +11,9 @@
 #include "store/write/import/edition_toml.h"
 #include "store/write/import/import.h"
 #include "store/write/import/slug.h"
+#include "tests/scratch.h"
 
 namespace {
-
-// A folder of its own that is gone afterwards.
-struct TempFolder {
-  TempFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "lectern-import-XXXXXX").string();
-    path = mkdtemp(pattern.data());
-  }
-  TempFolder(const TempFolder&) = delete;
-  TempFolder& operator=(const TempFolder&) = delete;
-  ~TempFolder() { std::filesystem::remove_all(path); }
-  void write(const std::string& name, const std::string& text) const {
-    std::ofstream(path + "/" + name, std::ios::binary) << text;
-  }
-  std::string path;
-};
 
 const std::string body =
     "\n\nThe council voted on Tuesday to keep the old bridge open to traffic until the spring.\n\n"
@@ -52,7 +36,7 @@ TEST_CASE("articles.csv may be what a spreadsheet calls Unicode text") {
       const auto low = static_cast<char>(unit & 0xFFU);
       bytes += {big_endian ? high : low, big_endian ? low : high};
     }
-    const TempFolder folder;
+    const Scratch folder;
     folder.write("a.txt", "Harrow keeps its bridge" + body);
     folder.write("articles.csv", bytes);
     const auto imported = store::import_folder(folder.path);
@@ -71,7 +55,7 @@ TEST_CASE("articles.csv may be what a spreadsheet calls Unicode text") {
 }
 
 TEST_CASE("articles come by story, then as in articles.csv, then by name") {
-  const TempFolder folder;
+  const Scratch folder;
   for (const char* name : {"a.txt", "b.txt", "c.md", "d.txt"}) folder.write(name, "Harrow keeps its bridge" + body);
   folder.write("articles.csv",
                "\xEF\xBB\xBFstory;FILE;source\r\nFlood;d.txt;\"One; Two\"\r\nBridge;b.txt;\r\nFlood;a.txt;\r\n");
@@ -88,7 +72,7 @@ TEST_CASE("articles come by story, then as in articles.csv, then by name") {
 }
 
 TEST_CASE("every other file is named with what to do, and a broken one does not stop the rest") {
-  const TempFolder folder;
+  const Scratch folder;
   folder.write("good.txt", "Harrow keeps its bridge" + body);
   folder.write("empty.txt", "");
   folder.write("bytes.txt", "Harrow\nkeeps \xFF its bridge");
@@ -120,7 +104,7 @@ TEST_CASE("every other file is named with what to do, and a broken one does not 
 }
 
 TEST_CASE("what the librarian told is no guess, and its line leaves the text all the same") {
-  const TempFolder folder;
+  const Scratch folder;
   folder.write("a.txt", "Harrow keeps its bridge\n\nBy Nora Field\n\nFeb. 3, 2021" + body);
   folder.write("articles.csv", "file,title,byline,published\na.txt,Harrow keeps its bridge,Nora Field,3 Feb 2021\n");
   const auto imported = store::import_folder(folder.path);
@@ -161,7 +145,7 @@ TEST_CASE("articles.csv may be tab-separated, quoted over lines, and is refused 
 }
 
 TEST_CASE("a file is known by its name with or without a folder, composed or decomposed") {
-  const TempFolder folder;
+  const Scratch folder;
   folder.write("caf\xC3\xA9.txt", "Harrow keeps its bridge" + body);
   folder.write("b.txt", "Harrow keeps its bridge" + body);
   folder.write("articles.csv", "file,source\nsaved/cafe\xCC\x81.txt,One\nC:\\saved\\b.txt,Two\n");
@@ -173,7 +157,7 @@ TEST_CASE("a file is known by its name with or without a folder, composed or dec
 }
 
 TEST_CASE("a site's own lines are known by repetition, a sentence that stories of one event share is not") {
-  const TempFolder folder;
+  const Scratch folder;
   const std::string motto = "\n\nHarrow on the water, a town to come home to.\n";
   const std::string shared = "\n\nThe bridge was built by hand.\n";
   folder.write("a.txt", "Harrow keeps its bridge" + body + motto);
@@ -196,7 +180,7 @@ TEST_CASE("a site's own lines are known by repetition, a sentence that stories o
 }
 
 TEST_CASE("a table in another alphabet is refused by line and column, with what to do") {
-  const TempFolder folder;
+  const Scratch folder;
   folder.write("a.txt", "Harrow keeps its bridge" + body);
   folder.write("articles.csv", "file,source\na.txt,Caf\xE9\n");
   const auto imported = store::import_folder(folder.path);

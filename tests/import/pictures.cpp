@@ -2,9 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <string>
 #include <vector>
 
@@ -15,26 +13,16 @@
 #include "store/write/import/picture_file.h"
 #include "store/write/write_edition.h"
 #include "tests/made_image.h"
+#include "tests/scratch.h"
 
 namespace {
 
-struct Folder {
-  Folder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "lectern-pictures-XXXXXX").string();
-    path = mkdtemp(pattern.data());
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() { std::filesystem::remove_all(path); }
-  void write(const std::string& name, const std::string& bytes) const {
-    std::ofstream(path + "/" + name, std::ios::binary) << bytes;
-  }
+struct Folder : Scratch {
   store::ImportedFolder import() const {
     auto imported = store::import_folder(path);
     REQUIRE(imported);
     return std::move(imported).value();
   }
-  std::string path;
 };
 
 const std::string first = "The council voted on Tuesday to keep the old bridge open to traffic until the spring.";
@@ -64,11 +52,6 @@ std::string joined(const std::vector<store::Problem>& problems) {
   std::string all;
   for (const store::Problem& problem : problems) all += problem.message + "\n";
   return all;
-}
-
-std::string bytes_of(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 }  // namespace
@@ -147,7 +130,7 @@ TEST_CASE("a picture that is not there, or cannot be used, is said by line with 
   folder.write("text.jpg", "no picture");
   std::filesystem::create_directory(folder.path + "/folder.jpg");
   std::filesystem::create_symlink("/etc/hostname", folder.path + "/link.jpg");
-  std::ofstream(folder.path + "/huge.jpg").close();
+  folder.write("huge.jpg", "");
   std::filesystem::resize_file(folder.path + "/huge.jpg", store::max_picture_file_bytes + 1);
   std::string wide = made::png(40, 40);
   for (unsigned i = 0; i < 2; ++i)

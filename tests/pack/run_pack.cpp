@@ -9,8 +9,6 @@
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "doctest/doctest.h"
 
@@ -60,14 +58,6 @@ bool has_working_file(const std::string& folder) {
 
 }  // namespace
 
-Scratch::Scratch() {
-  std::string name = (fs::temp_directory_path() / "lectern-pack-XXXXXX").string();
-  REQUIRE(mkdtemp(name.data()) != nullptr);
-  path = name;
-}
-
-Scratch::~Scratch() { fs::remove_all(path); }
-
 Ran run_pack(const std::vector<std::string>& words, const std::vector<std::string>& environment) {
   const Scratch scratch;
   return finish(start(words, environment, scratch), scratch);
@@ -84,13 +74,6 @@ Ran run_and_signal(const std::vector<std::string>& words, int signal, const std:
   kill(child, signal);
   return finish(child, scratch);
 }
-
-std::string bytes_of(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-void write_bytes(const std::string& path, std::string_view bytes) { std::ofstream(path, std::ios::binary) << bytes; }
 
 std::vector<std::string> names_in(const std::string& folder) {
   std::vector<std::string> names;

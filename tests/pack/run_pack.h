@@ -2,23 +2,14 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
+
+#include "tests/scratch.h"
 
 struct Ran {
   int code = -1;
   std::string out;
   std::string err;
-};
-
-// Temporary folder, gone at its end.
-struct Scratch {
-  std::string path;
-  Scratch();
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-  ~Scratch();
-  std::string operator/(const std::string& name) const { return path + "/" + name; }
 };
 
 // The words after the program's name; `environment` is "NAME=value" words for this run.
@@ -28,8 +19,6 @@ Ran run_pack(const std::vector<std::string>& words, const std::vector<std::strin
 // of `align --all`) in `folder`, and waits for its end.
 Ran run_and_signal(const std::vector<std::string>& words, int signal, const std::string& folder);
 
-std::string bytes_of(const std::string& path);
-void write_bytes(const std::string& path, std::string_view bytes);
 std::vector<std::string> names_in(const std::string& folder);
 
 // A librarian's folder: a release, a paper that carries it, a column that moves a sentence; with articles.csv.

@@ -6,7 +6,7 @@
 #include "store/schema.h"
 #include "store/sqlite.h"
 #include "tests/made_image.h"
-#include "tests/store/scratch.h"
+#include "tests/scratch.h"
 
 namespace {
 

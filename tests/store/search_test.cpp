@@ -8,8 +8,8 @@
 #include "store/search_sentence.h"
 #include "store/search_snippet.h"
 #include "store/search_spelling.h"
+#include "tests/scratch.h"
 #include "tests/store/made_edition.h"
-#include "tests/store/scratch.h"
 
 namespace {
 

@@ -3,7 +3,7 @@
 #include <atomic>
 
 #include "doctest/doctest.h"
-#include "tests/store/scratch.h"
+#include "tests/scratch.h"
 
 using base::ErrorCode;
 

@@ -1,7 +1,6 @@
 #include "store/write/write_edition.h"
 
 #include <atomic>
-#include <cstdlib>
 #include <filesystem>
 
 #include "doctest/doctest.h"
@@ -9,6 +8,7 @@
 #include "store/edition.h"
 #include "store/write/figures.h"
 #include "store/write/match/match.h"
+#include "tests/scratch.h"
 
 using base::ErrorCode;
 using store::Article;
@@ -16,19 +16,6 @@ using store::Family;
 namespace fs = std::filesystem;
 
 namespace {
-
-struct Folder {
-  std::string path;
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "lectern-write-XXXXXX").string();
-    REQUIRE(mkdtemp(name.data()) != nullptr);
-    path = name;
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() { fs::remove_all(path); }
-  std::string operator/(const std::string& name) const { return path + "/" + name; }
-};
 
 Article article(const std::string& file, const std::string& story, const std::string& text) {
   Article one;
@@ -81,7 +68,7 @@ store::EditionInfo info() {
 }  // namespace
 
 TEST_CASE("what is written comes back, field by field") {
-  const Folder folder;
+  const Scratch folder;
   const std::vector<Article> articles = three_articles();
   REQUIRE(store::write_edition(folder / "x.edition", info(), articles, one_family()));
   const store::Edition edition = store::open_edition(folder / "x.edition").value();
@@ -128,7 +115,7 @@ TEST_CASE("a word in two members counts once, by the stronger class") {
 }
 
 TEST_CASE("the bytes do not depend on the jobs or on what stood there before") {
-  const Folder folder;
+  const Scratch folder;
   const std::vector<Article> articles = three_articles();
   REQUIRE(store::write_edition(folder / "a.edition", info(), articles, one_family(), {1, nullptr}));
   REQUIRE(store::write_edition(folder / "b.edition", info(), articles, {}, {1, nullptr}));
@@ -164,7 +151,7 @@ TEST_CASE("what a reader would refuse is refused before anything is written") {
       {"an earliest that is no member", [](auto&, auto& families, auto&) { families[0].earliest = 2; }},
       {"neither earliest nor reason", [](auto&, auto& families, auto&) { families[0].earliest.reset(); }},
   };
-  const Folder folder;
+  const Scratch folder;
   for (const Row& row : rows) {
     CAPTURE(row.what);
     std::vector<Article> articles = three_articles();
@@ -177,7 +164,7 @@ TEST_CASE("what a reader would refuse is refused before anything is written") {
 }
 
 TEST_CASE("a stop ends the writing with nothing left behind") {
-  const Folder folder;
+  const Scratch folder;
   const std::atomic<bool> stop{true};
   const auto written = store::write_edition(folder / "x.edition", info(), three_articles(), one_family(), {1, &stop});
   REQUIRE_FALSE(written);
@@ -186,7 +173,7 @@ TEST_CASE("a stop ends the writing with nothing left behind") {
 }
 
 TEST_CASE("an edition of nothing is still an edition") {
-  const Folder folder;
+  const Scratch folder;
   REQUIRE(store::write_edition(folder / "x.edition", info(), {}, {}));
   const store::Edition edition = store::open_edition(folder / "x.edition").value();
   CHECK(edition.stories().value().empty());

@@ -13,7 +13,7 @@
 struct Scratch {
   std::string path;
   Scratch() {
-    std::string name = (std::filesystem::temp_directory_path() / "lectern-store-XXXXXX").string();
+    std::string name = (std::filesystem::temp_directory_path() / "lectern-test-XXXXXX").string();
     REQUIRE(mkdtemp(name.data()) != nullptr);
     path = name;
   }
@@ -21,6 +21,9 @@ struct Scratch {
   Scratch& operator=(const Scratch&) = delete;
   ~Scratch() { std::filesystem::remove_all(path); }
   std::string operator/(const std::string& name) const { return path + "/" + name; }
+  void write(const std::string& name, std::string_view bytes) const {
+    std::ofstream(*this / name, std::ios::binary) << bytes;
+  }
 };
 
 inline std::string bytes_of(const std::string& path) {
