@@ -50,18 +50,18 @@ bool match_from(std::string_view pattern, std::span<const std::string> words) {
 
 bool matches(std::string_view pattern, std::span<const std::string> words) { return match_from(pattern, words); }
 
-bool is_exact(std::string_view pattern) {
-  return pattern.starts_with('!') || pattern.find_first_of("*%") == std::string_view::npos;
-}
-
 const Phrase* find_phrase(const Shape& shape) {
   if (shape.words.empty() || shape.word_count > max_shape_words) return nullptr;
   constexpr int best_rank = 3;
+  const std::uint64_t first = bit_of_first_byte(shape.words.front());
+  const std::size_t words = shape.words.size();
   const Phrase* found = nullptr;
   int best = 0;
   for (const std::span<const Phrase> table : {phrases(), foreign_phrases()}) {
     for (const Phrase& phrase : table) {
-      const int rank = phrase.zone != Zone::anywhere ? 1 : is_exact(phrase.pattern) ? best_rank : 2;
+      const PhraseBounds& bounds = phrase.bounds;
+      if ((bounds.first_bytes & first) == 0 || words < bounds.least_words || words > bounds.most_words) continue;
+      const int rank = phrase.zone != Zone::anywhere ? 1 : bounds.exact ? best_rank : 2;
       if (rank <= best) continue;
       const std::string_view pattern = phrase.pattern.substr(phrase.pattern.starts_with('!') ? 1 : 0);
       if (!matches(pattern, shape.words)) continue;
