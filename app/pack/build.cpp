@@ -1,15 +1,19 @@
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <iomanip>
 #include <iostream>
 
 #include "app/pack/commands.h"
 #include "app/pack/grouping.h"
 #include "app/pack/interruption.h"
 #include "app/pack/json.h"
+#include "app/pack/phases.h"
 #include "app/pack/report.h"
 #include "store/write/import/import.h"
-#include "store/write/match/match.h"
+#include "store/write/match/find_families.h"
+#include "store/write/table_bytes.h"
 #include "store/write/write_edition.h"
 
 namespace app {
@@ -19,16 +23,11 @@ using base::Error;
 using base::ErrorCode;
 using base::Result;
 
-// One line that says what is being done, on a terminal only; gone when the next thing is said.
-struct Progress {
-  bool shown = isatty(STDERR_FILENO) != 0;
-
-  void say(const std::string& doing) const {
-    if (shown) std::cerr << "\r\033[K" << doing << " ..." << std::flush;
-  }
-  void clear() const {
-    if (shown) std::cerr << "\r\033[K" << std::flush;
-  }
+// What a build came to, beside the edition.
+struct Built {
+  store::ImportedFolder folder;
+  Groupings groupings;
+  BuildCounts counts;
 };
 
 Result<void> check_stop(const Interruption& interruption) {
@@ -36,14 +35,7 @@ Result<void> check_stop(const Interruption& interruption) {
   return {};
 }
 
-Result<BuildCounts> build(const BuildOptions& options, const Interruption& interruption, const Progress& progress,
-                          store::ImportedFolder& folder, Groupings& groupings) {
-  TRY(store::can_write_edition(options.out));
-  progress.say("reading " + options.folder);
-  folder = TRY(store::import_folder(options.folder, options.jobs));
-  progress.clear();
-  TRY(check_stop(interruption));
-  name_findings(options.folder, folder);
+Result<void> check_findings(const BuildOptions& options, const store::ImportedFolder& folder) {
   if (folder.articles.empty())
     return Error{ErrorCode::bad_input, options.folder + ": no article in it; put .txt or .md files there"};
   const std::size_t findings = folder.skipped.size() + folder.warnings.size();
@@ -51,17 +43,89 @@ Result<BuildCounts> build(const BuildOptions& options, const Interruption& inter
     return Error{ErrorCode::bad_input, options.folder + ": " +
                                            counted(static_cast<std::int64_t>(findings), "finding", "findings") +
                                            " and --strict, so nothing was written; see the lines above"};
-  progress.say("comparing " + counted(static_cast<std::int64_t>(folder.articles.size()), "article", "articles"));
-  const std::vector<store::Family> families =
-      store::find_families(folder.articles, store::MatchPreset::news, options.jobs, &interruption.stop());
+  return {};
+}
+
+store::FamilyInput family_input(store::ImportedFolder& folder) {
+  const store::Articles articles = store::articles_of(folder);
+  store::FamilyInput input{folder.articles, std::move(folder.outlines), {}};
+  for (std::size_t i = 0; i < articles.size(); ++i)
+    input.texts.bytes.push_back(static_cast<std::uint32_t>(store::text_bytes(articles, i)));
+  input.texts.read = [articles](std::size_t i) { return store::read_text(articles, i); };
+  input.texts.language = [articles](std::size_t i) {
+    const std::optional<std::string>& language = articles.heads[i].language;
+    return language ? std::string_view(*language) : std::string_view();
+  };
+  return input;
+}
+
+// Errors of the spool say what went wrong; where it lies is for us to say.
+Error beside(const BuildOptions& options, const Error& error) {
+  if (error.code != ErrorCode::io || error.what.find(':') != std::string::npos) return error;
+  return {ErrorCode::io, options.out + ": cannot be written, " + error.what + "; choose another place or make room"};
+}
+
+Result<void> build(const BuildOptions& options, const Interruption& interruption, Phases& phases, base::Spool& spool,
+                   Built& built) {
+  const std::string articles_words = "comparing articles";
+  store::ImportedFolder& folder = built.folder;
+  phases.begin(Phase::import, "reading " + options.folder);
+  folder = TRY(store::import_folder(options.folder, {phases.task(Phase::import, "reading " + options.folder),
+                                                     phases.task(Phase::group, "finding stories"), &spool}));
   TRY(check_stop(interruption));
-  groupings = explain(folder, families);
-  progress.clear();
-  name_groupings(options.folder, groupings);
-  progress.say("writing " + options.out);
-  TRY(store::write_edition(options.out, folder.info, folder.articles, families, {options.jobs, &interruption.stop()},
-                           folder.images));
-  return count(folder, static_cast<std::int64_t>(families.size()));
+  phases.end();
+  name_findings(options.folder, folder);
+  TRY(check_findings(options, folder));
+  phases.begin(Phase::candidates, articles_words);
+  const std::vector<store::Family> families =
+      TRY(store::find_families(family_input(folder), {store::MatchPreset::news,
+                                                      phases.task(Phase::candidates, articles_words),
+                                                      phases.task(Phase::align, articles_words),
+                                                      {}}));
+  TRY(check_stop(interruption));
+  phases.end();
+  built.groupings = explain(folder, families);
+  name_groupings(options.folder, built.groupings);
+  const std::string writing = "writing " + options.out;
+  phases.begin(Phase::write, writing);
+  TRY(store::write_edition(options.out, folder.info, store::articles_of(folder), families,
+                           phases.task(Phase::write, writing), folder.images));
+  phases.end();
+  built.counts = count(folder, static_cast<std::int64_t>(families.size()));
+  return {};
+}
+
+Result<void> build_beside(const BuildOptions& options, const Interruption& interruption, Phases& phases, Built& built) {
+  TRY(store::can_write_edition(options.out));
+  Result<base::Spool> spool = base::open_spool(base::folder_of(options.out));
+  if (!spool) return beside(options, spool.error());
+  Result<void> done = build(options, interruption, phases, spool.value(), built);
+  phases.end();
+  built.folder.spool = nullptr;
+  if (!done) return beside(options, done.error());
+  return {};
+}
+
+// What each phase took and what each table takes, as Markdown.
+void print_figures(const std::string& out, const BuildCounts& counts, const Phases& phases) {
+  std::cerr << std::fixed << std::setprecision(1) << "\n| phase | seconds | processor seconds | MB at most so far |\n"
+            << "|---|---|---|---|\n";
+  for (const PhaseFigures& phase : phases.figures())
+    std::cerr << "| " << name_of(phase.phase) << " | " << phase.seconds << " | " << phase.cpu_seconds << " | "
+              << static_cast<double>(phase.peak_kb) / 1024 << " |\n";
+  const Result<std::vector<store::TableBytes>> tables = store::table_bytes(out);
+  if (!tables) return;
+  std::int64_t all = 0;
+  std::cerr << "\n| table | bytes | bytes per article |\n|---|---|---|\n";
+  const auto line = [&](const std::string& name, std::int64_t bytes) {
+    std::cerr << "| " << name << " | " << bytes << " | "
+              << static_cast<double>(bytes) / static_cast<double>(std::max<std::int64_t>(counts.articles, 1)) << " |\n";
+  };
+  for (const store::TableBytes& table : tables.value()) {
+    line(table.table, table.bytes);
+    all += table.bytes;
+  }
+  line("all", all);
 }
 
 // A slip of the hand must not cost an article: of the folder's own files only an edition may be replaced.
@@ -82,14 +146,13 @@ ExitCode run(const BuildOptions& options, Interruption& interruption) {
     return exit_usage;
   }
   interruption.remove_when_interrupted(store::working_files(options.out));
-  const Progress progress;
-  store::ImportedFolder folder;
-  Groupings groupings;
-  const Result<BuildCounts> built = build(options, interruption, progress, folder, groupings);
-  progress.clear();
-  if (!built) return report(built.error());
-  if (options.json) std::cout << build_json(options.out, folder, built.value(), groupings) << '\n';
-  (options.json ? std::cerr : std::cout) << summary(built.value()) << '\n';
+  Phases phases(options.jobs, interruption.stop(), !options.quiet && isatty(STDERR_FILENO) != 0);
+  Built built;
+  const Result<void> done = build_beside(options, interruption, phases, built);
+  if (!done) return report(done.error());
+  if (options.json) std::cout << build_json(options.out, built.folder, built.counts, built.groupings) << '\n';
+  (options.json ? std::cerr : std::cout) << summary(built.counts) << '\n';
+  if (options.figures) print_figures(options.out, built.counts, phases);
   return exit_done;
 }
 

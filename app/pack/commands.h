@@ -21,6 +21,8 @@ struct BuildOptions {
   std::string out;
   int jobs = 1;
   bool strict = false;
+  bool quiet = false;    // no progress
+  bool figures = false;  // what each phase and each table takes
   bool json = false;
 };
 struct InitOptions {

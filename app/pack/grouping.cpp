@@ -20,6 +20,10 @@ constexpr std::size_t most_files_named = 6;
 
 using ArticlePair = std::pair<store::ArticleIndex, store::ArticleIndex>;
 
+std::size_t length_of(const store::ImportedFolder& folder, store::ArticleIndex index) {
+  return store::text_bytes(store::articles_of(folder), static_cast<std::size_t>(index));
+}
+
 const store::Article& article_of(const store::ImportedFolder& folder, store::ArticleIndex index) {
   return folder.articles[static_cast<std::size_t>(index)];
 }
@@ -45,19 +49,16 @@ std::vector<NearDuplicate> near_duplicates(const store::ImportedFolder& folder,
       if (pair.passage.passage_class != store::PassageClass::verbatim) continue;
       const store::ArticleIndex a = family.members[static_cast<std::size_t>(pair.member_a)].article;
       const store::ArticleIndex b = family.members[static_cast<std::size_t>(pair.member_b)].article;
-      const bool a_is_shorter = article_of(folder, a).text.size() <= article_of(folder, b).text.size();
+      const bool a_is_shorter = length_of(folder, a) <= length_of(folder, b);
       if (a != b) verbatim[{a, b}].push_back(a_is_shorter ? pair.passage.a : pair.passage.b);
     }
   }
   std::vector<NearDuplicate> found;
   for (auto& [pair, ranges] : verbatim) {
-    const store::Article& a = article_of(folder, pair.first);
-    const store::Article& b = article_of(folder, pair.second);
-    const std::size_t shorter = std::min(a.text.size(), b.text.size());
-    const std::size_t longer = std::max(a.text.size(), b.text.size());
+    const auto [shorter, longer] = std::minmax({length_of(folder, pair.first), length_of(folder, pair.second)});
     const double share = static_cast<double>(covered(std::move(ranges))) / static_cast<double>(shorter);
     if (share >= near_duplicate_share && static_cast<double>(shorter) >= least_size_ratio * static_cast<double>(longer))
-      found.push_back({a.file, b.file, share});
+      found.push_back({article_of(folder, pair.first).file, article_of(folder, pair.second).file, share});
   }
   return found;
 }

@@ -42,6 +42,9 @@ void add_build(CLI::App& app, Asked& asked) {
   add_jobs(*command, asked);
   command->add_flag("--strict", asked.build.strict,
                     "write nothing, exit 1, when a file is skipped or needs a second look");
+  command->add_flag("--quiet", asked.build.quiet, "show no progress; it is shown on a terminal only");
+  command->add_flag("--figures", asked.build.figures,
+                    "say at the end, on standard error, what each phase of the work and each table takes");
   add_json(*command, asked);
   command->footer(
       "Every guess and every skipped file is named on standard error.\n\n"

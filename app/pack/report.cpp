@@ -18,12 +18,11 @@ BuildCounts count(const store::ImportedFolder& folder, std::int64_t families) {
   for (const store::Article& article : folder.articles) {
     stories.insert(article.story_id);
     counts.guesses += static_cast<std::int64_t>(article.guesses.size());
-    for (const store::Dropped& dropped : article.dropped)
-      counts.dropped_lines += std::int64_t{dropped.line_end} - dropped.line_begin + 1;
   }
   counts.articles = static_cast<std::int64_t>(folder.articles.size());
   counts.stories = static_cast<std::int64_t>(stories.size());
   counts.families = families;
+  counts.dropped_lines = static_cast<std::int64_t>(folder.dropped_lines);
   counts.skipped = static_cast<std::int64_t>(folder.skipped.size());
   return counts;
 }

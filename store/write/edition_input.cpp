@@ -80,30 +80,30 @@ bool words_are_sound(const Passage& passage) {
   });
 }
 
+// Of the articles of a family.
+using Texts = std::map<ArticleIndex, std::string>;
+
 bool is_share(double value) { return value >= 0 && value <= 1; }
 
 // What is wrong with a pair, or nullptr.
-const char* fault_of(const MemberPair& pair, const Family& family, std::span<const Article> articles) {
+const char* fault_of(const MemberPair& pair, const Family& family, const Texts& texts) {
   const auto members = static_cast<std::int32_t>(family.members.size());
   if (pair.member_a < 0 || pair.member_a >= pair.member_b || pair.member_b >= members) return "a pair out of order";
   const Member& a = family.members[static_cast<std::size_t>(pair.member_a)];
   const Member& b = family.members[static_cast<std::size_t>(pair.member_b)];
   const Passage& passage = pair.passage;
-  if (!is_sound(passage.a, articles[static_cast<std::size_t>(a.article)].text) ||
-      !is_sound(passage.b, articles[static_cast<std::size_t>(b.article)].text))
+  if (!is_sound(passage.a, texts.at(a.article)) || !is_sound(passage.b, texts.at(b.article)))
     return "a pair outside its texts";
   if (!is_share(passage.ratio) || !is_share(passage.score)) return "a ratio or score outside 0..1";
   return words_are_sound(passage) ? nullptr : "words outside their pair";
 }
 
-const char* fault_of_members(const Family& family, std::span<const Article> articles) {
+const char* fault_of_members(const Family& family, const Texts& texts) {
   if (family.members.size() < 2) return "fewer than two members";
   for (std::size_t i = 0; i < family.members.size(); ++i) {
     const Member& member = family.members[i];
-    if (member.article < 0 || static_cast<std::size_t>(member.article) >= articles.size())
-      return "a member of no article";
-    if (!is_sound(member.range, articles[static_cast<std::size_t>(member.article)].text))
-      return "a member outside its text";
+    if (!texts.contains(member.article)) return "a member of no article";
+    if (!is_sound(member.range, texts.at(member.article))) return "a member outside its text";
     if (i == 0) continue;
     const Member& before = family.members[i - 1];
     const bool sorted =
@@ -113,10 +113,10 @@ const char* fault_of_members(const Family& family, std::span<const Article> arti
   return nullptr;
 }
 
-const char* fault_of(const Family& family, std::span<const Article> articles) {
-  if (const char* fault = fault_of_members(family, articles)) return fault;
+const char* fault_of(const Family& family, const Texts& texts) {
+  if (const char* fault = fault_of_members(family, texts)) return fault;
   for (const MemberPair& pair : family.pairs)
-    if (const char* fault = fault_of(pair, family, articles)) return fault;
+    if (const char* fault = fault_of(pair, family, texts)) return fault;
   const auto members = static_cast<std::int32_t>(family.members.size());
   if (family.earliest.has_value() != family.reason.empty()) return "an earliest member without certainty";
   if (family.earliest && (*family.earliest < 0 || *family.earliest >= members)) return "an earliest that is no member";
@@ -180,8 +180,14 @@ Result<void> check_images(std::span<const Article> articles, std::span<const Ima
   return {};
 }
 
-Result<void> check_family(const Family& family, std::span<const Article> articles) {
-  const char* fault = fault_of(family, articles);
+Result<void> check_family(const Family& family, const Articles& articles) {
+  Texts texts;
+  for (const Member& member : family.members) {
+    const auto number = static_cast<std::size_t>(member.article);
+    if (member.article < 0 || number >= articles.size() || texts.contains(member.article)) continue;
+    texts.emplace(member.article, TRY(read_text(articles, number)));
+  }
+  const char* fault = fault_of(family, texts);
   if (fault == nullptr) return {};
   return refused("passage " + family.label + " of story " + family.story_id + ": " + fault);
 }

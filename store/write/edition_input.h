@@ -17,7 +17,8 @@ base::Result<void> check_info(const EditionInfo& info);
 base::Result<void> check_article(const Article& article);
 // The images, and that the articles show them in this order.
 base::Result<void> check_images(std::span<const Article> articles, std::span<const Image> images);
-base::Result<void> check_family(const Family& family, std::span<const Article> articles);
+// Reads the texts of its members.
+base::Result<void> check_family(const Family& family, const Articles& articles);
 
 // The stories of the articles, in order of first appearance, and the story of each article.
 struct StoryOrder {

@@ -27,7 +27,7 @@ void bind_optional(Statement& statement, int parameter, const std::optional<std:
 }
 
 Result<void> check_stop(const EditionParts& parts) {
-  if (parts.stop != nullptr && parts.stop->load()) return Error{ErrorCode::interrupted, "interrupted"};
+  if (base::stopped(parts.task)) return Error{ErrorCode::interrupted, "interrupted"};
   return {};
 }
 
@@ -35,7 +35,7 @@ Result<void> fill_edition(const Database& database, const EditionParts& parts) {
   std::size_t members = 0;
   std::size_t pairs = 0;
   std::size_t pictures = 0;
-  for (const Article& article : parts.articles) pictures += article.pictures.size();
+  for (const Article& article : parts.articles.heads) pictures += article.pictures.size();
   for (const Family& family : parts.families) {
     members += family.members.size();
     pairs += family.pairs.size();
@@ -72,7 +72,7 @@ Result<void> fill_stories(const Database& database, const EditionParts& parts) {
 Result<void> fill_heads(const Database& database, const EditionParts& parts) {
   Statement row = TRY(database.prepare("INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
   for (std::size_t i = 0; i < parts.articles.size(); ++i) {
-    const Article& article = parts.articles[i];
+    const Article& article = parts.articles.heads[i];
     row.bind(1, number(i)).bind(2, number(parts.order.story_of[i])).bind(3, std::string_view(article.file));
     bind_optional(row, 4, article.source);
     bind_optional(row, 5, article.title);
@@ -89,49 +89,69 @@ Result<void> fill_heads(const Database& database, const EditionParts& parts) {
   return {};
 }
 
-// Compressing is most of the work: a batch at a time on all threads, so that a stop is seen soon and memory is bounded.
-Result<void> fill_bodies(const Database& database, const EditionParts& parts) {
-  constexpr std::size_t batch = 64;
-  Statement row = TRY(database.prepare("INSERT INTO body VALUES (?, ?, ?, ?)"));
-  for (std::size_t first = 0; first < parts.articles.size(); first += batch) {
-    TRY(check_stop(parts));
-    const auto some = parts.articles.subspan(first, std::min(batch, parts.articles.size() - first));
-    std::vector<Result<std::string>> frames(some.size(), std::string());
-    base::for_each_index(some.size(), parts.jobs, [&](std::size_t i) {
-      if (check_stop(parts)) frames[i] = compress_body(some[i].text);
-    });
-    for (std::size_t i = 0; i < some.size(); ++i) {
-      if (!frames[i]) return frames[i].error();
-      row.bind(1, number(first + i)).bind(2, static_cast<std::int64_t>(some[i].text.size()));
-      row.bind_blob(3, frames[i].value()).bind_blob(4, encode_blocks(some[i].blocks));
-      TRY(row.run());
-    }
+// The statements for what an article's text brings with it.
+struct TextRows {
+  Statement body;
+  Statement caption;
+  Statement guess;
+  Statement dropped;
+};
+
+Result<void> fill_notes(TextRows& rows, std::int64_t article_number, const Article& article) {
+  for (std::size_t at = 0; at < article.captions.size(); ++at) {
+    const Caption& one = article.captions[at];
+    rows.caption.bind(1, article_number).bind(2, number(at)).bind(3, std::int64_t{one.place});
+    TRY(rows.caption.bind(4, std::string_view(one.text)).run());
   }
-  return check_stop(parts);
+  for (std::size_t at = 0; at < article.guesses.size(); ++at) {
+    const Guess& one = article.guesses[at];
+    rows.guess.bind(1, article_number).bind(2, number(at)).bind(3, std::string_view(one.field));
+    TRY(rows.guess.bind(4, std::string_view(one.value)).bind(5, std::int64_t{one.line}).run());
+  }
+  for (std::size_t at = 0; at < article.dropped.size(); ++at) {
+    const Dropped& one = article.dropped[at];
+    rows.dropped.bind(1, article_number).bind(2, number(at)).bind(3, std::int64_t{one.line_begin});
+    rows.dropped.bind(4, std::int64_t{one.line_end}).bind(5, std::string_view(one.rule));
+    TRY(rows.dropped.bind(6, std::string_view(one.text)).run());
+  }
+  return {};
 }
 
-Result<void> fill_notes(const Database& database, const EditionParts& parts) {
-  Statement caption = TRY(database.prepare("INSERT INTO caption VALUES (?, ?, ?, ?)"));
-  Statement guess = TRY(database.prepare("INSERT INTO guess VALUES (?, ?, ?, ?, ?)"));
-  Statement dropped = TRY(database.prepare("INSERT INTO dropped VALUES (?, ?, ?, ?, ?, ?)"));
-  for (std::size_t i = 0; i < parts.articles.size(); ++i) {
-    const Article& article = parts.articles[i];
-    for (std::size_t at = 0; at < article.captions.size(); ++at) {
-      const Caption& one = article.captions[at];
-      caption.bind(1, number(i)).bind(2, number(at)).bind(3, std::int64_t{one.place});
-      TRY(caption.bind(4, std::string_view(one.text)).run());
+// An article as it is read again, and its text compressed.
+struct Packed {
+  Article article;
+  std::string frame;
+};
+
+Result<Packed> pack_article(const EditionParts& parts, std::size_t i) {
+  TRY(check_stop(parts));
+  Packed packed;
+  packed.article = TRY(read_article(parts.articles, i));
+  packed.frame = TRY(compress_body(packed.article.text));
+  return packed;
+}
+
+// Compressing is most of the work: a batch at a time on all threads, so that a stop is seen soon and memory is bounded.
+Result<void> fill_texts(const Database& database, const EditionParts& parts) {
+  constexpr std::size_t batch = 64;
+  TextRows rows{TRY(database.prepare("INSERT INTO body VALUES (?, ?, ?, ?)")),
+                TRY(database.prepare("INSERT INTO caption VALUES (?, ?, ?, ?)")),
+                TRY(database.prepare("INSERT INTO guess VALUES (?, ?, ?, ?, ?)")),
+                TRY(database.prepare("INSERT INTO dropped VALUES (?, ?, ?, ?, ?, ?)"))};
+  for (std::size_t first = 0; first < parts.articles.size(); first += batch) {
+    std::vector<Result<Packed>> some(std::min(batch, parts.articles.size() - first), Packed());
+    base::for_each_index(some.size(), parts.task.jobs,
+                         [&](std::size_t i) { some[i] = pack_article(parts, first + i); });
+    TRY(check_stop(parts));
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      if (!some[i]) return some[i].error();
+      const Article& article = some[i].value().article;
+      rows.body.bind(1, number(first + i)).bind(2, static_cast<std::int64_t>(article.text.size()));
+      rows.body.bind_blob(3, some[i].value().frame).bind_blob(4, encode_blocks(article.blocks));
+      TRY(rows.body.run());
+      TRY(fill_notes(rows, number(first + i), article));
     }
-    for (std::size_t at = 0; at < article.guesses.size(); ++at) {
-      const Guess& one = article.guesses[at];
-      guess.bind(1, number(i)).bind(2, number(at)).bind(3, std::string_view(one.field));
-      TRY(guess.bind(4, std::string_view(one.value)).bind(5, std::int64_t{one.line}).run());
-    }
-    for (std::size_t at = 0; at < article.dropped.size(); ++at) {
-      const Dropped& one = article.dropped[at];
-      dropped.bind(1, number(i)).bind(2, number(at)).bind(3, std::int64_t{one.line_begin});
-      dropped.bind(4, std::int64_t{one.line_end}).bind(5, std::string_view(one.rule));
-      TRY(dropped.bind(6, std::string_view(one.text)).run());
-    }
+    tell_round(parts.task, 0, first + some.size(), parts.articles.size());
   }
   return check_stop(parts);
 }
@@ -146,7 +166,7 @@ Result<void> fill_pictures(const Database& database, const EditionParts& parts) 
   }
   Statement picture = TRY(database.prepare("INSERT INTO picture VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"));
   for (std::size_t i = 0; i < parts.articles.size(); ++i) {
-    const std::vector<Picture>& pictures = parts.articles[i].pictures;
+    const std::vector<Picture>& pictures = parts.articles.heads[i].pictures;
     for (std::size_t at = 0; at < pictures.size(); ++at) {
       const Picture& one = pictures[at];
       picture.bind(1, number(i)).bind(2, number(at)).bind(3, one.image).bind(4, std::int64_t{one.place});
@@ -208,7 +228,8 @@ Result<void> fill_families(const Database& database, const EditionParts& parts) 
 }
 
 Result<void> fill_word_counts(const Database& database, const EditionParts& parts) {
-  const std::vector<ArticleWords> counted = count_words(parts.articles, parts.families, parts.jobs);
+  const std::vector<ArticleWords> counted = TRY(count_words(parts.articles, parts.families, parts.task));
+  tell_round(parts.task, 1, counted.size(), counted.size());
   Statement row = TRY(database.prepare("INSERT INTO article_words VALUES (?, ?, ?, ?, ?)"));
   for (std::size_t i = 0; i < counted.size(); ++i) {
     row.bind(1, number(i)).bind(2, counted[i].words).bind(3, counted[i].verbatim);
@@ -219,9 +240,14 @@ Result<void> fill_word_counts(const Database& database, const EditionParts& part
 
 }  // namespace
 
+void tell_round(const base::Task& task, std::size_t round, std::size_t done, std::size_t of) {
+  constexpr std::size_t rounds = 3;
+  base::tell(task, round * of + done, rounds * of);
+}
+
 Result<void> fill_tables(const Database& database, const EditionParts& parts) {
   TRY(database.run("BEGIN"));
-  for (const auto fill : {fill_edition, fill_stories, fill_heads, fill_bodies, fill_notes, fill_pictures, fill_families,
+  for (const auto fill : {fill_edition, fill_stories, fill_heads, fill_texts, fill_pictures, fill_families,
                           fill_word_counts, fill_search})
     TRY(fill(database, parts));
   return database.run("COMMIT");

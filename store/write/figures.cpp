@@ -39,8 +39,8 @@ void mark(const Tokens& tokens, const Classed& classed, std::vector<std::uint8_t
   }
 }
 
-ArticleWords count_article(const Article& article, const std::vector<Classed>& ranges) {
-  const Tokens tokens = tokenise(article.text, article.language.value_or(""));
+ArticleWords count_article(std::string_view text, std::string_view language, const std::vector<Classed>& ranges) {
+  const Tokens tokens = tokenise(text, language);
   constexpr std::uint8_t unshared = 3;
   std::vector<std::uint8_t> best(tokens.words.size(), unshared);
   for (const Classed& classed : ranges) mark(tokens, classed, best);
@@ -51,7 +51,8 @@ ArticleWords count_article(const Article& article, const std::vector<Classed>& r
 
 }  // namespace
 
-std::vector<ArticleWords> count_words(std::span<const Article> articles, std::span<const Family> families, int jobs) {
+base::Result<std::vector<ArticleWords>> count_words(const Articles& articles, std::span<const Family> families,
+                                                    const base::Task& task) {
   std::vector<std::vector<Classed>> ranges(articles.size());
   for (const Family& family : families) {
     const std::vector<PassageClass> classes = classes_of(family);
@@ -59,8 +60,18 @@ std::vector<ArticleWords> count_words(std::span<const Article> articles, std::sp
       ranges[static_cast<std::size_t>(family.members[i].article)].push_back({family.members[i].range, classes[i]});
   }
   std::vector<ArticleWords> counted(articles.size());
-  base::for_each_index(articles.size(), jobs,
-                       [&](std::size_t i) { counted[i] = count_article(articles[i], ranges[i]); });
+  std::vector<std::optional<base::Error>> failed(static_cast<std::size_t>(std::max(task.jobs, 1)));
+  base::for_each_index_by(articles.size(), task.jobs, [&](std::size_t i, std::size_t thread) {
+    if (base::stopped(task) || failed[thread]) return;
+    const base::Result<std::string> text = read_text(articles, i);
+    if (!text) {
+      failed[thread] = text.error();
+    } else {
+      counted[i] = count_article(text.value(), articles.heads[i].language.value_or(""), ranges[i]);
+    }
+  });
+  for (const std::optional<base::Error>& error : failed)
+    if (error) return *error;
   return counted;
 }
 

@@ -6,8 +6,11 @@
 #include <span>
 #include <vector>
 
+#include "platform/base/result.h"
+#include "platform/base/task.h"
 #include "store/article.h"
 #include "store/passages.h"
+#include "store/write/import/article_spool.h"
 
 namespace store {
 
@@ -18,8 +21,10 @@ struct ArticleWords {
   std::int64_t edited = 0;
   std::int64_t reworded = 0;
 };
-// Requires: the families' ranges lie inside the articles' texts. `jobs` >= 1 threads.
-std::vector<ArticleWords> count_words(std::span<const Article> articles, std::span<const Family> families, int jobs);
+// Requires: the families' ranges lie inside the articles' texts. Fails when a text cannot be read again. Once `task` is
+// stopped the rest is left out.
+base::Result<std::vector<ArticleWords>> count_words(const Articles& articles, std::span<const Family> families,
+                                                    const base::Task& task);
 
 struct StoryFigures {
   std::int64_t families = 0;          // with a member in an article of the story

@@ -32,7 +32,7 @@ struct KnownWord {
   std::int64_t articles = 0;
   std::map<std::string, std::int64_t> written;  // a way to write it -> articles
 };
-using Vocabulary = std::unordered_map<std::string, KnownWord>;
+using WordTable = std::unordered_map<std::string, KnownWord>;
 
 bool has_accents(std::string_view word) {
   return std::any_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
@@ -92,7 +92,7 @@ std::string joined(const IndexedArticle& article) {
   return out;
 }
 
-void learn(const IndexedArticle& article, Vocabulary& vocabulary) {
+void learn(const IndexedArticle& article, WordTable& vocabulary) {
   for (const std::string& word : article.words) ++vocabulary[word].articles;
   for (const auto& [word, written] : article.written) ++vocabulary[word].written[written];
 }
@@ -111,27 +111,31 @@ std::vector<std::size_t> newest_first(std::span<const Article> articles) {
 }
 
 Result<void> check_stop(const EditionParts& parts) {
-  if (parts.stop != nullptr && parts.stop->load()) return Error{ErrorCode::interrupted, "interrupted"};
+  if (base::stopped(parts.task)) return Error{ErrorCode::interrupted, "interrupted"};
   return {};
 }
 
-Result<void> fill_rows(const Database& database, const EditionParts& parts, Vocabulary& vocabulary) {
+Result<void> fill_rows(const Database& database, const EditionParts& parts, WordTable& vocabulary) {
   constexpr std::size_t batch = 64;
   Statement text = TRY(database.prepare("INSERT INTO search(rowid, words) VALUES (?, ?)"));
   Statement place = TRY(database.prepare("INSERT INTO search_order VALUES (?, ?)"));
-  const std::vector<std::size_t> order = newest_first(parts.articles);
+  const std::vector<std::size_t> order = newest_first(parts.articles.heads);
   for (std::size_t first = 0; first < order.size(); first += batch) {
     TRY(check_stop(parts));
     const std::size_t count = std::min(batch, order.size() - first);
-    std::vector<IndexedArticle> some(count);
-    base::for_each_index(count, parts.jobs,
-                         [&](std::size_t i) { some[i] = index_article(parts.articles[order[first + i]]); });
+    std::vector<Result<IndexedArticle>> some(count, IndexedArticle());
+    base::for_each_index(count, parts.task.jobs, [&](std::size_t i) {
+      const Result<Article> article = read_article(parts.articles, order[first + i]);
+      some[i] = article ? Result<IndexedArticle>(index_article(article.value())) : article.error();
+    });
     for (std::size_t i = 0; i < count; ++i) {
+      if (!some[i]) return some[i].error();
       const auto position = static_cast<std::int64_t>(first + i) + 1;
-      learn(some[i], vocabulary);
-      TRY(text.bind(1, position).bind(2, std::string_view(joined(some[i]))).run());
+      learn(some[i].value(), vocabulary);
+      TRY(text.bind(1, position).bind(2, std::string_view(joined(some[i].value()))).run());
       TRY(place.bind(1, position).bind(2, static_cast<std::int64_t>(order[first + i]) + 1).run());
     }
+    tell_round(parts.task, 2, first + count, order.size());
   }
   // One tree, whose bytes depend on the words alone.
   return database.run("INSERT INTO search(search) VALUES ('optimize')");
@@ -151,8 +155,8 @@ std::string usual_writing(const KnownWord& known) {
   return known.articles - all > most ? "" : usual;
 }
 
-Result<void> fill_words(const Database& database, const EditionParts& parts, const Vocabulary& vocabulary) {
-  std::vector<const Vocabulary::value_type*> sorted;
+Result<void> fill_words(const Database& database, const EditionParts& parts, const WordTable& vocabulary) {
+  std::vector<const WordTable::value_type*> sorted;
   sorted.reserve(vocabulary.size());
   for (const auto& entry : vocabulary) sorted.push_back(&entry);
   std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return a->first < b->first; });
@@ -168,7 +172,7 @@ Result<void> fill_words(const Database& database, const EditionParts& parts, con
 
 Result<void> fill_languages(const Database& database, const EditionParts& parts) {
   std::map<std::string, std::int64_t> languages;
-  for (const Article& article : parts.articles)
+  for (const Article& article : parts.articles.heads)
     if (article.language) ++languages[*article.language];
   Statement row = TRY(database.prepare("INSERT INTO search_language VALUES (?, ?)"));
   for (const auto& [language, articles] : languages)
@@ -179,7 +183,7 @@ Result<void> fill_languages(const Database& database, const EditionParts& parts)
 }  // namespace
 
 Result<void> fill_search(const Database& database, const EditionParts& parts) {
-  Vocabulary vocabulary;
+  WordTable vocabulary;
   TRY(fill_rows(database, parts, vocabulary));
   TRY(fill_languages(database, parts));
   return fill_words(database, parts, vocabulary);

@@ -46,21 +46,33 @@ Error not_written(const std::string& path, const std::string& why) {
   return {ErrorCode::io, path + ": cannot be written (" + why + "); choose another place or make room"};
 }
 
-Result<void> check_input(const EditionInfo& info, std::span<const Article> articles, std::span<const Family> families) {
+Result<void> check_stop(const base::Task& task) {
+  if (base::stopped(task)) return Error{ErrorCode::interrupted, "interrupted"};
+  return {};
+}
+
+Result<void> check_input(const EditionInfo& info, const Articles& articles, std::span<const Family> families,
+                         const base::Task& task) {
   TRY(check_info(info));
   std::set<std::string_view> files;
-  for (const Article& article : articles) {
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    if (i % 256 == 0) TRY(check_stop(task));
+    const std::string& file = articles.heads[i].file;
+    const Article article = TRY(read_article(articles, i));
     TRY(check_article(article));
-    if (!files.insert(article.file).second)
-      return Error{ErrorCode::bad_input, article.file + ": named twice; keep one line for it in articles.csv"};
+    if (!files.insert(file).second)
+      return Error{ErrorCode::bad_input, file + ": named twice; keep one line for it in articles.csv"};
   }
-  for (const Family& family : families) TRY(check_family(family, articles));
+  for (std::size_t i = 0; i < families.size(); ++i) {
+    if (i % 256 == 0) TRY(check_stop(task));
+    TRY(check_family(families[i], articles));
+  }
   return {};
 }
 
 Result<void> build_tables(const WorkingFiles& files, const EditionParts& parts) {
   const Database database = TRY(create_database(files.tables));
-  database.stop_when(parts.stop);
+  database.stop_when(parts.task.stop);
   TRY(database.run("PRAGMA page_size=" + std::to_string(page_bytes)));
   TRY(database.run("PRAGMA application_id=" + std::to_string(application_id)));
   TRY(database.run("PRAGMA user_version=" + std::to_string(schema_version)));
@@ -102,21 +114,25 @@ Result<void> can_write_edition(const std::string& path) {
 }
 
 Result<void> write_edition(const std::string& path, const EditionInfo& info, std::span<const Article> articles,
-                           std::span<const Family> families, const WriteOptions& options,
-                           std::span<const Image> images) {
-  TRY(check_input(info, articles, families));
-  TRY(check_images(articles, images));
+                           std::span<const Family> families, const base::Task& task, std::span<const Image> images) {
+  return write_edition(path, info, Articles{articles, nullptr, {}}, families, task, images);
+}
+
+Result<void> write_edition(const std::string& path, const EditionInfo& info, const Articles& articles,
+                           std::span<const Family> families, const base::Task& task, std::span<const Image> images) {
+  TRY(check_input(info, articles, families, task));
+  TRY(check_images(articles.heads, images));
   const WorkingFiles files(path);
   TRY(can_write_edition(path));
-  const StoryOrder order = order_stories(articles);
-  const EditionParts parts{info, articles, families, images, order, options.jobs, options.stop};
+  const StoryOrder order = order_stories(articles.heads);
+  const EditionParts parts{info, articles, families, images, order, task};
   Result<void> built = build_tables(files, parts);
   if (built) built = check_copy(files.compact);
   if (!built) {
     if (built.error().code == ErrorCode::interrupted) return built;
     return not_written(path, built.error().what);
   }
-  if (options.stop != nullptr && options.stop->load()) return Error{ErrorCode::interrupted, "interrupted"};
+  TRY(check_stop(task));
   if (chmod(files.compact.c_str(), 0444) != 0) return not_written(path, std::strerror(errno));
   return base::commit_file(files.compact, path);
 }

@@ -1,5 +1,6 @@
 #include "store/write/match/families.h"
 #include "store/publication.h"
+#include "store/write/match/find_families.h"
 #include "tests/match/texts.h"
 
 using namespace match_tests;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "store/write/match/families.h"
+#include "store/write/match/find_families.h"
 #include "store/write/match/weigh.h"
 #include "tests/match/oracle.h"
 #include "tests/match/texts.h"

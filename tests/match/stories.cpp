@@ -163,7 +163,7 @@ TEST_CASE("likeness is the same whichever text comes first, and falls with the d
   };
   const std::vector<store::TextOfDay> texts = {text(ferry, 100), text(ferry, 101), text(ferry, 106), text(ferry, 130),
                                                text(ferry, {})};
-  const std::vector<Likeness> found = store::find_likenesses(texts, 2);
+  const std::vector<Likeness> found = store::find_likenesses(texts, {2});
   const auto between = [&](std::uint32_t a, std::uint32_t b) {
     for (const Likeness& one : found)
       if (one.a == a && one.b == b) return one.value;

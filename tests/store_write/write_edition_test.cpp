@@ -65,6 +65,11 @@ store::EditionInfo info() {
   return told;
 }
 
+std::vector<store::ArticleWords> counted(const std::vector<store::Family>& families) {
+  const std::vector<store::Article> articles = three_articles();
+  return store::count_words({articles, nullptr, {}}, families, {}).value();
+}
+
 }  // namespace
 
 TEST_CASE("what is written comes back, field by field") {
@@ -94,7 +99,7 @@ TEST_CASE("what is written comes back, field by field") {
 }
 
 TEST_CASE("the shelf's figures are the words that lie in a member") {
-  const std::vector<store::ArticleWords> words = store::count_words(three_articles(), one_family(), 1);
+  const std::vector<store::ArticleWords> words = counted(one_family());
   REQUIRE(words.size() == 3);
   CHECK(words[0].words == 7);
   CHECK(words[0].verbatim == 4);
@@ -108,7 +113,7 @@ TEST_CASE("a word in two members counts once, by the stronger class") {
   families.push_back(families[0]);
   families[1].members[0].range = {0, 25};
   families[1].pairs[0].passage.passage_class = store::PassageClass::edited;
-  const std::vector<store::ArticleWords> words = store::count_words(three_articles(), families, 2);
+  const std::vector<store::ArticleWords> words = counted(families);
   CHECK(words[0].verbatim == 4);
   CHECK(words[0].edited == 1);
   CHECK(words[0].reworded == 0);
@@ -174,7 +179,7 @@ TEST_CASE("a stop ends the writing with nothing left behind") {
 
 TEST_CASE("an edition of nothing is still an edition") {
   const Scratch folder;
-  REQUIRE(store::write_edition(folder / "x.edition", info(), {}, {}));
+  REQUIRE(store::write_edition(folder / "x.edition", info(), std::span<const store::Article>(), {}));
   const store::Edition edition = store::open_edition(folder / "x.edition").value();
   CHECK(edition.stories().value().empty());
   CHECK(edition.check().value().empty());

@@ -46,6 +46,11 @@ bool match_from(std::string_view pattern, std::span<const std::string> words) {
   return is_word(first, words[0]) && match_from(rest, words.subspan(1));
 }
 
+bool may_match(const PhraseBounds& bounds, std::span<const std::string> words) {
+  return !words.empty() && (bounds.first_bytes & bit_of_first_byte(words.front())) != 0 &&
+         words.size() >= bounds.least_words && words.size() <= bounds.most_words;
+}
+
 }  // namespace
 
 bool matches(std::string_view pattern, std::span<const std::string> words) { return match_from(pattern, words); }
@@ -53,15 +58,12 @@ bool matches(std::string_view pattern, std::span<const std::string> words) { ret
 const Phrase* find_phrase(const Shape& shape) {
   if (shape.words.empty() || shape.word_count > max_shape_words) return nullptr;
   constexpr int best_rank = 3;
-  const std::uint64_t first = bit_of_first_byte(shape.words.front());
-  const std::size_t words = shape.words.size();
   const Phrase* found = nullptr;
   int best = 0;
   for (const std::span<const Phrase> table : {phrases(), foreign_phrases()}) {
     for (const Phrase& phrase : table) {
-      const PhraseBounds& bounds = phrase.bounds;
-      if ((bounds.first_bytes & first) == 0 || words < bounds.least_words || words > bounds.most_words) continue;
-      const int rank = phrase.zone != Zone::anywhere ? 1 : bounds.exact ? best_rank : 2;
+      if (!may_match(phrase.bounds, shape.words)) continue;
+      const int rank = phrase.zone != Zone::anywhere ? 1 : phrase.bounds.exact ? best_rank : 2;
       if (rank <= best) continue;
       const std::string_view pattern = phrase.pattern.substr(phrase.pattern.starts_with('!') ? 1 : 0);
       if (!matches(pattern, shape.words)) continue;
@@ -75,8 +77,9 @@ const Phrase* find_phrase(const Shape& shape) {
 
 bool is_foreign_related_header(std::span<const std::string> words) {
   const auto table = foreign_phrases();
-  return std::any_of(table.begin(), table.end(),
-                     [&](const Phrase& p) { return p.rule == "related articles" && matches(p.pattern, words); });
+  return std::any_of(table.begin(), table.end(), [&](const Phrase& p) {
+    return may_match(p.bounds, words) && p.rule == "related articles" && matches(p.pattern, words);
+  });
 }
 
 }  // namespace store

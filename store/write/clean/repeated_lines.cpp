@@ -1,7 +1,7 @@
 #include "store/write/clean/repeated_lines.h"
 
 #include <algorithm>
-#include <map>
+#include <string_view>
 
 #include "store/write/clean/shape.h"
 
@@ -13,14 +13,13 @@ constexpr std::size_t tail_blocks = 3;
 constexpr int most_words = 14;
 constexpr std::size_t most_bytes = 140;
 
-// Where a line stands.
-struct Places {
-  std::set<std::string> stories;
-  std::map<std::string, std::set<std::string>> stories_of_source;
-  bool inside = false;  // of a body: not in the first or last blocks
-};
+std::uint64_t hash_of(std::string_view line) {  // FNV-1a
+  std::uint64_t hash = 0xcbf29ce484222325U;
+  for (const char c : line) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+  return hash;
+}
 
-bool is_repeated(const std::string& line, const Places& places) {
+bool is_repeated(const std::string& line, const RepeatedLines::Places& places) {
   if (places.inside) return false;
   const bool of_source = std::any_of(places.stories_of_source.begin(), places.stories_of_source.end(),
                                      [](const auto& source) { return source.second.size() >= 2; });
@@ -31,24 +30,42 @@ bool is_repeated(const std::string& line, const Places& places) {
 
 }  // namespace
 
-std::set<std::string> find_repeated_lines(std::span<const Article> articles) {
-  std::map<std::string, Places> lines;
-  for (const Article& article : articles) {
-    const std::size_t count = article.blocks.size();
-    for (std::size_t i = 0; i < count; ++i) {
-      const std::string_view text = base::slice(article.text, article.blocks[i].range);
-      if (text.size() > most_bytes) continue;
-      Places& places = lines[std::string(text)];
-      places.inside = places.inside || (i >= head_blocks && i + tail_blocks < count);
-      places.stories.insert(article.story);
-      if (article.source) places.stories_of_source[*article.source].insert(article.story);
-    }
+void hash_repeatable_lines(const Article& article, std::vector<std::uint64_t>& hashes) {
+  const std::size_t first = hashes.size();
+  for (const Block& block : article.blocks) {
+    const std::string_view text = base::slice(article.text, block.range);
+    if (text.size() <= most_bytes) hashes.push_back(hash_of(text));
   }
+  const auto own = hashes.begin() + static_cast<std::ptrdiff_t>(first);
+  std::sort(own, hashes.end());
+  hashes.erase(std::unique(own, hashes.end()), hashes.end());
+}
+
+void note_lines(RepeatedLines& known, const Article& article) {
+  const std::size_t count = article.blocks.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string_view text = base::slice(article.text, article.blocks[i].range);
+    if (text.size() > most_bytes || !std::binary_search(known.wanted.begin(), known.wanted.end(), hash_of(text)))
+      continue;
+    RepeatedLines::Places& places = known.lines[std::string(text)];
+    places.inside = places.inside || (i >= head_blocks && i + tail_blocks < count);
+    places.stories.insert(article.story);
+    if (article.source) places.stories_of_source[*article.source].insert(article.story);
+  }
+}
+
+std::set<std::string> repeated_of(const RepeatedLines& known) {
   std::set<std::string> repeated;
-  for (const auto& [line, places] : lines) {
+  for (const auto& [line, places] : known.lines) {
     if (is_repeated(line, places)) repeated.insert(line);
   }
   return repeated;
+}
+
+bool holds_line(const Article& article, const std::set<std::string>& lines) {
+  return std::any_of(article.blocks.begin(), article.blocks.end(), [&](const Block& block) {
+    return lines.contains(std::string(base::slice(article.text, block.range)));
+  });
 }
 
 }  // namespace store

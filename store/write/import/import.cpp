@@ -1,33 +1,52 @@
 #include "store/write/import/import.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
+#include <numeric>
 #include <set>
 #include <string_view>
 #include <utility>
 
 #include "platform/base/file.h"
-#include "store/schema.h"
-#include "store/write/clean/article.h"
+#include "platform/base/parallel.h"
 #include "store/write/clean/chars.h"
-#include "store/write/clean/date.h"
 #include "store/write/clean/repeated_lines.h"
 #include "store/write/import/articles_csv.h"
 #include "store/write/import/edition_toml.h"
 #include "store/write/import/file_kinds.h"
 #include "store/write/import/folder_pictures.h"
+#include "store/write/import/import_file.h"
 #include "store/write/import/slug.h"
 
 namespace store {
 namespace {
 
-constexpr std::uint64_t max_article_bytes = 50ULL << 20U;
-constexpr std::uint64_t max_table_bytes = 16ULL << 20U;
+constexpr std::uint64_t max_table_bytes = 256ULL << 20U;
+// Files that are worked on at once, and their bytes: enough that every thread has something to do.
+constexpr std::size_t batch_files = 256;
+constexpr std::uint64_t batch_bytes = 16ULL << 20U;
 
 struct Imported {
   Article article;
-  std::size_t csv_row = 0;  // its place in articles.csv; past the end when it has none
+  SpooledParts parts;
+  Outline outline;              // of the title, then of the text
+  std::size_t title_stems = 0;  // how many of the outline are of the title
+  std::size_t dropped_lines = 0;
+  std::size_t csv_row = 0;
+  std::size_t entry = 0;  // of the folder's listing
+};
+
+// What is worked on, and in what.
+struct Work {
+  const ImportOptions& options;
+  Folder folder;
+  FolderPictures pictures;
+  std::vector<base::Entry> entries;
+  std::vector<std::size_t> files;  // numbers of the entries that may be articles
+  std::vector<Imported> imported;
+  std::vector<std::uint64_t> lines;  // hashes of the lines that a site may repeat, once for each article
+  std::vector<Vocabulary> vocabularies;
+  std::size_t done = 0;
 };
 
 // The folder's own name, whatever way the path to it is written: "a/b/", "a/b/." and "a/b" are all "b".
@@ -55,38 +74,8 @@ base::Result<std::string> read_table(const std::string& path) {
   return base::Error{text.error().code, text.error().what + " (in a spreadsheet: save as 'CSV UTF-8')"};
 }
 
-std::string at_start(const std::string& path, const std::string& reason) { return path + ":1:1: " + reason; }
-
-// "PATH:LINE:COLUMN: reason": warnings about a row of articles.csv.
-std::string at_row(const std::string& csv_path, const CsvRow& row, const std::string& reason) {
-  return at_cell(csv_path, row.place, reason);
-}
-
-// What the librarian told: these fields are set before the text is looked at.
-void apply_row(const CsvRow& row, Article& article) {
-  const auto told = [&](const char* column, const std::optional<std::string>& cell) {
-    return is_guessed(row, column) ? std::nullopt : cell;
-  };
-  article.source = told("source", row.source);
-  article.title = told("title", row.title);
-  article.byline = told("byline", row.byline);
-  article.url = row.url;
-  article.language = told("language", row.language);
-  article.licence = row.licence;
-}
-
-struct Folder {
-  std::string path;
-  std::string csv_path;
-  std::string toml_path;
-  ArticlesCsv csv;
-  std::map<std::string, std::size_t> row_of;  // file name in NFC -> index in csv.rows
-  FolderPictures pictures;
-};
-
 base::Result<Folder> read_description(const std::string& path, ImportedFolder& result) {
   Folder folder{path, base::join_path(path, "articles.csv"), base::join_path(path, "edition.toml"), {}, {}, {}};
-  folder.pictures.folder = path;
   result.info = default_info(folder_name(path));
   if (base::file_exists(folder.toml_path)) {
     const std::string text = TRY(read_table(folder.toml_path));
@@ -100,133 +89,141 @@ base::Result<Folder> read_description(const std::string& path, ImportedFolder& r
     for (std::string& warning : folder.csv.warnings) result.warnings.push_back({std::move(warning)});
     for (std::size_t i = 0; i < folder.csv.rows.size(); ++i) folder.row_of.emplace(folder.csv.rows[i].file, i);
   }
+  folder.info = result.info;
   return folder;
 }
 
-// The time of a cell. A warning where it is none, or two.
-std::optional<PublicationTime> told_time(const Folder& folder, const CsvRow& row, std::vector<Problem>& warnings) {
-  const ToldTime told = read_told_time(*row.published, folder.csv.date_order);
-  if (told.problem.empty()) return told.time;
-  warnings.push_back({at_cell(folder.csv_path, row.published_place, told.problem)});
-  return std::nullopt;
+base::Result<void> check_stop(const Work& work) {
+  if (base::stopped(work.options.task)) return base::Error{base::ErrorCode::interrupted, "interrupted"};
+  return {};
 }
 
-// Where a cell that is marked as a guess is no longer what the text says, somebody has corrected it: it is told. True
-// when there was such a cell and the text must be cleaned again.
-bool apply_corrections(const CsvRow& row, const std::optional<DateOrder> order, const Article& found,
-                       Article& article) {
-  const auto corrected = [&](const char* column, const std::optional<std::string>& cell) {
-    if (!cell || !is_guessed(row, column)) return false;
-    return std::none_of(found.guesses.begin(), found.guesses.end(), [&](const Guess& guess) {
-      if (guess.field != column) return false;
-      return guess.value == *cell || (guess.field == "published" && says_day(*cell, guess.value, order));
-    });
-  };
-  bool any = false;
-  const auto apply = [&](const char* column, const std::optional<std::string>& cell,
-                         std::optional<std::string>& field) {
-    if (!corrected(column, cell)) return;
-    field = cell;
-    any = true;
-  };
-  apply("source", row.source, article.source);
-  apply("title", row.title, article.title);
-  apply("byline", row.byline, article.byline);
-  apply("language", row.language, article.language);
-  return any || corrected("published", row.published);
+void append(std::vector<Problem>& to, std::vector<Problem>& from) {
+  std::move(from.begin(), from.end(), std::back_inserter(to));
 }
 
-// Cleans a text with what its row tells.
-Article clean_told(const Folder& folder, const CsvRow& row, std::string_view text, Article article,
-                   const std::set<std::string>& repeated, const PictureFiles& there, ImportedFolder& result) {
-  const RawFormat format = is_markdown(article.file) ? RawFormat::markdown : RawFormat::plain;
-  apply_row(row, article);
-  article.story = row.story.value_or("");
-  if (row.published && !is_guessed(row, "published")) article.published = told_time(folder, row, result.warnings);
-  if (!article.language) article.language = result.info.language;
-  Article first = article;
-  clean_article(text, format, first, repeated, there);
-  if (!apply_corrections(row, folder.csv.date_order, first, article)) return first;
-  if (row.published && is_guessed(row, "published")) article.published = told_time(folder, row, result.warnings);
-  clean_article(text, format, article, repeated, there);
-  return article;
+// The outline and the lines of a cleaned file, while its text is at hand.
+Imported outlined(const Work& work, FileImport& file, Vocabulary& vocabulary) {
+  Imported one;
+  const Article& article = file.article;
+  const std::string_view language = article.language ? std::string_view(*article.language) : std::string_view();
+  // The title says what the event is: it counts as part of the opening.
+  one.outline = outline_of({article.title.value_or(""), language}, vocabulary);
+  one.title_stems = one.outline.stems.size();
+  const Outline text = outline_of({article.text, language}, vocabulary);
+  one.outline.stems.insert(one.outline.stems.end(), text.stems.begin(), text.stems.end());
+  one.outline.stems.shrink_to_fit();
+  for (const Dropped& dropped : article.dropped)
+    one.dropped_lines += static_cast<std::size_t>(dropped.line_end - dropped.line_begin + 1);
+  one.csv_row = file.csv_row;
+  one.entry = static_cast<std::size_t>(file.entry - work.entries.data());
+  return one;
 }
 
-// The picture of articles.csv leads the article, unless the text has it too.
-void add_told_picture(Folder& folder, const CsvRow& row, Article& article, std::vector<Problem>& warnings) {
-  if (!row.image) return;
-  const auto file =
-      find_told_picture(folder.pictures, *row.image, at_cell(folder.csv_path, row.image_place, ""), warnings);
-  const bool there = file && std::any_of(article.pictures.begin(), article.pictures.end(),
-                                         [&](const Picture& picture) { return picture.file == *file; });
-  if (!file || there) return;
-  Picture picture;
-  picture.file = *file;
-  article.pictures.insert(article.pictures.begin(), std::move(picture));
+// Reads and cleans the files of a batch, and calls take(file, imported) for each that is an article, in their order.
+template <class Take>
+base::Result<void> import_batch(Work& work, std::span<const std::size_t> numbers, const std::set<std::string>& repeated,
+                                const Take& take) {
+  const int jobs = work.options.task.jobs;
+  std::vector<FileImport> files(numbers.size());
+  for (std::size_t i = 0; i < files.size(); ++i) files[i].entry = &work.entries[numbers[i]];
+  base::for_each_index(files.size(), jobs, [&](std::size_t i) {
+    if (check_stop(work)) read_raw(work.folder, files[i]);
+  });
+  TRY(check_stop(work));
+  for (FileImport& file : files) find_its_pictures(work.folder, work.pictures, file);
+  std::vector<Imported> imported(files.size());
+  base::for_each_index_by(files.size(), jobs, [&](std::size_t i, std::size_t thread) {
+    if (!check_stop(work)) return;
+    clean_raw(work.folder, repeated, files[i]);
+    if (!files[i].skipped()) imported[i] = outlined(work, files[i], work.vocabularies[thread]);
+  });
+  TRY(check_stop(work));
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    take_its_pictures(work.folder, work.pictures, files[i]);
+    TRY(take(files[i], imported[i]));
+  }
+  return {};
 }
 
-// Reads and cleans one file; nullopt when it is skipped, with the reason in result.skipped.
-std::optional<Imported> import_file(Folder& folder, const base::Entry& entry, const std::set<std::string>& repeated,
-                                    ImportedFolder& result) {
-  const std::string path = base::join_path(folder.path, entry.name);
-  const auto skip = [&](std::string message, bool unreadable) {
-    result.skipped.push_back({std::move(message), unreadable});
-    return std::nullopt;
-  };
-  if (base::first_invalid(entry.name)) {
-    return skip(at_start(path, "a file name that is not UTF-8; rename the file"), true);
-  }
-  if (const auto reason = reason_to_skip(entry)) return skip(at_start(path, *reason), false);
-  if (entry.bytes > max_article_bytes) {
-    return skip(at_start(path, "larger than 50 MB, which no article is; cut the article out of it and save that"),
-                true);
-  }
-  auto bytes = base::read_file(path, max_article_bytes);
-  if (!bytes) return skip(at_start(path, bytes.error().what + "; check that the file can be read, or remove it"), true);
-  const auto text = decode_text(path, std::move(bytes).value());
-  if (!text) return skip(text.error().what, true);
+// Where the batch that begins at `first` ends.
+std::size_t end_of_batch(const Work& work, const std::vector<std::size_t>& numbers, std::size_t first) {
+  std::uint64_t bytes = 0;
+  std::size_t end = first;
+  while (end < numbers.size() && end - first < batch_files && (end == first || bytes < batch_bytes))
+    bytes += work.entries[numbers[end++]].bytes;
+  return end;
+}
 
-  Imported imported;
-  imported.article.file = entry.name;
-  const auto row = folder.row_of.find(clean_characters(entry.name));
-  imported.csv_row = row == folder.row_of.end() ? folder.csv.rows.size() : row->second;
-  const CsvRow nothing_told;
-  const CsvRow& told = row == folder.row_of.end() ? nothing_told : folder.csv.rows[row->second];
-  const RawFormat format = is_markdown(entry.name) ? RawFormat::markdown : RawFormat::plain;
-  const PictureFiles there = find_pictures(folder.pictures, path, text.value(), format, result.warnings, result.notes);
-  imported.article = clean_told(folder, told, text.value(), std::move(imported.article), repeated, there, result);
-  add_told_picture(folder, told, imported.article, result.warnings);
-  name_images(folder.pictures, imported.article);
-  if (imported.article.text.empty()) {
-    return skip(at_start(path, "no article text in it; save the article again, or remove the file"), true);
+base::Result<void> keep(Work& work, FileImport& file, Imported& one) {
+  if (work.options.spool != nullptr) one.parts = TRY(spool_long_parts(*work.options.spool, file.article));
+  one.article = std::move(file.article);
+  return {};
+}
+
+base::Result<void> import_files(Work& work, ImportedFolder& result) {
+  for (std::size_t first = 0; first < work.files.size();) {
+    const std::size_t end = end_of_batch(work, work.files, first);
+    const auto take = [&](FileImport& file, Imported& one) -> base::Result<void> {
+      append(result.skipped, file.said.skipped);
+      append(result.warnings, file.said.warnings);
+      append(result.notes, file.said.notes);
+      if (!file.skipped()) {
+        hash_repeatable_lines(file.article, work.lines);
+        TRY(keep(work, file, one));
+        work.imported.push_back(std::move(one));
+      }
+      base::tell(work.options.task, ++work.done, work.files.size());
+      return {};
+    };
+    TRY(import_batch(work, std::span(work.files).subspan(first, end - first), {}, take));
+    first = end;
   }
-  if (static_cast<std::int64_t>(imported.article.text.size()) > max_text_bytes) {
-    return skip(at_start(path, "its text is longer than 16 MiB, which no article is; cut the article out of it"), true);
-  }
-  return imported;
+  return {};
+}
+
+base::Result<Article> whole(const Work& work, const Imported& one) {
+  return read_article({{&one.article, 1}, work.options.spool, {&one.parts, 1}}, 0);
+}
+
+// The lines that two articles have or more: only they can be a site's own, and they are few.
+std::vector<std::uint64_t> shared_lines(std::vector<std::uint64_t> lines) {
+  std::sort(lines.begin(), lines.end());
+  std::vector<std::uint64_t> shared;
+  for (std::size_t i = 1; i < lines.size(); ++i)
+    if (lines[i] == lines[i - 1] && (shared.empty() || shared.back() != lines[i])) shared.push_back(lines[i]);
+  return shared;
 }
 
 // Cleans those articles again that hold lines their site puts about every article. What was said of their files before
 // is not said again.
-void drop_repeated_lines(Folder& folder, const std::vector<base::Entry>& entries, const EditionInfo& info,
-                         std::vector<Imported>& imported) {
-  std::vector<Article> articles;
-  articles.reserve(imported.size());
-  for (const Imported& one : imported) articles.push_back(one.article);
-  const std::set<std::string> repeated = find_repeated_lines(articles);
-  if (repeated.empty()) return;
-  for (Imported& one : imported) {
-    const Article& article = one.article;
-    const bool holds = std::any_of(article.blocks.begin(), article.blocks.end(), [&](const Block& block) {
-      return repeated.contains(std::string(base::slice(article.text, block.range)));
-    });
-    const auto entry =
-        std::find_if(entries.begin(), entries.end(), [&](const base::Entry& e) { return e.name == article.file; });
-    if (!holds || entry == entries.end()) continue;
-    ImportedFolder said_before;
-    said_before.info = info;
-    if (auto again = import_file(folder, *entry, repeated, said_before)) one = *std::move(again);
+base::Result<void> drop_repeated_lines(Work& work) {
+  const std::vector<std::uint64_t> shared = shared_lines(std::exchange(work.lines, {}));
+  if (shared.empty()) return {};
+  RepeatedLines known(shared);
+  for (const Imported& one : work.imported) note_lines(known, TRY(whole(work, one)));
+  const std::set<std::string> repeated = repeated_of(known);
+  if (repeated.empty()) return {};
+  std::vector<std::size_t> again;
+  std::map<std::size_t, Imported*> by_entry;
+  for (Imported& one : work.imported) {
+    const Article article = TRY(whole(work, one));
+    if (!holds_line(article, repeated)) continue;
+    again.push_back(one.entry);
+    by_entry.emplace(one.entry, &one);
   }
+  for (std::size_t first = 0; first < again.size();) {
+    const std::size_t end = end_of_batch(work, again, first);
+    const auto take = [&](FileImport& file, Imported& one) -> base::Result<void> {
+      if (file.skipped()) return {};
+      TRY(keep(work, file, one));
+      *by_entry.at(one.entry) = std::move(one);
+      return {};
+    };
+    TRY(import_batch(work, std::span(again).subspan(first, end - first), repeated, take));
+    first = end;
+  }
+  return {};
 }
 
 // Gives each story a slug of its own, and sorts by story (first appearance), keeping the order within one.
@@ -251,52 +248,78 @@ void gather_stories(std::vector<Imported>& imported) {
 }
 
 // Pictures that no article names, and folders that hold none of those named.
-void skip_unnamed(const Folder& folder, const std::vector<base::Entry>& entries, ImportedFolder& result) {
-  for (const base::Entry& entry : entries) {
-    if (!is_for_pictures(entry) || was_named(folder.pictures, entry.name)) continue;
+void skip_unnamed(const Work& work, ImportedFolder& result) {
+  for (const base::Entry& entry : work.entries) {
+    if (!is_for_pictures(entry) || was_named(work.pictures, entry.name)) continue;
     result.skipped.push_back(
-        {at_start(base::join_path(folder.path, entry.name), reason_to_skip(entry).value_or("")), false});
+        {at_start(base::join_path(work.folder.path, entry.name), reason_to_skip(entry).value_or("")), false});
   }
 }
 
-void warn_about_missing(const Folder& folder, const std::vector<base::Entry>& entries, ImportedFolder& result) {
+void warn_about_missing(const Work& work, ImportedFolder& result) {
   std::set<std::string> present;
-  for (const base::Entry& entry : entries) {
+  for (const base::Entry& entry : work.entries) {
     if (!base::first_invalid(entry.name)) present.insert(clean_characters(entry.name));
   }
-  for (const CsvRow& row : folder.csv.rows) {
+  for (const CsvRow& row : work.folder.csv.rows) {
     if (present.contains(row.file)) continue;
     result.warnings.push_back(
-        {at_row(folder.csv_path, row,
-                "there is no file '" + row.file + "' in the folder; correct the name, or remove the row")});
+        {at_cell(work.folder.csv_path, row.place,
+                 "there is no file '" + row.file + "' in the folder; correct the name, or remove the row")});
+  }
+}
+
+// Stories for all, then the articles in reading order with what belongs to each.
+void hand_over(Work& work, ImportedFolder& result) {
+  std::vector<Article*> articles;
+  std::vector<Outline> outlines;
+  for (Imported& one : work.imported) {
+    articles.push_back(&one.article);
+    outlines.push_back(std::move(one.outline));
+  }
+  result.found_stories = group_stories(articles, outlines, folder_name(work.folder.path), work.options.grouping);
+  for (std::size_t i = 0; i < outlines.size(); ++i) work.imported[i].outline = std::move(outlines[i]);
+  gather_stories(work.imported);
+  for (Imported& one : work.imported) {
+    result.dropped_lines += one.dropped_lines;
+    result.articles.push_back(std::move(one.article));
+    if (work.options.spool != nullptr) result.parts.push_back(one.parts);
+    std::vector<std::uint32_t>& stems = one.outline.stems;
+    stems.erase(stems.begin(), stems.begin() + static_cast<std::ptrdiff_t>(one.title_stems));
+    result.outlines.push_back(std::move(one.outline));
   }
 }
 
 }  // namespace
 
-base::Result<ImportedFolder> import_folder(const std::string& path, int jobs) {
+base::Result<ImportedFolder> import_folder(const std::string& path, const ImportOptions& options) {
   ImportedFolder result;
-  const std::vector<base::Entry> entries = TRY(base::list_folder(path));
-  Folder folder = TRY(read_description(path, result));
-  std::vector<Imported> imported;
-  for (const base::Entry& entry : entries) {
-    if (entry.name == "articles.csv" || entry.name == "edition.toml" || is_for_pictures(entry)) continue;
-    std::optional<Imported> one = import_file(folder, entry, {}, result);
-    if (one) imported.push_back(*std::move(one));
+  result.spool = options.spool;
+  Work work{options, {}, {}, TRY(base::list_folder(path)), {}, {}, {}, {}, 0};
+  work.vocabularies.resize(static_cast<std::size_t>(std::max(options.task.jobs, 1)));
+  work.folder = TRY(read_description(path, result));
+  work.pictures.folder = path;
+  for (std::size_t i = 0; i < work.entries.size(); ++i) {
+    const base::Entry& entry = work.entries[i];
+    if (entry.name != "articles.csv" && entry.name != "edition.toml" && !is_for_pictures(entry))
+      work.files.push_back(i);
   }
-  drop_repeated_lines(folder, entries, result.info, imported);
-  skip_unnamed(folder, entries, result);
-  warn_about_missing(folder, entries, result);
-  std::stable_sort(imported.begin(), imported.end(),
+  TRY(import_files(work, result));
+  TRY(drop_repeated_lines(work));
+  skip_unnamed(work, result);
+  warn_about_missing(work, result);
+  std::stable_sort(work.imported.begin(), work.imported.end(),
                    [](const Imported& a, const Imported& b) { return a.csv_row < b.csv_row; });
-  std::vector<Article*> articles;
-  articles.reserve(imported.size());
-  for (Imported& one : imported) articles.push_back(&one.article);
-  result.found_stories = group_stories(articles, folder_name(path), jobs);
-  gather_stories(imported);
-  for (Imported& one : imported) result.articles.push_back(std::move(one.article));
-  result.images = take_images(folder.pictures, result.articles);
+  hand_over(work, result);
+  TRY(check_stop(work));
+  result.images = take_images(work.pictures, result.articles);
   return result;
+}
+
+base::Result<ImportedFolder> import_folder(const std::string& path, int jobs) {
+  ImportOptions options;
+  options.task.jobs = options.grouping.jobs = jobs;
+  return import_folder(path, options);
 }
 
 }  // namespace store

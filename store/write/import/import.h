@@ -8,7 +8,10 @@
 #include <vector>
 
 #include "platform/base/result.h"
+#include "platform/base/spool.h"
+#include "platform/base/task.h"
 #include "store/article.h"
+#include "store/write/import/article_spool.h"
 #include "store/write/match/group_stories.h"
 
 namespace store {
@@ -44,10 +47,22 @@ struct ImportedFolder {
   std::vector<Problem> skipped;           // files that are not in the edition
   std::vector<Problem> warnings;          // files that are, with something to look at
   std::vector<Problem> notes;             // what was left out as it should be: pictures on the web
+  std::vector<Outline> outlines;          // by article, of its text
+  std::size_t dropped_lines = 0;
+  const base::Spool* spool = nullptr;  // where the long parts of the articles are, when they are not in themselves
+  std::vector<SpooledParts> parts;
+};
+inline Articles articles_of(const ImportedFolder& folder) { return {folder.articles, folder.spool, folder.parts}; }
+
+struct ImportOptions {
+  base::Task task;               // reading and cleaning: files done
+  base::Task grouping;           // finding stories: articles done
+  base::Spool* spool = nullptr;  // takes the long parts of the articles; must outlive the ImportedFolder
 };
 
-// Fails only when the folder itself cannot be read, or articles.csv / edition.toml is broken beyond use.
-// `jobs` >= 1 threads; the result does not depend on it.
+// Fails only when the folder itself cannot be read, articles.csv / edition.toml is broken beyond use, the spool has no
+// room, or it is interrupted.
+base::Result<ImportedFolder> import_folder(const std::string& folder, const ImportOptions& options);
 base::Result<ImportedFolder> import_folder(const std::string& folder, int jobs = 1);
 
 }  // namespace store

@@ -1,77 +1,69 @@
-// Chooses the pairs of articles to align, aligns them on several threads, and joins what is found.
+#include "store/write/match/find_families.h"
+
 #include <algorithm>
 #include <map>
 
 #include "platform/base/parallel.h"
 #include "store/write/match/candidates.h"
 #include "store/write/match/families.h"
-#include "store/write/match/match.h"
 
 namespace store {
 
 namespace {
 
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+
 // Between stories, shorter passages are left out: stock phrases, speakers with their offices, the name of a law.
 constexpr std::uint32_t least_verbatim_bytes = 80;
 constexpr std::uint32_t least_edited_bytes = 120;
 
-struct Work {
-  std::span<const Article> articles;
-  MatchPreset preset;
-  int jobs;
-  const std::atomic<bool>* stop;
-  std::vector<Prepared> prepared;
-};
-
 // The articles of each story.
 using Stories = std::map<std::string_view, std::vector<ArticleIndex>>;
 
-void prepare_articles(Work& work) {
-  work.prepared.resize(work.articles.size());
-  std::vector<Vocabulary> vocabularies(static_cast<std::size_t>(std::max(work.jobs, 1)));
-  base::for_each_index_by(work.articles.size(), work.jobs, [&](std::size_t i, std::size_t thread) {
-    if (work.stop && *work.stop) return;
-    const Article& article = work.articles[i];
-    const std::string_view language = article.language ? std::string_view(*article.language) : std::string_view();
-    work.prepared[i] = prepare({article.text, language}, vocabularies[thread], work.preset);
-  });
+bool are_one_story(std::span<const Article> articles, const AlignedPair& pair) {
+  return articles[static_cast<std::size_t>(pair.a)].story_id == articles[static_cast<std::size_t>(pair.b)].story_id;
 }
 
-std::vector<Outline> outlines_of(const Work& work, const std::vector<ArticleIndex>& articles) {
-  std::vector<Outline> outlines(articles.size());
-  base::for_each_index(articles.size(), work.jobs, [&](std::size_t i) {
-    outlines[i] = outline_of(work.prepared[static_cast<std::size_t>(articles[i])]);
-  });
-  return outlines;
+void add_every_pair(const std::vector<ArticleIndex>& articles, std::vector<AlignedPair>& pairs) {
+  for (std::size_t a = 0; a < articles.size(); ++a)
+    for (std::size_t b = a + 1; b < articles.size(); ++b) pairs.push_back({articles[a], articles[b], {}});
 }
 
-void add_candidates(const Work& work, const std::vector<ArticleIndex>& articles, SmallSets small,
+// The candidates among some articles. Their outlines are borrowed for the time of the search.
+void add_candidates(FamilyInput& input, const std::vector<ArticleIndex>& articles, const FamilyOptions& options,
                     std::vector<AlignedPair>& pairs) {
-  const std::vector<Outline> outlines = outlines_of(work, articles);
-  for (const Candidate& candidate : find_candidates(outlines, work.preset, small, work.jobs, work.stop))
+  std::vector<Outline> outlines(articles.size());
+  for (std::size_t i = 0; i < articles.size(); ++i)
+    outlines[i] = std::move(input.outlines[static_cast<std::size_t>(articles[i])]);
+  for (const Candidate& candidate :
+       find_candidates(outlines, options.preset, SmallSets::chosen, options.search.jobs, options.search.stop))
     pairs.push_back({articles[candidate.a], articles[candidate.b], {}});
+  for (std::size_t i = 0; i < articles.size(); ++i)
+    input.outlines[static_cast<std::size_t>(articles[i])] = std::move(outlines[i]);
 }
 
-bool are_one_story(const Work& work, const AlignedPair& pair) {
-  return work.articles[static_cast<std::size_t>(pair.a)].story_id ==
-         work.articles[static_cast<std::size_t>(pair.b)].story_id;
-}
-
-std::vector<AlignedPair> pairs_to_align(const Work& work) {
+std::vector<AlignedPair> pairs_to_align(FamilyInput& input, const FamilyOptions& options) {
   Stories stories;
   std::vector<ArticleIndex> all;
-  for (std::size_t i = 0; i < work.articles.size(); ++i) {
-    stories[work.articles[i].story_id].push_back(static_cast<ArticleIndex>(i));
+  for (std::size_t i = 0; i < input.articles.size(); ++i) {
+    stories[input.articles[i].story_id].push_back(static_cast<ArticleIndex>(i));
     all.push_back(static_cast<ArticleIndex>(i));
   }
   std::vector<AlignedPair> pairs;
   if (stories.size() > 1) {
-    add_candidates(work, all, SmallSets::chosen, pairs);
+    add_candidates(input, all, options, pairs);
     // Within a story more are aligned than these; they come below.
-    std::erase_if(pairs, [&](const AlignedPair& pair) { return are_one_story(work, pair); });
+    std::erase_if(pairs, [&](const AlignedPair& pair) { return are_one_story(input.articles, pair); });
   }
-  for (const auto& [story, members] : stories)
-    if (members.size() > 1) add_candidates(work, members, SmallSets::every_pair, pairs);
+  for (const auto& [story, members] : stories) {
+    if (members.size() <= every_pair_up_to) {
+      add_every_pair(members, pairs);
+    } else {
+      add_candidates(input, members, options, pairs);
+    }
+  }
   std::sort(pairs.begin(), pairs.end(),
             [](const AlignedPair& x, const AlignedPair& y) { return x.a != y.a ? x.a < y.a : x.b < y.b; });
   return pairs;
@@ -84,26 +76,71 @@ bool counts_between_stories(const Passage& passage) {
   return passage.passage_class == PassageClass::edited && bytes >= least_edited_bytes;
 }
 
-void align_pair(const Work& work, AlignedPair& pair) {
-  pair.passages =
-      align(work.prepared[static_cast<std::size_t>(pair.a)], work.prepared[static_cast<std::size_t>(pair.b)],
-            work.preset, WordDetail::with_words, ParagraphRule::cut);
-  if (!are_one_story(work, pair))
-    std::erase_if(pair.passages, [](const Passage& passage) { return !counts_between_stories(passage); });
+TextPair texts_of(const AlignedPair& pair) {
+  return {static_cast<std::size_t>(pair.a), static_cast<std::size_t>(pair.b)};
+}
+
+// Fills the pairs with their passages: those that are known already first.
+Result<void> align_pairs(const FamilyInput& input, const FamilyOptions& options, std::vector<AlignedPair>& pairs,
+                         FamilyCounts& counts) {
+  std::vector<TextPair> unknown;
+  std::vector<std::size_t> number;
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    std::optional<std::vector<Passage>> known;
+    if (options.memory.recall) known = options.memory.recall(texts_of(pairs[i]));
+    if (known) {
+      pairs[i].passages = *std::move(known);
+    } else {
+      unknown.push_back(texts_of(pairs[i]));
+      number.push_back(i);
+    }
+  }
+  counts = {pairs.size(), pairs.size() - unknown.size()};
+  const AlignOptions how{options.preset, WordDetail::with_words, ParagraphRule::cut};
+  TRY(align_many(input.texts, unknown, how, options.align, [&](std::size_t i, std::vector<Passage> passages) {
+    passages.shrink_to_fit();
+    pairs[number[i]].passages = std::move(passages);
+  }));
+  for (AlignedPair& pair : pairs) {
+    if (options.memory.keep) TRY(options.memory.keep(texts_of(pair), pair.passages));
+    if (!are_one_story(input.articles, pair))
+      std::erase_if(pair.passages, [](const Passage& passage) { return !counts_between_stories(passage); });
+  }
+  return {};
+}
+
+FamilyInput input_of(std::span<const Article> articles, int jobs) {
+  FamilyInput input{articles, std::vector<Outline>(articles.size()), {}};
+  for (const Article& article : articles) input.texts.bytes.push_back(static_cast<std::uint32_t>(article.text.size()));
+  input.texts.read = [articles](std::size_t i) { return Result<std::string>(articles[i].text); };
+  input.texts.language = [articles](std::size_t i) {
+    return articles[i].language ? std::string_view(*articles[i].language) : std::string_view();
+  };
+  std::vector<Vocabulary> vocabularies(static_cast<std::size_t>(std::max(jobs, 1)));
+  base::for_each_index_by(articles.size(), jobs, [&](std::size_t i, std::size_t thread) {
+    input.outlines[i] = outline_of({articles[i].text, input.texts.language(i)}, vocabularies[thread]);
+  });
+  return input;
 }
 
 }  // namespace
 
+Result<std::vector<Family>> find_families(FamilyInput input, const FamilyOptions& options, FamilyCounts* counts) {
+  std::vector<AlignedPair> pairs = pairs_to_align(input, options);
+  input.outlines = {};
+  if (base::stopped(options.search)) return Error{ErrorCode::interrupted, "interrupted"};
+  FamilyCounts counted;
+  TRY(align_pairs(input, options, pairs, counted));
+  if (counts != nullptr) *counts = counted;
+  std::erase_if(pairs, [](const AlignedPair& pair) { return pair.passages.empty(); });
+  return join_families(input.articles, pairs);
+}
+
 std::vector<Family> find_families(std::span<const Article> articles, MatchPreset preset, int jobs,
                                   const std::atomic<bool>* stop) {
-  Work work{articles, preset, jobs, stop, {}};
-  prepare_articles(work);
-  if (stop && *stop) return {};
-  std::vector<AlignedPair> pairs = pairs_to_align(work);
-  base::for_each_index(pairs.size(), jobs, [&](std::size_t i) {
-    if (!stop || !*stop) align_pair(work, pairs[i]);
-  });
-  return join_families(articles, pairs);
+  const base::Task task{jobs, stop, {}};
+  Result<std::vector<Family>> found = find_families(input_of(articles, jobs), {preset, task, task, {}});
+  return found ? std::move(found).value() : std::vector<Family>();
 }
 
 }  // namespace store

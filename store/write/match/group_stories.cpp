@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "platform/base/parallel.h"
 #include "store/publication.h"
@@ -13,19 +14,33 @@ namespace {
 
 constexpr std::int64_t minutes_of_day = 24 * 60;
 
-std::vector<TextOfDay> texts_of(std::span<Article* const> articles, int jobs) {
-  std::vector<TextOfDay> texts(articles.size());
+std::optional<std::int64_t> day_of(const Article& article) {
+  const auto span = publication_span(article.published);
+  if (!span || span->end - span->begin > minutes_of_day) return std::nullopt;
+  return span->begin / minutes_of_day;
+}
+
+std::vector<Outline> outlines_of(std::span<Article* const> articles, int jobs) {
+  std::vector<Outline> outlines(articles.size());
   std::vector<Vocabulary> vocabularies(static_cast<std::size_t>(std::max(jobs, 1)));
   base::for_each_index_by(articles.size(), jobs, [&](std::size_t i, std::size_t thread) {
     const Article& article = *articles[i];
     // The title says what the event is: it counts as part of the opening.
     const std::string text = article.title.value_or("") + "\n\n" + article.text;
     const std::string_view language = article.language ? std::string_view(*article.language) : std::string_view();
-    texts[i].outline = outline_of({text, language}, vocabularies[thread]);
-    const auto span = publication_span(article.published);
-    if (span && span->end - span->begin <= minutes_of_day) texts[i].day = span->begin / minutes_of_day;
+    outlines[i] = outline_of({text, language}, vocabularies[thread]);
   });
-  return texts;
+  return outlines;
+}
+
+// The likenesses of all articles. The outlines are moved out and back, since there is no room for two of each.
+std::vector<Likeness> likenesses_of(std::span<Article* const> articles, std::span<Outline> outlines,
+                                    const base::Task& task) {
+  std::vector<TextOfDay> texts(articles.size());
+  for (std::size_t i = 0; i < texts.size(); ++i) texts[i] = {std::move(outlines[i]), day_of(*articles[i])};
+  std::vector<Likeness> likenesses = find_likenesses(texts, task);
+  for (std::size_t i = 0; i < texts.size(); ++i) outlines[i] = std::move(texts[i].outline);
+  return likenesses;
 }
 
 // The articles of a group, by their numbers.
@@ -84,9 +99,17 @@ std::vector<float> averages(const std::vector<std::uint32_t>& numbers, const std
 }  // namespace
 
 std::vector<FoundStory> group_stories(std::span<Article* const> articles, const std::string& only_story, int jobs) {
+  std::vector<Outline> outlines = outlines_of(articles, jobs);
+  base::Task task;
+  task.jobs = jobs;
+  return group_stories(articles, outlines, only_story, task);
+}
+
+std::vector<FoundStory> group_stories(std::span<Article* const> articles, std::span<Outline> outlines,
+                                      const std::string& only_story, const base::Task& task) {
   const auto untold = [](const Article* article) { return article->story.empty(); };
   if (std::none_of(articles.begin(), articles.end(), untold)) return {};
-  const std::vector<Likeness> likenesses = find_likenesses(texts_of(articles, jobs), jobs);
+  const std::vector<Likeness> likenesses = likenesses_of(articles, outlines, task);
   const std::vector<std::uint32_t> numbers = cluster(articles.size(), likenesses);
   std::vector<Group> groups = groups_of(numbers);
   const std::vector<float> average = averages(numbers, groups, likenesses);

@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "platform/base/task.h"
 #include "store/article.h"
+#include "store/write/match/outline.h"
 
 namespace store {
 
@@ -24,6 +26,11 @@ struct FoundStory {
 // - A group that holds articles of exactly one told story joins that. Told stories are never changed.
 // - When all articles without a story are one group of their own, it is called `only_story`.
 // What a group holds depends on its own articles alone, and on others only when they are like them.
+// `outlines` are the articles' own, title and text; they are borrowed and given back. The texts are not looked at. Once
+// `task` is stopped the rest is left out, soon.
+std::vector<FoundStory> group_stories(std::span<Article* const> articles, std::span<Outline> outlines,
+                                      const std::string& only_story, const base::Task& task);
+// The same, outlines made of the articles.
 std::vector<FoundStory> group_stories(std::span<Article* const> articles, const std::string& only_story, int jobs);
 
 }  // namespace store

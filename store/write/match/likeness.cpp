@@ -125,12 +125,13 @@ void add_products(const Index& index, std::uint32_t rank, std::vector<float>& su
 
 }  // namespace
 
-std::vector<Likeness> find_likenesses(std::span<const TextOfDay> texts, int jobs, const std::atomic<bool>* stop) {
-  const Index index = make_index(texts, jobs);
+std::vector<Likeness> find_likenesses(std::span<const TextOfDay> texts, const base::Task& task) {
+  const Index index = make_index(texts, task.jobs);
   std::vector<std::vector<Likeness>> found(texts.size());
-  std::vector<std::vector<float>> sums(static_cast<std::size_t>(std::max(jobs, 1)), std::vector<float>(texts.size()));
-  base::for_each_index_by(texts.size(), jobs, [&](std::size_t rank, std::size_t thread) {
-    if (stop && *stop) return;
+  std::vector<std::vector<float>> sums(static_cast<std::size_t>(std::max(task.jobs, 1)),
+                                       std::vector<float>(texts.size()));
+  base::for_each_index_by(texts.size(), task.jobs, [&](std::size_t rank, std::size_t thread) {
+    if (base::stopped(task)) return;
     std::vector<std::uint32_t> met;
     add_products(index, static_cast<std::uint32_t>(rank), sums[thread], met);
     for (const std::uint32_t other : met) {

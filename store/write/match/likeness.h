@@ -3,12 +3,12 @@
 // the first sentences), never taken from the collection: what is added elsewhere changes no likeness.
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
 
+#include "platform/base/task.h"
 #include "store/write/match/outline.h"
 
 namespace store {
@@ -32,8 +32,7 @@ constexpr float least_likeness = 0.05F;
 
 // Texts more than two weeks apart are never compared, so the cost follows the number of texts of a fortnight. Texts of
 // unknown day count as two days from all others and are compared with all; words that more than 1,000 texts hold are
-// then passed over. The result does not depend on `jobs`. Once `stop` is true the rest is left out, soon.
-std::vector<Likeness> find_likenesses(std::span<const TextOfDay> texts, int jobs,
-                                      const std::atomic<bool>* stop = nullptr);
+// then passed over. Once `task` is stopped the rest is left out, soon.
+std::vector<Likeness> find_likenesses(std::span<const TextOfDay> texts, const base::Task& task);
 
 }  // namespace store
