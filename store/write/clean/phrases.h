@@ -16,9 +16,6 @@ namespace store {
 // Where in the page a phrase is furniture: between two paragraphs of the body much more may be said than around it.
 enum class Zone { anywhere, edge, tail };
 
-// A pattern is words with spaces between: `a|b` is either, `?a|b` either or nothing, `#` a number, `%` any one word,
-// `*` up to eight words, `**` everything to the end. It must take the whole unit. A `!` in front says that the words
-// are furniture by themselves: nothing else has to speak for it.
 // What can be told of a pattern beforehand, so that most units need not be laid against it: nearly every page would ask
 // each of them of each of its lines.
 struct PhraseBounds {
@@ -29,6 +26,9 @@ struct PhraseBounds {
 };
 constexpr PhraseBounds bounds_of(std::string_view pattern);
 
+// A pattern is words with spaces between: `a|b` is either, `?a|b` either or nothing, `#` a number, `%` any one word,
+// `*` up to eight words, `**` everything to the end. It must take the whole unit. A `!` in front says that the words
+// are furniture by themselves: nothing else has to speak for it.
 struct Phrase {
   std::string_view rule;
   Zone zone = Zone::anywhere;
