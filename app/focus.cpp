@@ -93,15 +93,18 @@ bool move_among_results(Model& model, const SearchScene& scene, int step, FocusS
   return true;
 }
 
-// The list of a chip, round and round: in sight or not, and nothing beside it.
-void move_among_choices(Model& model, const CompareScene& scene, int step, double now_ms) {
-  const auto count = static_cast<int>(scene.choices.size());
-  if (count == 0) return;
-  const std::optional<std::size_t> at = choice_of(scene, model.focus);
-  const int from = at ? static_cast<int>(*at) : (step > 0 ? -1 : count);
-  const auto next = static_cast<std::size_t>((from + step + count) % count);
-  model.focus = scene.choices[next].tap;
-  reveal_choice(model.compare, scene, next, now_ms);
+// A list of the comparison, round and round: in sight or not, and nothing beside it. Where nothing has the focus yet it
+// begins at the end it is walked from.
+bool move_in_list(Model& model, const CompareScene& scene, int step, double now_ms) {
+  const auto count = static_cast<int>(listed_rows(model.compare, scene));
+  if (count == 0) return false;
+  int at = step > 0 ? -1 : count;
+  for (int row = 0; row < count; ++row)
+    if (listed_row(model.compare, scene, static_cast<std::size_t>(row)) == model.focus) at = row;
+  const auto next = static_cast<std::size_t>((at + step + count) % count);
+  model.focus = listed_row(model.compare, scene, next);
+  reveal_row(model.compare, scene, next, now_ms);
+  return true;
 }
 
 // What scrolls under the bars and has places that move_on_shelf() and move_among_notes() know, in sight or not.
@@ -141,10 +144,7 @@ void move_focus(Model& model, const Scenes& scenes, const Boxes& boxes, int step
   const bool on_article = model.screen == ScreenKind::article;
   if (on_shelf && move_on_shelf(model, scenes.shelf, step, stride, now_ms)) return;
   if (on_article && move_among_notes(model, scenes.reading, step, now_ms)) return;
-  if (model.screen == ScreenKind::compare && model.compare.choosing) {
-    move_among_choices(model, scenes.compare, step, now_ms);
-    return;
-  }
+  if (model.screen == ScreenKind::compare && move_in_list(model, scenes.compare, step, now_ms)) return;
   // Where nothing has the focus on the search screen, the field is being typed in.
   const bool typing = model.screen == ScreenKind::search && model.focus.kind == ActionKind::none;
   if (typing && stride == FocusStride::every_box) model.focus = {.kind = ActionKind::place_caret};

@@ -82,9 +82,11 @@ void update(Compare& compare, CompareScene& scene, const Action& action, double 
 bool advance(Compare& compare, double now_ms);
 // Whatever moves is where it is going: for those who want no motion.
 void finish(Compare& compare);
-// The row of the open list that an action belongs to, and bringing it into sight.
-std::optional<std::size_t> choice_of(const CompareScene& scene, const Action& action);
-void reveal_choice(Compare& compare, const CompareScene& scene, std::size_t choice, double now_ms);
+// The rows of the list that lies open, in sight or not: a column's sources, or a chip's passages; none: no list.
+std::size_t listed_rows(const Compare& compare, const CompareScene& scene);
+Action listed_row(const Compare& compare, const CompareScene& scene, std::size_t row);
+// Brings a row of it into sight.
+void reveal_row(Compare& compare, const CompareScene& scene, std::size_t row, double now_ms);
 // Where the keyboard's focus goes with an action of this screen: into the list of sources and back.
 Action focus_after(const Compare& compare, const CompareScene& scene, const Action& focus, const Action& action);
 

@@ -174,18 +174,28 @@ Action slot_tap(const CompareScene& scene, const Action& show_absent) {
           .c = of_absences};
 }
 
-std::optional<std::size_t> choice_of(const CompareScene& scene, const Action& action) {
-  for (std::size_t i = 0; i < scene.choices.size(); ++i)
-    if (scene.choices[i].tap == action) return i;
-  return std::nullopt;
+std::size_t listed_rows(const Compare& compare, const CompareScene& scene) {
+  if (compare.picking) return scene.sources.size();
+  return compare.choosing && is_there(scene, *compare.choosing) ? scene.choices.size() : 0;
 }
 
-void reveal_choice(Compare& compare, const CompareScene& scene, std::size_t choice, double now_ms) {
-  if (!compare.choosing || !is_there(scene, *compare.choosing)) return;
-  const float h = panel_height(scene, scene.columns[static_cast<std::size_t>(compare.choosing->column)]);
-  const float top = scene.choice_h * static_cast<float>(choice);
-  const float wanted = std::clamp(compare.chooser.position, top + scene.choice_h - h, top);
-  slide_to(compare.chooser, std::clamp(wanted, compare.chooser.low, compare.chooser.high), now_ms);
+Action listed_row(const Compare& compare, const CompareScene& scene, std::size_t row) {
+  if (!compare.picking) return scene.choices[row].tap;
+  return {.kind = ActionKind::pick_source, .a = *compare.picking, .b = static_cast<std::int32_t>(row)};
+}
+
+void reveal_row(Compare& compare, const CompareScene& scene, std::size_t row, double now_ms) {
+  if (row >= listed_rows(compare, scene)) return;
+  const bool sources = compare.picking.has_value();
+  Scroller& scroller = sources ? compare.picker : compare.chooser;
+  const auto c = static_cast<std::size_t>(sources ? *compare.picking : compare.choosing->column);
+  const CompareColumn& column = scene.columns[c];
+  const float h = sources ? column.viewport.h : panel_height(scene, column);
+  const float row_h = sources ? scene.row_h : scene.choice_h;
+  const float top = row_h * static_cast<float>(row);
+  // One that is taller than the list shows its upper part.
+  const float wanted = std::min(std::max(scroller.position, top + row_h - h), top);
+  slide_to(scroller, std::clamp(wanted, scroller.low, scroller.high), now_ms);
 }
 
 void draw_chooser(const Compare& compare, const CompareScene& scene, View& view) {

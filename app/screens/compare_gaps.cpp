@@ -31,9 +31,11 @@ Gap gap_at(const CompareColumn& column, float slot_h, float wanted, float body_y
     best.at = line_top;
     best_distance = distance;
   };
-  consider(-column.text.body_top);
-  for (const render::Line& line : column.text.body.lines) consider(line.top);
-  consider(column.text.body.height_px);
+  const ArticleText& text = column.text;
+  for (const render::Line& line : text.headline.lines) consider(text.headline_top + line.top - text.body_top);
+  for (const render::Line& line : text.body.lines) consider(line.top);
+  for (const render::Line& line : text.captions.lines) consider(text.captions_top + line.top - text.body_top);
+  consider(text.body.height_px);
   return best;
 }
 

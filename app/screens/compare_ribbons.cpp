@@ -51,8 +51,8 @@ void draw_ribbon(const Rect& gutter, render::RibbonEnd left, render::RibbonEnd r
 }
 
 render::RibbonEnd end_of(const Compare& compare, const CompareScene& scene, std::size_t c, const MarkPlace& place) {
-  const float y = screen_y(scene, compare, c, 0);
-  return {y + place.top, y + place.bottom};
+  // A gap may have opened between its lines.
+  return {screen_y(scene, compare, c, place.top), screen_y(scene, compare, c, place.bottom - 1) + 1};
 }
 
 void draw_gutter(const Compare& compare, const CompareScene& scene, std::size_t c, bool only_chosen, View& view) {

@@ -123,7 +123,7 @@ TEST_CASE("where the tapped passage is missing the lines part for the words that
           CHECK(y >= column.viewport.y - 1);
           CHECK(y + scene.slot_h <= std::max(bottom(column.viewport), column.viewport.y + 3 * line) + 1);
           const float edge = bottom(column.viewport) - scene.slot_h;
-          if (column.viewport.h > 6 * line) CHECK(std::abs(y - std::min(selection.level_y, edge)) <= 3 * line);
+          if (column.viewport.h > 6 * line) CHECK(std::abs(y - std::min(selection.level_y, edge)) <= 2 * line);
         }
       }
     });
@@ -208,5 +208,29 @@ TEST_CASE("a list longer than its column is scrolled, by a finger and by the key
     });
     REQUIRE(row != boxes.end());
     CHECK(row->rect.h > row->whole.h - 1.5F);
+  }
+}
+
+TEST_CASE("every source of a long list is reached with the keyboard, and is in sight when it has the focus") {
+  for (const double type_size : {100.0, 300.0}) {
+    auto reader = reader_of(seven_sources(), 1024, 600, 2);
+    reader->model.settings.type_size_percent = type_size;
+    double now = settle(*reader, 0);
+    reader->model.focus = {.kind = ActionKind::open_picker, .a = 1};
+    now = press_key(*reader, kiosk::Key::enter, now);
+    REQUIRE(reader->model.compare.picking == 1);
+    std::set<std::int32_t> seen;
+    for (int step = 0; step < 7; ++step) {
+      CHECK(reader->model.focus.kind == ActionKind::pick_source);
+      seen.insert(reader->model.focus.b);
+      const auto& boxes = reader->boxes.all;
+      const auto row = std::find_if(boxes.begin(), boxes.end(), [&](const Box& box) {
+        return box.role == Role::card && box.tap == reader->model.focus;
+      });
+      REQUIRE(row != boxes.end());
+      CHECK(row->rect.h > row->whole.h - 1.5F);
+      now = press_key(*reader, kiosk::Key::down, now);
+    }
+    CHECK(seen.size() == 7);
   }
 }
