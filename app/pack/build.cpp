@@ -4,11 +4,13 @@
 #include <filesystem>
 #include <iomanip>
 #include <iostream>
+#include <optional>
 
 #include "app/pack/commands.h"
 #include "app/pack/grouping.h"
 #include "app/pack/interruption.h"
 #include "app/pack/json.h"
+#include "app/pack/passim.h"
 #include "app/pack/phases.h"
 #include "app/pack/report.h"
 #include "store/write/import/import.h"
@@ -65,10 +67,26 @@ Error beside(const BuildOptions& options, const Error& error) {
   return {ErrorCode::io, options.out + ": cannot be written, " + error.what + "; choose another place or make room"};
 }
 
+std::vector<store::TextPair> pairs_between(const BuildOptions& options, const PassimClusters& clusters,
+                                           const store::ImportedFolder& folder) {
+  std::vector<std::string> files;
+  files.reserve(folder.articles.size());
+  for (const store::Article& article : folder.articles) files.push_back(article.file);
+  PassimPairs found = pairs_of(clusters, files);
+  if (found.unknown > 0)
+    std::cerr << options.passim << ": "
+              << counted(static_cast<std::int64_t>(found.unknown), "passage of an article that is",
+                         "passages of articles that are")
+              << " not in the folder, left out; export the folder anew if files were renamed\n";
+  return std::move(found.pairs);
+}
+
 Result<void> build(const BuildOptions& options, const Interruption& interruption, Phases& phases, base::Spool& spool,
                    Built& built) {
   const std::string articles_words = "comparing articles";
   store::ImportedFolder& folder = built.folder;
+  std::optional<PassimClusters> clusters;
+  if (!options.passim.empty()) clusters = TRY(load_passim(options.passim));
   phases.begin(Phase::import, "reading " + options.folder);
   folder = TRY(store::import_folder(options.folder, {phases.task(Phase::import, "reading " + options.folder),
                                                      phases.task(Phase::group, "finding stories"), &spool}));
@@ -77,11 +95,12 @@ Result<void> build(const BuildOptions& options, const Interruption& interruption
   name_findings(options.folder, folder);
   TRY(check_findings(options, folder));
   phases.begin(Phase::candidates, articles_words);
-  const std::vector<store::Family> families =
-      TRY(store::find_families(family_input(folder), {store::MatchPreset::news,
-                                                      phases.task(Phase::candidates, articles_words),
-                                                      phases.task(Phase::align, articles_words),
-                                                      {}}));
+  store::FamilyOptions matching{store::MatchPreset::news,
+                                phases.task(Phase::candidates, articles_words),
+                                phases.task(Phase::align, articles_words),
+                                {}};
+  if (clusters) matching.told_pairs = pairs_between(options, *clusters, folder);
+  const std::vector<store::Family> families = TRY(store::find_families(family_input(folder), matching));
   TRY(check_stop(interruption));
   phases.end();
   built.groupings = explain(folder, families);

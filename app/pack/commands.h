@@ -19,6 +19,7 @@ enum ExitCode : int { exit_done = 0, exit_finding = 1, exit_usage = 2, exit_inte
 struct BuildOptions {
   std::string folder;
   std::string out;
+  std::string passim;  // its output: which pairs between stories to look at; empty: those found here
   int jobs = 1;
   bool strict = false;
   bool quiet = false;    // no progress
@@ -29,6 +30,11 @@ struct InitOptions {
   std::string folder;
   bool force = false;  // write over files that stand there
   bool json = false;
+};
+struct ExportOptions {
+  std::string from;  // an edition or a folder
+  std::string out;
+  int jobs = 1;
 };
 struct ShowOptions {
   std::string edition;
@@ -71,7 +77,7 @@ struct SearchOptions {
   bool json = false;
 };
 using Command = std::variant<BuildOptions, InitOptions, ShowOptions, CheckOptions, PassagesOptions, AlignOptions,
-                             AlignPairsOptions, AlignAllOptions, SearchOptions>;
+                             AlignPairsOptions, AlignAllOptions, SearchOptions, ExportOptions>;
 
 ExitCode run(const BuildOptions& options, Interruption& interruption);
 ExitCode run(const InitOptions& options, Interruption& interruption);
@@ -82,5 +88,6 @@ ExitCode run(const AlignOptions& options, Interruption& interruption);
 ExitCode run(const AlignPairsOptions& options, Interruption& interruption);
 ExitCode run(const AlignAllOptions& options, Interruption& interruption);
 ExitCode run(const SearchOptions& options, Interruption& interruption);
+ExitCode run(const ExportOptions& options, Interruption& interruption);
 
 }  // namespace app

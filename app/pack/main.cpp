@@ -1,5 +1,6 @@
 // lectern-pack: the librarian's tool.
 #include <iostream>
+#include <new>
 #include <variant>
 
 #include "app/pack/commands.h"
@@ -10,7 +11,13 @@ namespace {
 
 app::ExitCode run_command(const app::Command& command) {
   app::Interruption interruption;
-  const app::ExitCode code = std::visit([&](const auto& options) { return run(options, interruption); }, command);
+  app::ExitCode code = app::exit_finding;
+  try {
+    code = std::visit([&](const auto& options) { return run(options, interruption); }, command);
+  } catch (const std::bad_alloc&) {
+    std::cerr << "lectern-pack: there is not enough memory; nothing was left half-written. Close other programs, take "
+                 "fewer --jobs, or a machine with more\n";
+  }
   if (!interruption.stop()) return code;
   std::cerr << "lectern-pack: interrupted; nothing was left half-written\n";
   return app::exit_interrupted;

@@ -20,9 +20,11 @@ struct Asked {
   AlignPairsOptions pairs;
   AlignAllOptions all;
   SearchOptions search;
+  ExportOptions exported;
   std::string preset = "news";
   int jobs = 1;
   bool json = false;
+  bool for_passim = false;  // the only way to export, so far
 };
 
 void add_json(CLI::App& command, Asked& asked) {
@@ -40,6 +42,10 @@ void add_build(CLI::App& app, Asked& asked) {
       ->required();
   command->add_option("-o,--output", asked.build.out, "the edition to write; an older one is replaced")->required();
   add_jobs(*command, asked);
+  command->add_option(
+      "--passim", asked.build.passim,
+      "clusters that passim found (its out.json, or a file from it): which pairs of articles to compare "
+      "between stories, instead of searching for them");
   command->add_flag("--strict", asked.build.strict,
                     "write nothing, exit 1, when a file is skipped or needs a second look");
   command->add_flag("--quiet", asked.build.quiet, "show no progress; it is shown on a terminal only");
@@ -155,6 +161,24 @@ void add_search(CLI::App& app, Asked& asked) {
       "  lectern-pack search spring.edition --stdin < queries.jsonl");
 }
 
+void add_export(CLI::App& app, Asked& asked) {
+  CLI::App* command = app.add_subcommand("export", "write articles down for another program");
+  command->add_option("FROM", asked.exported.from, "an edition, or a folder of saved articles")->required();
+  command
+      ->add_flag("--passim", asked.for_passim,
+                 "as passim reads them: a line of JSON for each article, with id, series, date and text")
+      ->required();
+  command->add_option("-o,--output", asked.exported.out, "the file to write; an older one is replaced")->required();
+  add_jobs(*command, asked);
+  command->footer(
+      "passim (github.com/dasmiq/passim) finds reused passages in archives of millions of texts on an Apache Spark\n"
+      "cluster. What it finds are candidates: build aligns and classifies them anew. The id is the article's file, "
+      "the\n"
+      "series its source; passim compares only texts of different series.\n\n"
+      "Example:\n  lectern-pack export --passim archive -o archive.json\n  passim archive.json found\n"
+      "  lectern-pack build archive --passim found/out.json -o archive.edition");
+}
+
 // What parsing cannot say of `align`: two texts or a list.
 std::variant<Command, ExitCode> align_command(Asked& asked) {
   const store::MatchPreset preset = asked.preset == "pan" ? store::MatchPreset::pan : store::MatchPreset::news;
@@ -186,6 +210,10 @@ std::variant<Command, ExitCode> command_of(const CLI::App& app, Asked& asked) {
     asked.build.jobs = asked.jobs;
     asked.build.json = asked.json;
     return Command(asked.build);
+  }
+  if (name == "export") {
+    asked.exported.jobs = asked.jobs;
+    return Command(asked.exported);
   }
   if (name == "search") {
     const bool asks = app.get_subcommands().front()->count("QUERY") > 0;
@@ -230,7 +258,7 @@ std::variant<Command, ExitCode> parse_options(int count, const char* const* word
   app.footer(
       "Examples:\n  lectern-pack init saved-articles\n  lectern-pack build saved-articles -o spring.edition\n  "
       "lectern-pack build --help");
-  for (const auto add : {add_init, add_build, add_show, add_check, add_passages, add_align, add_search})
+  for (const auto add : {add_init, add_build, add_show, add_check, add_passages, add_align, add_search, add_export})
     add(app, asked);
   try {
     app.parse(count, words);

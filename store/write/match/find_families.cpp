@@ -44,6 +44,11 @@ void add_candidates(FamilyInput& input, const std::vector<ArticleIndex>& article
     input.outlines[static_cast<std::size_t>(articles[i])] = std::move(outlines[i]);
 }
 
+void add_told(const std::vector<TextPair>& told, std::vector<AlignedPair>& pairs) {
+  for (const TextPair& pair : told)
+    pairs.push_back({static_cast<ArticleIndex>(pair.a), static_cast<ArticleIndex>(pair.b), {}});
+}
+
 std::vector<AlignedPair> pairs_to_align(FamilyInput& input, const FamilyOptions& options) {
   Stories stories;
   std::vector<ArticleIndex> all;
@@ -53,7 +58,11 @@ std::vector<AlignedPair> pairs_to_align(FamilyInput& input, const FamilyOptions&
   }
   std::vector<AlignedPair> pairs;
   if (stories.size() > 1) {
-    add_candidates(input, all, options, pairs);
+    if (options.told_pairs) {
+      add_told(*options.told_pairs, pairs);
+    } else {
+      add_candidates(input, all, options, pairs);
+    }
     // Within a story more are aligned than these; they come below.
     std::erase_if(pairs, [&](const AlignedPair& pair) { return are_one_story(input.articles, pair); });
   }

@@ -40,6 +40,8 @@ struct FamilyOptions {
   base::Task search;  // for candidates
   base::Task align;   // pairs done
   PairMemory memory;
+  // Pairs to look at between stories, instead of those that the search for candidates finds; sorted, a < b.
+  std::optional<std::vector<TextPair>> told_pairs = std::nullopt;
 };
 
 // What was done, for those who measure.
