@@ -47,8 +47,10 @@ enum class ActionKind : std::uint8_t {
   strip_drag,     // c: x where the finger went down, x: where it is, y: pixels it moved
   strip_release,
   // article
-  open_article,     // a: row of the shelf, -1: the story in hand; b: article of that story
-  step_source,      // a: 1 the next source of the story, -1 the one before; compare: it comes in at that side
+  open_article,  // a: row of the shelf, -1: the story in hand; b: article of that story
+  step_source,   // a: 1 the next source of the story, -1 the one before; compare: it comes in at that side
+  step_hit,      // a: 1 the next place of what was searched for, -1 the one before
+  close_hits,
   compare_passage,  // a: family, b: member: the comparison, with this article tapped there
   compare_article,  // the comparison, nothing tapped
   // search
@@ -56,10 +58,19 @@ enum class ActionKind : std::uint8_t {
   type_text,    // a: code point
   erase_text,   // a: -1 before the caret, 1 behind it; b: Step
   move_caret,   // a: -1 towards the beginning, 1 towards the end; b: Step; c: Select
-  place_caret,  // y: pixels from the beginning of the field's text
+  place_caret,  // y: pixels from the beginning of the field's text; c: Select
+  drag_select,  // of a field: what a drag over it does
+  copy_text,    // into the visit's own clipboard, which the system never sees; so the next two
+  cut_text,
+  paste_text,
   select_text,  // all of it
   clear_text,
   use_suggestion,      // a: index into SearchResults::did_you_mean
+  use_completion,      // a: index into SearchScene::completions
+  choose_filter,       // a: FilterKind: the list of what it can be set to; the same again closes the list
+  pick_filter,         // a: FilterKind, b: index into its choices, -1 for all
+  clear_filter,        // a: FilterKind, -1 for every one
+  touch_keyboard,      // a: TouchKind; x, y: where the finger is
   open_hit,            // a: hit, counted over all stories
   open_found_story,    // a: story among the results
   open_found_passage,  // a: passage among the results

@@ -72,6 +72,10 @@ bool move_among_notes(Model& model, const ReadingScene& scene, int step, double 
   return true;
 }
 
+bool is_chip(SearchRowKind kind) {
+  return kind == SearchRowKind::completion || kind == SearchRowKind::filter || kind == SearchRowKind::clear_filter;
+}
+
 // The rows that can be chosen follow one another, out of sight or not; above the first stands the field.
 bool move_among_results(Model& model, const SearchScene& scene, int step, FocusStride stride, double now_ms) {
   const auto count = static_cast<int>(scene.rows.size());
@@ -84,6 +88,7 @@ bool move_among_results(Model& model, const SearchScene& scene, int step, FocusS
   for (int next = at + step; next >= 0 && next < count; next += step) {
     const Action action = action_of(scene.rows[static_cast<std::size_t>(next)]);
     if (action.kind == ActionKind::none) continue;
+    if (at < 0 && stride == FocusStride::results && is_chip(scene.rows[static_cast<std::size_t>(next)].kind)) continue;
     model.focus = action;
     reveal_row(model.search, scene, static_cast<std::size_t>(next), now_ms);
     return true;

@@ -6,7 +6,11 @@
 
 namespace app {
 
-enum class FocusStride { every_box, whole_cards };
+enum class FocusStride {
+  every_box,
+  whole_cards,
+  results,  // of a search: from the field past the chips
+};
 
 // step: 1 forwards, -1 backwards.
 void move_focus(Model& model, const Scenes& scenes, const Boxes& boxes, int step, FocusStride stride, double now_ms);

@@ -5,6 +5,7 @@
 #include "app/keys.h"
 #include "app/pictures.h"
 #include "app/screens/widgets.h"
+#include "app/typing.h"
 #include "app/update.h"
 #include "app/way.h"
 
@@ -23,7 +24,10 @@ void arrange_screen(Reader& reader, const render::Rect& area, const render::Metr
     arrange(reader.scenes.compare, model.compare, area, metrics, reader.services.fonts, reader.services.strings);
   }
   if (model.screen == ScreenKind::search) {
-    arrange(reader.scenes.search, model.search, area, metrics, reader.services.fonts, reader.services.strings);
+    arrange(reader.scenes.keyboard, model.keyboard, area, metrics);
+    render::Rect above = area;
+    above.h -= reader.scenes.keyboard.geometry.panel.h;
+    arrange(reader.scenes.search, model.search, above, metrics, reader.services.fonts, reader.services.strings);
   }
 }
 
@@ -41,6 +45,7 @@ void draw_screen(const Reader& reader, const render::Rect& area, View& view) {
       break;
     case ScreenKind::search:
       draw(model.search, reader.scenes.search, view);
+      draw(model.keyboard, reader.scenes.keyboard, view);
       break;
     case ScreenKind::message:
       draw(model.message, area, view);
@@ -145,7 +150,8 @@ bool draw_frame(Reader& reader, double now_ms) {
   Model& model = reader.model;
   const render::Metrics metrics = metrics_of(model);
   const render::Palette& colors = render::palette(model.settings.theme);
-  const bool moving = advance(model, now_ms);
+  const bool typing = advance_keyboard(model, reader.scenes, reader.services, now_ms);
+  const bool moving = advance(model, now_ms) || typing;
   size_font_note(reader, metrics);
   render::Rect area = screen_area(model, reader.scenes);
   arrange_screen(reader, area, metrics);

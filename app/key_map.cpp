@@ -97,6 +97,11 @@ Action article_key(const Model& model, const Event& event) {
       return {.kind = ActionKind::scroll_line, .a = -1, .y = -1};
     case Key::down:
       return {.kind = ActionKind::scroll_line, .a = -1, .y = 1};
+    case Key::letter_n:
+      return {.kind = ActionKind::step_hit, .a = event.shift ? -1 : 1};
+    case Key::enter:
+      if (focused) return {};
+      return {.kind = ActionKind::step_hit, .a = event.shift ? -1 : 1};
     case Key::space:
       if (focused) return {};
       return {.kind = ActionKind::scroll_page, .a = -1, .y = event.shift ? -1.0F : 1.0F};
@@ -136,6 +141,15 @@ Action editing_key(const Event& event) {
     case Key::letter_a:
       if (event.control) return {.kind = ActionKind::select_text};
       return {};
+    case Key::letter_c:
+      if (event.control) return {.kind = ActionKind::copy_text};
+      return {};
+    case Key::letter_x:
+      if (event.control) return {.kind = ActionKind::cut_text};
+      return {};
+    case Key::letter_v:
+      if (event.control) return {.kind = ActionKind::paste_text};
+      return {};
     default:
       return {};
   }
@@ -153,12 +167,14 @@ Action search_key(const Model& model, const Event& event) {
     case Key::down:
       return list_key(event);
     case Key::enter:
-      if (in_field(model)) return {.kind = ActionKind::focus_next, .a = 1};
+      if (in_field(model)) return {.kind = ActionKind::focus_next, .a = 2};
       return {.kind = ActionKind::activate_focus};
     case Key::space:
       if (in_field(model)) return {};
       return {.kind = ActionKind::activate_focus};
     case Key::escape:
+      if (model.search.choosing)
+        return {.kind = ActionKind::choose_filter, .a = static_cast<std::int32_t>(*model.search.choosing)};
       return {.kind = model.search.field.text.empty() ? ActionKind::back : ActionKind::clear_text};
     case Key::page_up:
       return {.kind = ActionKind::scroll_page, .a = -1, .y = -1};

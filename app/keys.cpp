@@ -31,6 +31,15 @@ void act_on_strip(const Gesture& gesture, Actions& out) {
                  .x = gesture.at.x});
 }
 
+// From where the finger went down to where it is.
+void act_on_selection(const Gesture& gesture, float origin_x, Actions& out) {
+  const auto place = [&](float x, Select select) {
+    out.push_back({.kind = ActionKind::place_caret, .c = static_cast<std::int32_t>(select), .y = x - origin_x});
+  };
+  if (gesture.kind == GestureKind::drag_begin) place(gesture.start.x, Select::no);
+  if (gesture.kind == GestureKind::drag) place(gesture.at.x, Select::yes);
+}
+
 void act_on_gesture(const Gesture& gesture, const Boxes& boxes, float slop_px, Actions& out) {
   if (gesture.kind == GestureKind::tap) {
     const Box* box = tapped_box(boxes, gesture.start);
@@ -49,6 +58,7 @@ void act_on_gesture(const Gesture& gesture, const Boxes& boxes, float slop_px, A
     out.push_back({.kind = ActionKind::step_source, .a = gesture.at.x < gesture.start.x ? 1 : -1});
     return;
   }
+  if (box->drag.kind == ActionKind::drag_select) return act_on_selection(gesture, box->origin_x, out);
   if (box->drag.kind == ActionKind::strip_drag) {
     act_on_strip(gesture, out);
     return;
@@ -97,8 +107,38 @@ bool stops_a_fling(const Model& model, const Boxes& boxes, double now_ms) {
   return scroller != nullptr && is_flung(*scroller, now_ms);
 }
 
+// A finger that came down on the keyboard is the keyboard's until it leaves.
+bool act_on_keyboard(Model& model, ContactKind kind, const Boxes& boxes, Actions& out) {
+  if (kind == ContactKind::down) {
+    const Box* box = tapped_box(boxes, model.pointer);
+    model.on_keyboard = box != nullptr && box->tap.kind == ActionKind::touch_keyboard;
+    // A touch elsewhere closes what is offered, and is a touch there besides.
+    const bool closes = !model.on_keyboard && !model.keyboard.offers.empty();
+    if (!model.on_keyboard && !closes) return false;
+  } else if (!model.on_keyboard) {
+    return false;
+  }
+  const TouchKind touch = kind == ContactKind::down   ? TouchKind::down
+                          : kind == ContactKind::move ? TouchKind::move
+                                                      : TouchKind::up;
+  out.push_back({.kind = ActionKind::touch_keyboard,
+                 .a = static_cast<std::int32_t>(touch),
+                 .y = model.pointer.y,
+                 .x = model.pointer.x});
+  const bool taken = model.on_keyboard;
+  if (kind == ContactKind::up) model.on_keyboard = false;
+  return taken;
+}
+
+// Whoever touches the field, or the way to it, has no other keyboard at hand.
+void offer_keyboard(Model& model, const Actions& actions) {
+  for (const Action& action : actions)
+    if (action.kind == ActionKind::place_caret || action.kind == ActionKind::open_search) model.keyboard.shown = true;
+}
+
 void act_on_contact(Model& model, ContactKind kind, const Event& event, const Boxes& boxes, float slop_px,
                     Actions& out) {
+  if (act_on_keyboard(model, kind, boxes, out)) return;
   const Contact contact{kind, model.pointer, event.time_ms};
   std::vector<Gesture> gestures;
   recognise(model.gesture, contact, slop_px, gestures);
@@ -107,6 +147,13 @@ void act_on_contact(Model& model, ContactKind kind, const Event& event, const Bo
     if (gesture.kind == GestureKind::tap && model.finger_stops) continue;
     act_on_gesture(gesture, boxes, slop_px, out);
   }
+  offer_keyboard(model, out);
+}
+
+// Whoever has keys at hand needs none on the screen.
+void put_away(Keyboard& keyboard) {
+  let_go(keyboard);
+  keyboard.shown = false;
 }
 
 }  // namespace
@@ -127,6 +174,7 @@ void act_on_event(Model& model, const Event& event, const Boxes& boxes, const re
     case EventKind::wheel:
       if (const Box* box = dragged_box(boxes, model.pointer)) {
         Action action = box->drag;
+        if (action.kind == ActionKind::drag_select) return;
         if (action.kind == ActionKind::strip_drag) action.a = -1;
         action.kind = ActionKind::scroll_wheel;
         action.y = -static_cast<float>(event.y);
@@ -134,13 +182,17 @@ void act_on_event(Model& model, const Event& event, const Boxes& boxes, const re
       }
       return;
     case EventKind::key_down:
+      put_away(model.keyboard);
       act_on_key(model, event, out);
       return;
     case EventKind::text:
+      put_away(model.keyboard);
       act_on_text(model, event.text, out);
       return;
     case EventKind::focus_lost:
       model.gesture = {};
+      model.on_keyboard = false;
+      let_go(model.keyboard);
       return;
     default:
       return;

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "app/dump.h"
+#include "app/searching.h"
 #include "app/start.h"
 #include "app/stats.h"
 #include "platform/base/file.h"
@@ -69,6 +70,7 @@ void read_until_closed(Reader& reader, kiosk::Window& window, render::Renderer& 
     if (termination.asked() || is_over(events, leave_at_ms, woken_ms)) return;
     due = handle(reader, events, woken_ms) || moving;
     due = picture_arrived(reader) || due;
+    due = take_answer(reader.model, reader.scenes, reader.services) || due;
   }
 }
 
@@ -92,6 +94,7 @@ int run_window(const Options& options) {
   }
   Reader& reader = *started.value().reader;
   reader.picture_loader.when_done(kiosk::wake_window);
+  reader.services.search_worker = std::make_unique<SearchWorker>(edition_path(options), kiosk::wake_window);
   if (started.value().trouble) std::fprintf(stderr, "%s\n", started.value().trouble->what.c_str());
   Stats stats;
   read_until_closed(reader, window.value(), renderer.value(), termination, options, options.stats ? &stats : nullptr);

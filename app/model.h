@@ -10,9 +10,11 @@
 #include "app/input/gesture.h"
 #include "app/screens/article.h"
 #include "app/screens/compare.h"
+#include "app/screens/keyboard.h"
 #include "app/screens/message.h"
 #include "app/screens/search.h"
 #include "app/screens/shelf.h"
+#include "app/search_worker.h"
 #include "store/edition.h"
 
 namespace app {
@@ -43,6 +45,8 @@ struct Model {
   Compare compare;
   Search search;
   Message message;
+  Keyboard keyboard;
+  bool on_keyboard = false;  // the finger that is down came down on the keyboard
   GestureState gesture;
   bool finger_stops = false;  // the finger that is down has stopped a fling: lifting it does nothing more
   render::Point pointer;
@@ -60,12 +64,15 @@ struct Scenes {
   ReadingScene reading;
   CompareScene compare;
   SearchScene search;
+  KeyboardScene keyboard;
 };
 
 struct Services {
   std::optional<store::Edition> edition;
   render::Fonts fonts;
   Strings strings;
+  // Where there is one, searches are asked there and answered in a later frame; else at once.
+  std::unique_ptr<SearchWorker> search_worker = nullptr;
 };
 
 // Most columns shown when nobody asked for a number.

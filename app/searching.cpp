@@ -1,5 +1,7 @@
 #include "app/searching.h"
 
+#include <algorithm>
+
 #include "app/update.h"
 #include "app/way.h"
 
@@ -11,8 +13,13 @@ bool is_in(std::int32_t index, std::size_t count) { return index >= 0 && static_
 void open_hit(Model& model, Scenes& scenes, Services& services, std::int32_t index) {
   if (!is_in(index, scenes.search.hits.size())) return;
   const std::string file = scenes.search.hits[static_cast<std::size_t>(index)]->file;
+  // What was answered: not what was typed, where that was misspelt.
+  std::string query = scenes.search.results.mended.empty() ? scenes.search.asked : scenes.search.results.mended;
   remember_place(model, scenes);
-  open_article(model, scenes, services, file);
+  if (open_article(model, scenes, services, file)) return;
+  forget_hits(model.reading.hits);
+  model.reading.hits.query = std::move(query);
+  find_hits(model, scenes, services);
 }
 
 void open_found_story(Model& model, Scenes& scenes, Services& services, std::int32_t index) {
@@ -41,6 +48,48 @@ void open_found_passage(Model& model, Scenes& scenes, Services& services, std::i
   }
 }
 
+std::optional<base::Error> show_answer(Model& model, Scenes& scenes, Services& services,
+                                       base::Result<store::SearchResults> answer) {
+  if (answer) {
+    show_results(scenes.search, model.search, model.search.field.text, std::move(answer).value());
+    return std::nullopt;
+  }
+  model.message = message_for(answer.error(), "", services.strings);
+  model.message.can_go_back = !scenes.shelf.stories.empty();
+  model.screen = ScreenKind::message;
+  model.focus = {};
+  return answer.error();
+}
+
+// Nothing is typed: there is nothing to wait for.
+void show_nothing(Model& model, Scenes& scenes, Services& services) {
+  model.search.question = 0;
+  if (services.search_worker) services.search_worker->forget();
+  scenes.search.completions.clear();
+  show_results(scenes.search, model.search, "", {});
+}
+
+SearchQuestion question_of(const Model& model, const Scenes& scenes) {
+  const TextField& field = model.search.field;
+  // A word in the middle of the text is not the one being typed.
+  const bool at_end = field.caret == field.text.size() && !has_selection(field);
+  return {.request = request_of(model.search),
+          .completions = at_end ? most_completions : 0,
+          .facets = !scenes.search.facets};
+}
+
+std::optional<base::Error> ask_at_once(Model& model, Scenes& scenes, Services& services) {
+  const SearchQuestion question = question_of(model, scenes);
+  if (question.facets) {
+    base::Result<store::SearchFacets> facets = services.edition->facets();
+    if (facets) scenes.search.facets = std::move(facets).value();
+  }
+  base::Result<std::vector<std::string>> completions =
+      services.edition->complete(question.request.query, question.completions);
+  scenes.search.completions = completions ? std::move(completions).value() : std::vector<std::string>();
+  return show_answer(model, scenes, services, services.edition->search(question.request));
+}
+
 }  // namespace
 
 void open_search(Model& model, Scenes& scenes) {
@@ -51,27 +100,48 @@ void open_search(Model& model, Scenes& scenes) {
 }
 
 std::optional<base::Error> ask(Model& model, Scenes& scenes, Services& services) {
-  store::SearchResults results;
-  if (services.edition) {
-    base::Result<store::SearchResults> answer =
-        services.edition->search({.query = model.search.field.text, .limit = most_shown_hits});
-    if (!answer) {
-      model.message = message_for(answer.error(), "", services.strings);
-      model.message.can_go_back = !scenes.shelf.stories.empty();
-      model.screen = ScreenKind::message;
-      model.focus = {};
-      return answer.error();
-    }
-    results = std::move(answer).value();
+  const bool empty = model.search.field.text.empty();
+  if (!services.edition || (empty && scenes.search.facets)) {
+    show_nothing(model, scenes, services);
+    return std::nullopt;
   }
-  show_results(scenes.search, model.search, model.search.field.text, std::move(results));
+  if (!services.search_worker) return ask_at_once(model, scenes, services);
+  model.search.question = services.search_worker->ask(question_of(model, scenes));
+  scenes.search.waiting = scenes.search.results.used.empty();
+  show_anew(scenes.search);
   return std::nullopt;
+}
+
+bool take_answer(Model& model, Scenes& scenes, Services& services) {
+  if (!services.search_worker) return false;
+  std::optional<SearchAnswer> answer = services.search_worker->take();
+  if (!answer || answer->question != model.search.question) return false;
+  if (answer->facets) scenes.search.facets = std::move(answer->facets);
+  if (answer->completions) scenes.search.completions = std::move(*answer->completions);
+  show_anew(scenes.search);
+  if (answer->results) show_answer(model, scenes, services, std::move(*answer->results));
+  return true;
+}
+
+void find_hits(Model& model, const Scenes& scenes, const Services& services) {
+  ReadingHits& hits = model.reading.hits;
+  const auto& articles = scenes.reading.story.articles;
+  const auto index = static_cast<std::size_t>(model.reading.article);
+  if (hits.query.empty() || index >= articles.size() || hits.file == articles[index].file || !services.edition) return;
+  hits.file = articles[index].file;
+  base::Result<std::vector<base::TextRange>> found = services.edition->marks(hits.file, hits.query);
+  // Without marks the article can still be read.
+  hits.ranges = found ? std::move(found).value() : std::vector<base::TextRange>();
+  hits.current = 0;
+  hits.reveal = true;
+  ++hits.made;
 }
 
 void search_and_go(Model& model, Scenes& scenes, Services& services, const Action& action, double now_ms) {
   switch (action.kind) {
     case ActionKind::open_search:
       open_search(model, scenes);
+      if (action.a == 0 && !scenes.search.facets) ask(model, scenes, services);
       if (action.a != 0) update_search(model, scenes, services, {.kind = ActionKind::type_text, .a = action.a}, now_ms);
       return;
     case ActionKind::open_hit:
@@ -86,6 +156,21 @@ void search_and_go(Model& model, Scenes& scenes, Services& services, const Actio
   }
 }
 
+namespace {
+
+// The keyboard's focus goes into the list of a filter that it has opened, and back to the filter with what was chosen.
+void follow_filter(Model& model, const Action& action) {
+  const bool by_keys = model.focus.kind == ActionKind::choose_filter || model.focus.kind == ActionKind::pick_filter ||
+                       model.focus.kind == ActionKind::clear_filter;
+  if (!by_keys || (action.kind != ActionKind::choose_filter && action.kind != ActionKind::pick_filter &&
+                   action.kind != ActionKind::clear_filter))
+    return;
+  model.focus = {.kind = ActionKind::choose_filter, .a = std::max(action.a, 0)};
+  if (model.search.choosing) model.focus = {.kind = ActionKind::pick_filter, .a = action.a, .b = -1};
+}
+
+}  // namespace
+
 void update_search(Model& model, Scenes& scenes, Services& services, const Action& action, double now_ms) {
   switch (action.kind) {
     case ActionKind::type_text:
@@ -93,14 +178,19 @@ void update_search(Model& model, Scenes& scenes, Services& services, const Actio
     case ActionKind::move_caret:
     case ActionKind::place_caret:
     case ActionKind::select_text:
+    case ActionKind::cut_text:
+    case ActionKind::paste_text:
     case ActionKind::clear_text:
     case ActionKind::use_suggestion:
+    case ActionKind::use_completion:
       model.focus = {};
       break;
     default:
       break;
   }
-  if (update(model.search, scenes.search, action, now_ms)) ask(model, scenes, services);
+  const bool asks = update(model.search, scenes.search, action, now_ms);
+  follow_filter(model, action);
+  if (asks) ask(model, scenes, services);
 }
 
 }  // namespace app

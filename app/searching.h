@@ -10,8 +10,15 @@ namespace app {
 // Shows the search screen; what was typed there before stays.
 void open_search(Model& model, Scenes& scenes);
 
-// Asks the edition for what is typed. Fails (and shows the message screen) when the edition cannot be read.
+// Asks the edition for what is typed: the worker, whose answer take_answer() brings later, or at once. Fails (and shows
+// the message screen) when the edition cannot be read.
 std::optional<base::Error> ask(Model& model, Scenes& scenes, Services& services);
+
+// Shows what the worker has answered since. True when something is to be drawn.
+bool take_answer(Model& model, Scenes& scenes, Services& services);
+
+// Finds where the query that led to the article in hand stands in it, unless it is known; nothing where none did.
+void find_hits(Model& model, const Scenes& scenes, const Services& services);
 
 // Actions that lead to the search screen, or from it to an article or a comparison.
 void search_and_go(Model& model, Scenes& scenes, Services& services, const Action& action, double now_ms);

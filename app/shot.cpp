@@ -73,6 +73,16 @@ int show_article(Reader& reader, const std::string& screen) {
   return error ? say(1, error->what) : 0;
 }
 
+// The search with the keyboard; the language of a layout may follow.
+int show_keyboard(Reader& reader, const std::vector<std::string>& parts) {
+  open_search(reader.model, reader.scenes);
+  reader.model.keyboard.shown = true;
+  if (parts.size() > 1) reader.model.keyboard.layout = keyboard_layout_for(parts[1]);
+  if (parts.size() > 2) set_text(reader.model.search.field, parts[2]);
+  const auto error = ask(reader.model, reader.scenes, reader.services);
+  return error ? say(1, error->what) : 0;
+}
+
 // As if typed; a query may hold colons.
 int show_search(Reader& reader, const std::string& screen) {
   open_search(reader.model, reader.scenes);
@@ -102,9 +112,11 @@ int show_screen(Reader& reader, const std::string& screen) {
   if (parts[0] == "shelf") return 0;
   if (parts[0] == "article") return show_article(reader, screen);
   if (parts[0] == "search") return show_search(reader, screen);
+  if (parts[0] == "keyboard") return show_keyboard(reader, parts);
   if (parts[0] == "compare") return show_compare(reader, parts);
   return say(exit_usage, "--shot: there is no screen '" + parts[0] +
-                             "'; known are shelf, article:FILE, search:QUERY and compare:STORY[:COLUMNS[:LABEL]]");
+                             "'; known are shelf, article:FILE, search:QUERY, keyboard[:LANGUAGE[:QUERY]] and "
+                             "compare:STORY[:COLUMNS[:LABEL]]");
 }
 
 int run_shot(const Options& options) {

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "app/typing.h"
 #include "app/update.h"
 #include "platform/base/file.h"
 
@@ -42,6 +43,7 @@ base::Result<Started> start(const Options& options) {
   model.settings.type_size_percent = options.type_size_percent;
   model.settings.diagonal_inches = options.diagonal_inches;
   model.settings.reduced_motion = options.reduced_motion;
+  model.keyboard = fresh_keyboard(started.reader->services.strings);
   started.trouble = open_library(model, started.reader->scenes, started.reader->services, edition_path(options));
   return started;
 }

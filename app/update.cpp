@@ -5,6 +5,7 @@
 
 #include "app/focus.h"
 #include "app/searching.h"
+#include "app/typing.h"
 #include "app/way.h"
 
 namespace app {
@@ -120,7 +121,9 @@ void update(Model& model, Scenes& scenes, Services& services, const Boxes& boxes
     case ActionKind::focus_next:
     case ActionKind::focus_previous: {
       const int step = action.kind == ActionKind::focus_next ? 1 : -1;
-      const FocusStride stride = action.a == 1 ? FocusStride::whole_cards : FocusStride::every_box;
+      const FocusStride stride = action.a == 1   ? FocusStride::whole_cards
+                                 : action.a == 2 ? FocusStride::results
+                                                 : FocusStride::every_box;
       move_focus(model, scenes, boxes, step, stride, now_ms);
       return;
     }
@@ -146,6 +149,9 @@ void update(Model& model, Scenes& scenes, Services& services, const Boxes& boxes
     case ActionKind::open_found_passage:
       search_and_go(model, scenes, services, action, now_ms);
       return;
+    case ActionKind::touch_keyboard:
+      use_keyboard(model, scenes, services, action, now_ms);
+      return;
     case ActionKind::compare_passage:
     case ActionKind::compare_article:
       compare_from_article(model, scenes, services, action, now_ms);
@@ -153,7 +159,10 @@ void update(Model& model, Scenes& scenes, Services& services, const Boxes& boxes
     default:
       break;
   }
-  if (model.screen == ScreenKind::article) update(model.reading, scenes.reading, action, now_ms);
+  if (model.screen == ScreenKind::article) {
+    update(model.reading, scenes.reading, action, now_ms);
+    find_hits(model, scenes, services);
+  }
   if (model.screen == ScreenKind::search) update_search(model, scenes, services, action, now_ms);
   if (model.screen == ScreenKind::compare) {
     update(model.compare, scenes.compare, action, now_ms, services.strings);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/frame.h"
+#include "app/typing.h"
 #include "app/update.h"
 
 namespace app {
@@ -10,13 +11,18 @@ namespace {
 
 constexpr std::size_t longest_way = 32;
 
-void show_shelf(Model& model, Scenes& scenes) {
+void show_shelf(Model& model, Scenes& scenes, const Services& services) {
   model.screen = ScreenKind::shelf;
   model.way.clear();
   scenes.reading = {};
   scenes.compare = {};
+  forget_hits(model.reading.hits);
   model.search = {};
+  model.search_focus = {};
+  model.keyboard = fresh_keyboard(services.strings);
   scenes.search = {};
+  scenes.keyboard = {};
+  if (services.search_worker) services.search_worker->forget();
 }
 
 void show_comparison(Model& model, Scenes& scenes, Services& services, const Place& place) {
@@ -93,6 +99,7 @@ std::optional<base::Error> open_article(Model& model, Scenes& scenes, Services& 
   }
   model.reading.scroller = {};
   model.reading.sought = offset;
+  if (model.reading.hits.file != file) forget_hits(model.reading.hits);
   model.screen = ScreenKind::article;
   model.focus = {};
   return std::nullopt;
@@ -153,7 +160,7 @@ void go_back(Model& model, Scenes& scenes, Services& services) {
       model.focus = model.search_focus;
       break;
     default:
-      show_shelf(model, scenes);
+      show_shelf(model, scenes, services);
       break;
   }
 }

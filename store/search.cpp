@@ -73,6 +73,15 @@ Result<Head> read_head(Statement& row, std::int64_t position) {
 // Scores are compared and told to four decimals, so that no last bit decides.
 double rounded(double score) { return std::round(score * 1e4) / 1e4; }
 
+// An article of the day that is asked for counts for more than one that tells of it as often and as closely as can be
+// (2.2 times the words' weight by BM25, 1.5 by closeness).
+double weight_of_date(const ParsedQuery& query, const std::vector<double>& weights) {
+  constexpr double more_than_told = 3.4;
+  double weight = 0;
+  for (std::size_t i = 0; i < weights.size(); ++i) weight += is_of_date(query, i) ? weights[i] : 0;
+  return more_than_told * weight;
+}
+
 bool has_phrases(const TextScan& body, const TextScan& title, const ParsedQuery& query) {
   return std::all_of(query.phrases.begin(), query.phrases.end(), [&](const QueryPhrase& phrase) {
     return has_phrase(body, query, phrase) || has_phrase(title, query, phrase);
@@ -100,7 +109,8 @@ Result<Scanned> scan(const Database& database, const ParsedQuery& query, const F
       continue;
     }
     SearchHit& hit = head.ranked.hit;
-    hit.score = rounded(score_of(body, title, query, candidates.weights, static_cast<double>(mean_words)));
+    const double of_time = candidate.dated ? weight_of_date(query, candidates.weights) : 0;
+    hit.score = rounded(of_time + score_of(body, title, query, candidates.weights, static_cast<double>(mean_words)));
     Snippet snippet = make_snippet(text, body, candidates.weights);
     hit.snippet = std::move(snippet.text);
     hit.marks = std::move(snippet.marks);

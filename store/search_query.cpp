@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "store/search_dates.h"
 #include "store/search_words.h"
 
 namespace store {
@@ -75,7 +76,7 @@ std::string sound_query(std::string_view text) {
 }
 
 ParsedQuery parse_query(std::string_view bytes) {
-  const std::string text = sound_query(bytes);
+  const std::string text = parted_dates(sound_query(bytes));
   ParsedQuery query;
   bool quoted = false;
   std::size_t begin = 0;
@@ -89,12 +90,17 @@ ParsedQuery parse_query(std::string_view bytes) {
     at += quote > 0 ? quote : base::code_point_at(text, at).bytes;
   }
   read_words(text, begin, text.size(), quoted, query);
+  read_date(query);
   if (query.terms.size() > 1) {
     QueryTerm& last = query.terms.back();
     last.minor = last.prefix && !quoted && letters_of(last.word) == 1 && is_alphabetic(last.word);
   }
   tell(query);
   return query;
+}
+
+bool is_of_date(const ParsedQuery& query, std::size_t term) {
+  return term >= query.date.first && term < query.date.first + query.date.count;
 }
 
 bool is_quoted(const ParsedQuery& query, std::size_t term) {

@@ -21,9 +21,16 @@ struct QueryPhrase {  // terms first <= t < first + count stand one behind the o
   std::size_t count = 0;
 };
 
+struct QueryDate {  // terms first <= t < first + count are a date; none: count 0
+  std::size_t first = 0;
+  std::size_t count = 0;
+  std::vector<std::string> times;  // ISO 8601, days or months: what articles may have been published at instead
+};
+
 struct ParsedQuery {
   std::vector<QueryTerm> terms;      // in the order typed, at most most_terms
   std::vector<QueryPhrase> phrases;  // of two words or more
+  QueryDate date;                    // see search_dates.h
   std::string used;                  // what is searched for: phrases in quotes, a beginning with a "*"; "" for nothing
 };
 
@@ -37,6 +44,7 @@ ParsedQuery parse_query(std::string_view text);
 // The text without what is no UTF-8 (replaced by U+FFFD) and behind most_query_bytes.
 std::string sound_query(std::string_view text);
 
+bool is_of_date(const ParsedQuery& query, std::size_t term);
 // Whether the term is one of a phrase, where words stand as they were typed.
 bool is_quoted(const ParsedQuery& query, std::size_t term);
 

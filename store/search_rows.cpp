@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
+#include "store/edition_rows.h"
 #include "store/search_filter.h"
 #include "store/search_words.h"
 
@@ -71,11 +73,13 @@ Result<double> articles_with_beginning(Statement& row, const std::string& word) 
 
 std::uint64_t bit(std::size_t term) { return std::uint64_t{1} << term; }
 
+enum class Dates : std::uint8_t { asked, left_out };
+
 // What "has all the words" asks of the index.
-std::string all_terms(const ParsedQuery& query, const FoundRows& rows) {
+std::string all_terms(const ParsedQuery& query, const FoundRows& rows, Dates dates) {
   std::string match;
   for (std::size_t i = 0; i < query.terms.size(); ++i) {
-    if (!rows.required[i]) continue;
+    if (!rows.required[i] || (dates == Dates::left_out && is_of_date(query, i))) continue;
     if (!match.empty()) match += " AND ";
     match += expression(query.terms[i], false);
   }
@@ -107,16 +111,70 @@ Result<void> keep_filtered(const Database& database, const SearchRequest& reques
   return {};
 }
 
+// Rows of the articles published at that time, which stand together: the newest come first.
+Result<Rows> rows_published(const Database& database, const std::string& time) {
+  Statement row = TRY(
+      database.prepare("SELECT a.published FROM search_order o JOIN article a USING (article) WHERE o.position = ?"));
+  const std::int64_t articles = TRY(database.integer("SELECT articles FROM edition WHERE edition = 1"));
+  // The first row published before `bound`, those without a time last.
+  const auto first_before = [&](const std::string& bound) -> Result<std::int64_t> {
+    std::int64_t low = 1;
+    std::int64_t high = articles + 1;
+    while (low < high) {
+      const std::int64_t middle = low + (high - low) / 2;
+      row.reset();
+      row.bind(1, middle);
+      if (!TRY(row.step())) return base::Error{base::ErrorCode::bad_input, "a row of the search index is missing"};
+      const auto published = TRY(optional_field(row, 0));
+      if (published && *published >= bound) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  };
+  Rows rows;
+  const std::int64_t end = TRY(first_before(time));
+  for (std::int64_t at = TRY(first_before(time + "~")); at < end && rows.size() < most_candidate_rows; ++at)
+    rows.push_back(at);
+  return rows;
+}
+
+Rows together(const Rows& a, const Rows& b) {
+  Rows both;
+  std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+  return both;
+}
+
+// Articles of the query's date that have its other words.
+Result<Rows> rows_of_date(const Database& database, const SearchRequest& request, const ParsedQuery& query,
+                          const FoundRows& terms) {
+  Rows dated;
+  for (const std::string& time : query.date.times) dated = together(dated, TRY(rows_published(database, time)));
+  if (dated.empty()) return dated;
+  if (const std::string others = all_terms(query, terms, Dates::left_out); !others.empty()) {
+    const Found found = TRY(rows_of(database, others, most_candidate_rows));
+    Rows kept;
+    std::set_intersection(dated.begin(), dated.end(), found.rows.begin(), found.rows.end(), std::back_inserter(kept));
+    dated = std::move(kept);
+  }
+  TRY(keep_filtered(database, request, dated));
+  return dated;
+}
+
 Result<void> find_strict(const Database& database, const SearchRequest& request, const ParsedQuery& query,
                          FoundRows& out) {
   Found found = is_one_letter(query) ? TRY(rows_of_letter(database, query.terms.front()))
-                                     : TRY(rows_of(database, all_terms(query, out), most_candidate_rows));
+                                     : TRY(rows_of(database, all_terms(query, out, Dates::asked), most_candidate_rows));
   TRY(keep_filtered(database, request, found.rows));
   std::uint64_t all = 0;
   for (std::size_t i = 0; i < query.terms.size(); ++i)
     if (out.required[i]) all |= bit(i);
-  for (const std::int64_t row : found.rows) out.best.push_back({row, all, 0, 0});
-  out.total = static_cast<std::int64_t>(found.rows.size());
+  const Rows dated = TRY(rows_of_date(database, request, query, out));
+  for (const std::int64_t row : together(found.rows, dated))
+    out.best.push_back({row, all, 0, 0, std::binary_search(dated.begin(), dated.end(), row)});
+  out.total = static_cast<std::int64_t>(out.best.size());
   out.total_is_least = found.more;
   return {};
 }
@@ -142,7 +200,7 @@ void merge(std::vector<FoundRow>& candidates, const Rows& rows, std::size_t term
     if (known != candidates.end() && known->row == row) {
       merged.push_back(*known++);
     } else {
-      merged.push_back({row, 0, 0, 0});
+      merged.push_back({row, 0, 0, 0, false});
     }
     merged.back().terms |= bit(term);
   }
@@ -212,8 +270,10 @@ Result<void> weigh_terms(const Database& database, const ParsedQuery& query, Fou
     double with = term.prefix ? TRY(articles_with_beginning(beginning, term.word)) : whole;
     for (const std::string& form : term.forms) with += TRY(articles_with(exact, form));
     with = std::min(articles, with);
-    out.unknown.push_back(with <= 0);
-    out.unfinished.push_back(with > 0 && whole <= 0);
+    // A date is never misspelt: articles may be of it that do not have its words.
+    const bool of_date = is_of_date(query, out.unknown.size());
+    out.unknown.push_back(with <= 0 && !of_date);
+    out.unfinished.push_back(with > 0 && whole <= 0 && !of_date);
     out.weights.push_back(std::log(1 + (std::max(0.0, articles - with) + 0.5) / (with + 0.5)));
     out.required.push_back(!term.minor && (articles < least_articles || with < common_share * articles));
   }

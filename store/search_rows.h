@@ -17,6 +17,7 @@ struct FoundRow {
   std::uint64_t terms = 0;   // bit i: has term i
   std::uint64_t titled = 0;  // bit i: has it in the title
   double weight = 0;         // of those terms
+  bool dated = false;        // published when the query's date says
 };
 
 struct FoundRows {

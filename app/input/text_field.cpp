@@ -151,6 +151,19 @@ void select_all(TextField& field) {
   field.caret = end_of(field);
 }
 
+std::string selected_text(const TextField& field) { return std::string(base::slice(field.text, selection(field))); }
+
+bool insert(TextField& field, std::string_view text) {
+  bool changed = false;
+  while (!text.empty() && !base::first_invalid(text)) {
+    const base::CodePoint point = base::code_point_at(text, 0);
+    const bool breaks = point.value == '\n' || point.value == '\t';
+    changed = type(field, breaks ? U' ' : point.value) || changed;
+    text.remove_prefix(point.bytes);
+  }
+  return changed;
+}
+
 void place(TextField& field, std::uint32_t offset, Select select) {
   field.caret = std::min(offset, end_of(field));
   const Borders borders = borders_of(field.text, UBRK_CHARACTER);

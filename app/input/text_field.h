@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "platform/base/utf8.h"
 
@@ -40,6 +41,10 @@ void move(TextField& field, int direction, Step step, Select select);
 // point of a grapheme that was typed of several, as is usual for accents and joined letters.
 bool erase(TextField& field, int direction, Step step);
 void select_all(TextField& field);
+// What is selected; "" for nothing.
+std::string selected_text(const TextField& field);
+// A text in place of the selection, its line breaks as spaces; gives whether anything changed.
+bool insert(TextField& field, std::string_view text);
 // To the grapheme border nearest to `offset`, not behind it.
 void place(TextField& field, std::uint32_t offset, Select select);
 

@@ -17,9 +17,26 @@
 
 namespace app {
 
+// Where the words of the search that led here stand in the article's text.
+struct ReadingHits {
+  std::string query;                    // "" when no search led here
+  std::string file;                     // the article whose text it is
+  std::vector<base::TextRange> ranges;  // in order
+  std::size_t current = 0;
+  std::uint64_t made = 0;  // counts the times the ranges changed
+  bool reveal = false;     // the next arrange() brings the current one into sight
+};
+// As if no search had led here.
+inline void forget_hits(ReadingHits& hits) {
+  const std::uint64_t made = hits.made + 1;
+  hits = {};
+  hits.made = made;
+}
+
 struct Reading {
   std::int32_t article = 0;  // of the story, reading order
   Scroller scroller;
+  ReadingHits hits;
   std::optional<std::uint32_t> sought;  // byte of the text that the next arrange() brings to the top
 };
 
@@ -76,6 +93,7 @@ struct ReadingKey {
   float px_per_mm = 0;
   std::int32_t article = -1;
   std::size_t failed_images = 0;
+  bool finder = false;  // a strip to step from hit to hit
   friend bool operator==(const ReadingKey&, const ReadingKey&) = default;
 };
 
@@ -84,11 +102,12 @@ struct ReadingScene {
   std::vector<WordBegins> words;
   ReadingKey key;
   render::Rect bar;
-  render::Rect page;   // what the sheet scrolls in
-  render::Rect foot;   // no height where there is no other source
-  render::Rect sheet;  // paper: x and width on the screen
-  render::Rect track;  // of the scrollbar, as wide as it can be touched
-  float text_x = 0;    // screen x of the text's left edge
+  render::Rect page;    // what the sheet scrolls in
+  render::Rect finder;  // no height where no search led here
+  render::Rect foot;    // no height where there is no other source
+  render::Rect sheet;   // paper: x and width on the screen
+  render::Rect track;   // of the scrollbar, as wide as it can be touched
+  float text_x = 0;     // screen x of the text's left edge
   float text_w = 0;
   float lanes_x = 0;          // screen x of the margin's first line
   float lane_step = 0;        // to the next one: away from the text
@@ -104,6 +123,9 @@ struct ReadingScene {
   ColumnMarks marks;
   std::vector<ReadingNote> notes;  // in the order of the text
   std::vector<render::LineRect> rects;
+  std::uint64_t hits_made = 0;               // of ReadingHits that hit_rects are for
+  std::vector<render::LineRect> hit_rects;   // in the body
+  std::vector<std::uint32_t> hit_rect_ends;  // of each hit, into hit_rects
   float height_px = 0;
   float interface_px = 0;
   std::string place;     // "source 2 of 5"

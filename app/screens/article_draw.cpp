@@ -225,6 +225,7 @@ void draw(const Reading& reading, const ReadingScene& scene, View& view) {
   draw_pieces(scene, top, view);
   const std::optional<std::size_t> focused = note_of(scene, view.focus);
   for (std::size_t i = 0; i < scene.notes.size(); ++i) draw_passage(scene, scene.notes[i], top, focused == i, view);
+  draw_hits(reading, scene, top, view);
   draw_body(scene, top, view);
   draw_figures(scene, top, view);
   for (const ReadingNote& note : scene.notes) {
@@ -232,6 +233,7 @@ void draw(const Reading& reading, const ReadingScene& scene, View& view) {
   }
   draw_scrollbar(reading, scene, view);
   view.canvas.pop_clip();
+  draw_finder(reading, scene, view);
   draw_foot(scene, view);
 }
 

@@ -39,6 +39,14 @@ float room_of_figures(const ReadingScene& scene, std::size_t place);
 void place_figures(ReadingScene& scene, const std::vector<float>& notes);
 void draw_figures(const ReadingScene& scene, float top, View& view);
 
+// Rectangles of the hits, when they or the body have changed; brings the current one into sight when it should be.
+void arrange_hits(ReadingScene& scene, Reading& reading, bool fresh);
+// Under the text: all are underlined, the current one is framed. The strip with the steps.
+void draw_hits(const Reading& reading, const ReadingScene& scene, float top, View& view);
+void draw_finder(const Reading& reading, const ReadingScene& scene, View& view);
+// True when it was an action of the finder.
+bool update_hits(Reading& reading, const ReadingScene& scene, const Action& action, double now_ms);
+
 // Where the letter of a note stands, and how far its words are from it.
 float note_badge_px(const render::Metrics& m);
 float note_gap_px(const render::Metrics& m);

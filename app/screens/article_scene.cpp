@@ -29,7 +29,9 @@ void place_bars(ReadingScene& scene, const Metrics& m) {
   const float foot_h = scene.story.articles.size() > 1 ? m.bar : 0;
   scene.bar = {area.x, area.y, area.w, m.bar};
   scene.foot = {area.x, bottom(area) - foot_h, area.w, foot_h};
-  scene.page = {area.x, bottom(scene.bar), area.w, std::max(1.0F, scene.foot.y - bottom(scene.bar))};
+  const float finder_h = scene.key.finder ? m.target + m.gap : 0;
+  scene.finder = {area.x, scene.foot.y - finder_h, area.w, finder_h};
+  scene.page = {area.x, bottom(scene.bar), area.w, std::max(1.0F, scene.finder.y - bottom(scene.bar))};
   scene.track = {right(area) - m.target, scene.page.y, m.target, scene.page.h};
 }
 
@@ -235,8 +237,9 @@ void arrange(ReadingScene& scene, Reading& reading, const Rect& area, const Metr
                        .body_px = metrics.body,
                        .px_per_mm = metrics.px_per_mm,
                        .article = reading.article,
-                       .failed_images = scene.failed_images.size()};
-  if (key == scene.key && !reading.sought) return;
+                       .failed_images = scene.failed_images.size(),
+                       .finder = !reading.hits.ranges.empty()};
+  if (key == scene.key && !reading.sought) return arrange_hits(scene, reading, false);
   std::optional<std::uint32_t> at_top = reading.sought;
   if (!at_top && key.article == scene.key.article) at_top = offset_at_top(reading, scene);
   reading.sought.reset();
@@ -252,6 +255,7 @@ void arrange(ReadingScene& scene, Reading& reading, const Rect& area, const Metr
     reading.scroller.position =
         std::clamp(scene.body_top + render::top_of(scene.body, *at_top), reading.scroller.low, reading.scroller.high);
   }
+  arrange_hits(scene, reading, true);
 }
 
 std::uint32_t offset_at_top(const Reading& reading, const ReadingScene& scene) {

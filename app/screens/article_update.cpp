@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "app/article_text.h"
-#include "app/screens/article.h"
+#include "app/screens/article_parts.h"
 #include "app/scrolling.h"
 
 namespace app {
@@ -30,6 +30,7 @@ void step_source(Reading& reading, const ReadingScene& scene, std::int32_t step)
 void update(Reading& reading, const ReadingScene& scene, const Action& action, double now_ms) {
   Scroller& scroller = reading.scroller;
   const float line = std::round(scene.key.body_px * leading);
+  if (update_hits(reading, scene, action, now_ms)) return;
   if (action.kind == ActionKind::step_source) {
     step_source(reading, scene, action.a);
   } else if (action.kind == ActionKind::scroll_drag && action.a == scrollbar) {

@@ -53,6 +53,7 @@ void draw_field(const Search& search, const SearchScene& scene, const Rect& rect
   if (Box* box = add_box(view, Role::field, search.field.text, rect, {.kind = ActionKind::place_caret})) {
     box->focusable = true;
     box->origin_x = left;
+    box->drag = {.kind = ActionKind::drag_select};
   }
   if (!clearable) {
     // Beside the caret.
@@ -119,6 +120,14 @@ void draw_text_row(const SearchRow& row, const Rect& rect, View& view) {
   }
 }
 
+void draw_chip(const SearchRow& row, const Rect& rect, View& view) {
+  if (!row.chosen) {
+    view.canvas.fill(rect, view.colors.paper);
+    view.canvas.stroke(rect, view.colors.dim, view.metrics.hairline);
+  }
+  button(view, row.text, rect, action_of(row), row.chosen ? ButtonLook::chosen : ButtonLook::bare);
+}
+
 void draw_suggestion(const SearchRow& row, const Rect& rect, View& view) {
   const Metrics& m = view.metrics;
   const float w = std::min(rect.w, label_width(view, row.text, Face::sans_bold, m.interface) + 3 * m.gap);
@@ -177,7 +186,7 @@ void draw_hit(const SearchScene& scene, const SearchRow& row, const Rect& rect, 
   const Metrics& m = view.metrics;
   const float pad = std::round(m.px_per_mm * 2.6F);
   const Rect in = inset(rect, pad, 0);
-  view.canvas.fill(rect, view.colors.paper);
+  view.canvas.fill(row.paper.w > 0 ? Rect{row.paper.x, rect.y, row.paper.w, rect.h} : rect, view.colors.paper);
   view.canvas.fill({in.x, rect.y, in.w, m.hairline}, view.colors.rule);
   add_row_box(row, Role::card, rect, view);
   draw_hit_source(row, {in.x, rect.y + pad, in.w, render::label_line_height(m.small)}, view);
@@ -200,6 +209,11 @@ void draw_row(const SearchScene& scene, const SearchRow& row, const Rect& rect, 
     case SearchRowKind::status:
     case SearchRowKind::more:
       return draw_text_row(row, rect, view);
+    case SearchRowKind::completion:
+    case SearchRowKind::filter:
+    case SearchRowKind::clear_filter:
+    case SearchRowKind::choice:
+      return draw_chip(row, rect, view);
     case SearchRowKind::suggestion:
       return draw_suggestion(row, rect, view);
     case SearchRowKind::passage:

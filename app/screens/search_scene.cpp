@@ -4,7 +4,7 @@
 #include <cmath>
 #include <set>
 
-#include "app/screens/search.h"
+#include "app/screens/search_parts.h"
 #include "app/screens/widgets.h"
 #include "app/strings/dates.h"
 #include "render/text/label_cache.h"
@@ -19,32 +19,7 @@ using render::Rect;
 constexpr float widest_em = 50;  // of a line of a hit
 constexpr float page_em = 92;    // of two hits side by side
 
-struct Arranging {
-  SearchScene& scene;
-  const Metrics& m;
-  render::Fonts& fonts;
-  const Strings& strings;
-  float x = 0;
-  float w = 0;
-  float y = 0;
-};
-
 float padding(const Metrics& m) { return std::round(m.px_per_mm * 2.6F); }
-
-SearchRow& add_row(Arranging& a, SearchRowKind kind, std::size_t index, float height) {
-  SearchRow row;
-  row.kind = kind;
-  row.index = static_cast<std::int32_t>(index);
-  row.rect = {a.x, a.y, a.w, height};
-  a.y += height;
-  a.scene.rows.push_back(std::move(row));
-  return a.scene.rows.back();
-}
-
-std::string counted_articles(const Arranging& a, std::int64_t count) {
-  return format(tr_n(a.strings, "{1} article", "{1} articles", static_cast<std::uint64_t>(count)),
-                {format_number(a.strings, count)});
-}
 
 // The beginning of a query, as much as a sentence of ours can hold.
 std::string shortened(std::string query) {
@@ -179,26 +154,60 @@ void add_hit(Arranging& a, std::size_t index) {
 // A wide screen shows two hits beside one another, each in lines that can be read.
 bool two_abreast(const Arranging& a) { return a.w >= a.m.interface * 72; }
 
-void add_pair(Arranging& a, std::size_t first) {
-  const float x = a.x;
-  const float w = a.w;
-  const float y = a.y;
-  a.w = std::floor(w / 2);
-  add_hit(a, first);
-  a.y = y;
-  a.x = x + a.w;
-  a.w = w - a.w;
-  add_hit(a, first + 1);
-  a.x = x;
-  a.w = w;
-  render::Rect& left = a.scene.rows[a.scene.rows.size() - 2].rect;
-  render::Rect& right = a.scene.rows.back().rect;
-  if (a.scene.rows.back().from_right && a.scene.rows[a.scene.rows.size() - 2].from_right) {
-    right.x = x;
-    left.x = x + w - left.w;
+// The left or the right half of the page for what is added next.
+struct Half {
+  Arranging& a;
+  float x;
+  float w;
+  Half(Arranging& arranging, bool second) : a(arranging), x(arranging.x), w(arranging.w) {
+    a.w = std::floor(w / 2);
+    if (second) {
+      a.x = x + a.w;
+      a.w = w - a.w;
+    }
   }
-  left.h = right.h = std::max(left.h, right.h);
-  a.y = y + left.h;
+  Half(const Half&) = delete;
+  Half& operator=(const Half&) = delete;
+  ~Half() {
+    a.x = x;
+    a.w = w;
+  }
+};
+
+// One at each side, equally high; where both run from the right the first stands there.
+void align_pair(Arranging& a, SearchRow& first, SearchRow& second, float top) {
+  if (first.from_right && second.from_right) {
+    second.rect.x = a.x;
+    first.rect.x = a.x + a.w - first.rect.w;
+  }
+  first.rect.h = second.rect.h = std::max(first.rect.h, second.rect.h);
+  a.y = top + first.rect.h;
+}
+
+void add_pair(Arranging& a, std::size_t first) {
+  const float top = a.y;
+  {
+    const Half half(a, false);
+    add_hit(a, first);
+  }
+  a.y = top;
+  {
+    const Half half(a, true);
+    add_hit(a, first + 1);
+  }
+  align_pair(a, a.scene.rows[a.scene.rows.size() - 2], a.scene.rows.back(), top);
+}
+
+// The last of an odd number: as wide as those above it, on paper as wide as theirs together.
+void add_single(Arranging& a, std::size_t index) {
+  const float w = a.w;
+  {
+    const Half half(a, false);
+    add_hit(a, index);
+  }
+  SearchRow& row = a.scene.rows.back();
+  if (row.from_right) row.rect.x = a.x + w - row.rect.w;
+  row.paper = {a.x, row.rect.y, w, row.rect.h};
 }
 
 void add_stories(Arranging& a) {
@@ -210,34 +219,60 @@ void add_stories(Arranging& a) {
     header.note = counted_articles(a, static_cast<std::int64_t>(found.hits.size()));
     const std::size_t end = hit + found.hits.size();
     for (; two_abreast(a) && hit + 1 < end; hit += 2) add_pair(a, hit);
+    for (; two_abreast(a) && hit < end; ++hit) add_single(a, hit);
     for (; hit < end; ++hit) add_hit(a, hit);
     a.y += std::round(a.m.px_per_mm * 3.2F);
   }
 }
 
-void add_rows(Arranging& a) {
-  a.scene.rows.clear();
-  if (a.scene.sample && !bar_has_room(a.scene)) add_row(a, SearchRowKind::sample, 0, std::round(a.m.small * 2.4F));
-  if (a.scene.results.used.empty()) {
-    add_text_row(a, SearchRowKind::status, std::string(tr(a.strings, "Type a word, a name or a whole sentence.")),
-                 std::round(a.m.body * 1.1F), 3);
-    add_text_row(a, SearchRowKind::more,
-                 std::string(tr(a.strings,
-                                "Words in “quotes” are found just so. A sentence shows which other sources have it.")),
-                 a.m.interface, 4);
-    return;
-  }
+// Nothing was asked yet: what can be.
+void add_welcome(Arranging& a) {
+  add_text_row(a, SearchRowKind::status, std::string(tr(a.strings, "Type a word, a name or a whole sentence.")),
+               std::round(a.m.body * 1.1F), 3);
+  add_text_row(
+      a, SearchRowKind::more,
+      std::string(tr(a.strings, "Words in “quotes” are found just so. A sentence shows which other sources have it.")),
+      a.m.interface, 4);
+}
+
+void add_results(Arranging& a) {
+  const store::SearchResults& results = a.scene.results;
   add_text_row(a, SearchRowKind::status, status_text(a), a.m.interface, 2);
-  add_suggestions(a);
+  if (results.total == 0 && is_filtered(a.search)) {
+    add_clear_all(a);
+  } else {
+    add_suggestions(a);
+  }
   add_passages(a);
   add_stories(a);
-  const bool left = static_cast<std::int64_t>(a.scene.hits.size()) < a.scene.results.total;
+  const bool left = static_cast<std::int64_t>(a.scene.hits.size()) < results.total;
   if (left && !a.scene.hits.empty())
     add_text_row(a, SearchRowKind::more, std::string(tr(a.strings, "These are the best. Another word finds fewer.")),
                  a.m.interface, 2);
-  if (a.scene.results.total == 0)
+  if (results.total == 0)
     add_text_row(a, SearchRowKind::more, std::string(tr(a.strings, "Try fewer words, or other ones.")), a.m.interface,
                  2);
+}
+
+void add_rows(Arranging& a) {
+  a.scene.rows.clear();
+  if (a.scene.sample && !bar_has_room(a.scene)) add_row(a, SearchRowKind::sample, 0, std::round(a.m.small * 2.4F));
+  if (a.search.choosing) {
+    add_filters(a);
+    add_choices(a);
+    return;
+  }
+  add_completions(a);
+  // Above a keyboard on a low screen what is found comes first.
+  const bool low = a.scene.page.h < a.m.interface * 16;
+  if (!low || is_filtered(a.search)) add_filters(a);
+  if (!a.scene.results.used.empty()) {
+    add_results(a);
+  } else if (a.scene.waiting) {
+    add_text_row(a, SearchRowKind::more, std::string(tr(a.strings, "Searching…")), a.m.interface, 1);
+  } else {
+    add_welcome(a);
+  }
 }
 
 void lay_out_field(SearchScene& scene, const Search& search, const Metrics& m, render::Fonts& fonts, bool fresh) {
@@ -250,6 +285,21 @@ void lay_out_field(SearchScene& scene, const Search& search, const Metrics& m, r
 }
 
 }  // namespace
+
+SearchRow& add_row(Arranging& a, SearchRowKind kind, std::size_t index, float height) {
+  SearchRow row;
+  row.kind = kind;
+  row.index = static_cast<std::int32_t>(index);
+  row.rect = {a.x, a.y, a.w, height};
+  a.y += height;
+  a.scene.rows.push_back(std::move(row));
+  return a.scene.rows.back();
+}
+
+std::string counted_articles(const Arranging& a, std::int64_t count) {
+  return format(tr_n(a.strings, "{1} article", "{1} articles", static_cast<std::uint64_t>(count)),
+                {format_number(a.strings, count)});
+}
 
 bool bar_has_room(const SearchScene& scene) { return scene.key.area.w > scene.key.interface_px * 55; }
 
@@ -264,7 +314,9 @@ void show_results(SearchScene& scene, Search& search, std::string asked, store::
       scene.story_of_hit.push_back(static_cast<std::int32_t>(story));
     }
   }
-  ++scene.answer;
+  scene.waiting = false;
+  search.choosing.reset();
+  show_anew(scene);
   search.scroller = {};
 }
 
@@ -280,7 +332,14 @@ void arrange(SearchScene& scene, Search& search, const Rect& area, const Metrics
   const float margin = std::round(m.px_per_mm * 3.2F);
   const float room = std::min(area.w - 2 * margin, m.interface * page_em);
   const float w = room >= m.interface * 72 ? room : std::min(room, m.interface * widest_em);
-  Arranging arranging{scene, m, fonts, strings, std::round(area.x + (area.w - w) / 2), w, std::round(margin / 2)};
+  Arranging arranging{.scene = scene,
+                      .search = search,
+                      .m = m,
+                      .fonts = fonts,
+                      .strings = strings,
+                      .x = std::round(area.x + (area.w - w) / 2),
+                      .w = w,
+                      .y = std::round(margin / 2)};
   add_rows(arranging);
   scene.height_px = arranging.y + margin;
   set_limits(search.scroller, 0, std::max(0.0F, scene.height_px - scene.page.h));

@@ -7,6 +7,12 @@
 namespace app {
 namespace {
 
+// The arrow to the right goes on in a text from the left, and back in one from the right.
+int forwards(const SearchScene& scene) {
+  const auto& lines = scene.field_layout.lines;
+  return !lines.empty() && lines.front().right_to_left ? -1 : 1;
+}
+
 bool edit(Search& search, const SearchScene& scene, const Action& action) {
   const Step step = static_cast<Step>(action.b);
   switch (action.kind) {
@@ -15,11 +21,21 @@ bool edit(Search& search, const SearchScene& scene, const Action& action) {
     case ActionKind::erase_text:
       return erase(search.field, action.a, step);
     case ActionKind::move_caret:
-      move(search.field, action.a, step, static_cast<Select>(action.c));
+      move(search.field, step == Step::all ? action.a : action.a * forwards(scene), step,
+           static_cast<Select>(action.c));
       return false;
     case ActionKind::place_caret:
-      place(search.field, render::offset_near(scene.field_layout, action.y), Select::no);
+      place(search.field, render::offset_near(scene.field_layout, action.y), static_cast<Select>(action.c));
       return false;
+    case ActionKind::copy_text:
+      if (has_selection(search.field)) search.clipboard = selected_text(search.field);
+      return false;
+    case ActionKind::cut_text:
+      if (!has_selection(search.field)) return false;
+      search.clipboard = selected_text(search.field);
+      return erase(search.field, -1, Step::grapheme);
+    case ActionKind::paste_text:
+      return insert(search.field, search.clipboard);
     case ActionKind::select_text:
       select_all(search.field);
       return false;
@@ -32,15 +48,67 @@ bool edit(Search& search, const SearchScene& scene, const Action& action) {
       set_text(search.field, words[static_cast<std::size_t>(action.a)]);
       return true;
     }
+    case ActionKind::use_completion: {
+      if (action.a < 0 || static_cast<std::size_t>(action.a) >= scene.completions.size()) return false;
+      // The space says that the word is whole.
+      set_text(search.field, scene.completions[static_cast<std::size_t>(action.a)] + " ");
+      return true;
+    }
     default:
       return false;
   }
 }
 
+bool is_kind(std::int32_t kind) { return kind >= 0 && kind < static_cast<std::int32_t>(filter_kinds); }
+
+// True when it was one of the filters' actions; `changed`: a filter is another one now.
+bool filter(Search& search, SearchScene& scene, const Action& action, bool& changed) {
+  if (action.kind == ActionKind::clear_filter && action.a < 0) {
+    changed = is_filtered(search);
+    search.filters = {};
+    return true;
+  }
+  if (!is_kind(action.a)) return false;
+  const auto kind = static_cast<FilterKind>(action.a);
+  std::optional<std::string>& value = search.filters[static_cast<std::size_t>(action.a)];
+  switch (action.kind) {
+    case ActionKind::choose_filter:
+      search.choosing = search.choosing == kind ? std::nullopt : std::optional(kind);
+      break;
+    case ActionKind::pick_filter: {
+      const auto choices = choices_of(scene, kind);
+      search.choosing.reset();
+      if (action.b >= static_cast<std::int32_t>(choices.size())) break;
+      value.reset();
+      if (action.b >= 0) value = choices[static_cast<std::size_t>(action.b)].value;
+      changed = true;
+      break;
+    }
+    case ActionKind::clear_filter:
+      changed = value.has_value();
+      value.reset();
+      break;
+    default:
+      return false;
+  }
+  search.scroller = {};
+  show_anew(scene);
+  return true;
+}
+
 }  // namespace
 
 Action action_of(const SearchRow& row) {
+  const auto kind = static_cast<std::int32_t>(row.filter);
   switch (row.kind) {
+    case SearchRowKind::completion:
+      return {.kind = ActionKind::use_completion, .a = row.index};
+    case SearchRowKind::filter:
+      return {.kind = ActionKind::choose_filter, .a = kind};
+    case SearchRowKind::clear_filter:
+      return {.kind = ActionKind::clear_filter, .a = row.index < 0 ? -1 : kind};
+    case SearchRowKind::choice:
+      return {.kind = ActionKind::pick_filter, .a = kind, .b = row.index};
     case SearchRowKind::suggestion:
       return {.kind = ActionKind::use_suggestion, .a = row.index};
     case SearchRowKind::passage:
@@ -63,14 +131,19 @@ void reveal_row(Search& search, const SearchScene& scene, std::size_t row, doubl
   slide_to(search.scroller, std::clamp(wanted, search.scroller.low, search.scroller.high), now_ms);
 }
 
-bool update(Search& search, const SearchScene& scene, const Action& action, double now_ms) {
+bool update(Search& search, SearchScene& scene, const Action& action, double now_ms) {
   const float line = scene.key.interface_px * 2;
   const ScrollSteps steps{.notch = line * 2,
                           .line = line,
                           .page = scene.page.h - line,
                           .top = search.scroller.low,
                           .end = search.scroller.high};
-  return !scroll(search.scroller, action, steps, now_ms) && edit(search, scene, action);
+  bool changed = false;
+  if (filter(search, scene, action, changed)) return changed;
+  if (scroll(search.scroller, action, steps, now_ms)) return false;
+  changed = edit(search, scene, action);
+  if (changed) search.choosing.reset();
+  return changed;
 }
 
 }  // namespace app

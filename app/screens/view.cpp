@@ -17,8 +17,8 @@ constexpr std::array role_names{"bar",       "title",   "text",      "note",    
                                 "card",      "source",  "column",    "header",  "share",     "letter",
                                 "member",    "slot",    "strip",     "lane",    "legend",    "passage_card",
                                 "scrollbar", "message", "paragraph", "heading", "list_item", "quote",
-                                "caption",   "passage", "field",     "snippet", "picture"};
-static_assert(role_names.size() == static_cast<std::size_t>(Role::picture) + 1);
+                                "caption",   "passage", "field",     "snippet", "picture",   "key"};
+static_assert(role_names.size() == static_cast<std::size_t>(Role::key) + 1);
 
 }  // namespace
 

@@ -50,6 +50,7 @@ enum class Role : std::uint8_t {
   field,
   snippet,
   picture,
+  key,
 };
 const char* name_of(Role role);
 

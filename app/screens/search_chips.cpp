@@ -1,0 +1,175 @@
+// Chips of the search screen: completions of the word being typed, filters, and what a filter can be set to.
+#include <algorithm>
+#include <cmath>
+
+#include "app/screens/search_parts.h"
+#include "app/strings/dates.h"
+#include "app/strings/languages.h"
+#include "render/text/label_cache.h"
+
+namespace app {
+namespace {
+
+// Where the next chip of a line stands.
+struct Flow {
+  float x = 0;
+  float line = 0;  // top
+};
+
+float chip_w(Arranging& a, std::string_view text) {
+  const render::TextStyle style{render::Face::sans_bold, a.m.interface};
+  const render::Layout layout = render::lay_out(a.fonts, text, style, render::label_line_height(a.m.interface), {});
+  return std::min(a.w, std::max(a.m.target, std::ceil(layout.width_px) + 3 * a.m.gap));
+}
+
+// `beside_w`: what stands at the chip's end and must not be parted from it.
+SearchRow& add_chip(Arranging& a, Flow& flow, SearchRowKind kind, std::size_t index, std::string text,
+                    float beside_w = 0) {
+  const float w = std::min(chip_w(a, text), a.w - beside_w);
+  if (flow.x > a.x && flow.x + w + beside_w > a.x + a.w) flow = {a.x, flow.line + a.m.target + a.m.gap};
+  a.y = flow.line;
+  SearchRow& row = add_row(a, kind, index, a.m.target);
+  row.rect.x = flow.x;
+  row.rect.w = w;
+  row.text = std::move(text);
+  flow.x += w + a.m.gap;
+  return row;
+}
+
+void end_chips(Arranging& a, const Flow& flow) { a.y = flow.line + a.m.target + a.m.gap; }
+
+std::string_view name_of_filter(const Strings& strings, FilterKind kind) {
+  switch (kind) {
+    case FilterKind::source:
+      return tr(strings, "Source");
+    case FilterKind::language:
+      return tr(strings, "Language");
+    case FilterKind::from:
+      return tr(strings, "From");
+    case FilterKind::until:
+      return tr(strings, "Until");
+  }
+  return {};
+}
+
+std::string_view all_of_filter(const Strings& strings, FilterKind kind) {
+  switch (kind) {
+    case FilterKind::source:
+      return tr(strings, "All sources");
+    case FilterKind::language:
+      return tr(strings, "All languages");
+    case FilterKind::from:
+      return tr(strings, "From the first");
+    case FilterKind::until:
+      return tr(strings, "Until the last");
+  }
+  return {};
+}
+
+std::string shown_value(const Strings& strings, FilterKind kind, const std::string& value) {
+  if (kind == FilterKind::source) return value;
+  if (kind == FilterKind::language) return language_name(strings, value);
+  const store::Precision precision = value.size() < 7    ? store::Precision::year
+                                     : value.size() < 10 ? store::Precision::month
+                                                         : store::Precision::day;
+  return format_published(strings, store::PublicationTime{value, precision}, DateStyle::brief);
+}
+
+void add_filter(Arranging& a, Flow& flow, FilterKind kind) {
+  const std::optional<std::string>& value = a.search.filters[static_cast<std::size_t>(kind)];
+  // One source, one day: there is nothing to choose.
+  if (!value && choices_of(a.scene, kind).size() < 2) return;
+  const std::string_view name = name_of_filter(a.strings, kind);
+  if (!value) {
+    SearchRow& chip = add_chip(a, flow, SearchRowKind::filter, 0, format(tr(a.strings, "{1}…"), {name}));
+    chip.filter = kind;
+    chip.chosen = a.search.choosing == kind;
+    return;
+  }
+  SearchRow& chip =
+      add_chip(a, flow, SearchRowKind::filter, 0,
+               format(tr(a.strings, "{1}: {2}"), {name, shown_value(a.strings, kind, *value)}), a.m.target);
+  chip.filter = kind;
+  chip.chosen = true;
+  flow.x -= a.m.gap;
+  SearchRow& end = add_chip(a, flow, SearchRowKind::clear_filter, 0, "×");
+  end.filter = kind;
+  end.chosen = true;
+}
+
+}  // namespace
+
+std::span<const store::SearchFacets::Choice> choices_of(const SearchScene& scene, FilterKind kind) {
+  if (!scene.facets) return {};
+  if (kind == FilterKind::source) return scene.facets->sources;
+  if (kind == FilterKind::language) return scene.facets->languages;
+  return scene.facets->periods;
+}
+
+bool is_filtered(const Search& search) {
+  return std::any_of(search.filters.begin(), search.filters.end(), [](const auto& one) { return one.has_value(); });
+}
+
+store::SearchRequest request_of(const Search& search) {
+  const auto filter = [&](FilterKind kind) { return search.filters[static_cast<std::size_t>(kind)]; };
+  return {.query = search.field.text,
+          .source = filter(FilterKind::source),
+          .language = filter(FilterKind::language),
+          .from = filter(FilterKind::from),
+          .to = filter(FilterKind::until),
+          .limit = most_shown_hits};
+}
+
+void add_completions(Arranging& a) {
+  if (a.scene.completions.empty()) return;
+  Flow flow{a.x, a.y};
+  const float first_line = flow.line;
+  for (std::size_t i = 0; i < a.scene.completions.size(); ++i) {
+    // One line of them: what is found must stay in sight.
+    if (flow.x + chip_w(a, a.scene.completions[i]) > a.x + a.w && i > 0) break;
+    add_chip(a, flow, SearchRowKind::completion, i, a.scene.completions[i]);
+  }
+  flow.line = first_line;
+  end_chips(a, flow);
+}
+
+void add_filters(Arranging& a) {
+  const std::size_t before = a.scene.rows.size();
+  Flow flow{a.x, a.y};
+  for (const FilterKind kind : {FilterKind::source, FilterKind::language, FilterKind::from, FilterKind::until})
+    add_filter(a, flow, kind);
+  if (a.scene.rows.size() > before) end_chips(a, flow);
+}
+
+void add_choices(Arranging& a) {
+  const FilterKind kind = *a.search.choosing;
+  const std::optional<std::string>& value = a.search.filters[static_cast<std::size_t>(kind)];
+  const auto choices = choices_of(a.scene, kind);
+  a.y += a.m.gap;
+  Flow flow{a.x, a.y};
+  const auto add = [&](std::size_t index, std::string text, bool chosen) {
+    SearchRow& row = add_chip(a, flow, SearchRowKind::choice, index, std::move(text));
+    row.filter = kind;
+    row.chosen = chosen;
+  };
+  add(static_cast<std::size_t>(-1), std::string(all_of_filter(a.strings, kind)), !value);
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    // {1} is a source, a language or a time; {2} the number of its articles.
+    add(i,
+        format(tr(a.strings, "{1} ({2})"),
+               {shown_value(a.strings, kind, choices[i].value), format_number(a.strings, choices[i].articles)}),
+        value == choices[i].value);
+  }
+  end_chips(a, flow);
+}
+
+void add_clear_all(Arranging& a) {
+  Flow flow{a.x, a.y};
+  SearchRow& row =
+      add_chip(a, flow, SearchRowKind::clear_filter, 0, std::string(tr(a.strings, "Search without filters")));
+  row.index = -1;
+  row.chosen = true;
+  end_chips(a, flow);
+}
+
+}  // namespace app

@@ -1,0 +1,33 @@
+// Parts of the search screen's layout that its files share.
+#pragma once
+
+#include <string>
+
+#include "app/screens/search.h"
+
+namespace app {
+
+// Rows are added from the top, between x and x + w.
+struct Arranging {
+  SearchScene& scene;
+  const Search& search;
+  const render::Metrics& m;
+  render::Fonts& fonts;
+  const Strings& strings;
+  float x = 0;
+  float w = 0;
+  float y = 0;
+};
+
+SearchRow& add_row(Arranging& a, SearchRowKind kind, std::size_t index, float height);
+std::string counted_articles(const Arranging& a, std::int64_t count);
+
+// Rows of chips, one behind the other in as many lines as they need.
+void add_completions(Arranging& a);
+void add_filters(Arranging& a);
+// What the filter that is being chosen can be set to.
+void add_choices(Arranging& a);
+// The way out of filters that leave nothing.
+void add_clear_all(Arranging& a);
+
+}  // namespace app
