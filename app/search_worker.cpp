@@ -46,7 +46,7 @@ void SearchWorker::Impl::answer_question(std::optional<store::Edition>& edition,
   if (!edition) {
     base::Result<store::Edition> opened = store::open_edition(path);
     if (!opened) {
-      const base::Error error = opened.error();
+      const base::Error& error = opened.error();
       post(number, [&](SearchAnswer& out) { out.results = base::Result<store::SearchResults>(error); });
       return;
     }

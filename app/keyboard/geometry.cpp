@@ -125,7 +125,8 @@ std::vector<Rect> place_offers(std::size_t count, float cell_w, const Rect& abov
   const float top = std::max(room.y, above.y - static_cast<float>(rows) * (above.h + gap) - gap);
   for (std::size_t i = 0; i < count; ++i) {
     const auto column = static_cast<float>(i % columns);
-    const auto row = static_cast<float>(i / columns);
+    const std::size_t above_it = i / columns;
+    const auto row = static_cast<float>(above_it);
     cells.push_back({std::round(x + column * step), std::round(top + row * (above.h + gap)), cell_w, above.h});
   }
   return cells;
