@@ -242,7 +242,7 @@ Result<void> fill_word_counts(const Database& database, const EditionParts& part
 
 void tell_round(const base::Task& task, std::size_t round, std::size_t done, std::size_t of) {
   constexpr std::size_t rounds = 3;
-  base::tell(task, round * of + done, rounds * of);
+  base::tell(task, (round * of + done) / rounds, of);
 }
 
 Result<void> fill_tables(const Database& database, const EditionParts& parts) {
