@@ -264,7 +264,7 @@ void add_rows(Arranging& a) {
   }
   add_completions(a);
   // Above a keyboard on a low screen what is found comes first.
-  const bool low = a.scene.page.h < a.m.interface * 16;
+  const bool low = a.scene.page.h < a.m.interface * 20;
   if (!low || is_filtered(a.search)) add_filters(a);
   if (!a.scene.results.used.empty()) {
     add_results(a);

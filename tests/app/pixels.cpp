@@ -11,6 +11,8 @@ std::vector<std::string> sample_screens() {
   return {"shelf",
           "search:water",
           "search:kettel ",
+          "search:wa",
+          "keyboard:de:wa",
           "article:quarterday-boil-notice.txt",
           "compare:the-pellbridge-water-notice:2",
           "compare:the-pellbridge-water-notice:3:B",
