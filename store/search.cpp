@@ -12,6 +12,7 @@
 #include "store/search_sentence.h"
 #include "store/search_snippet.h"
 #include "store/search_suggest.h"
+#include "store/search_words.h"
 
 namespace store {
 namespace {
@@ -179,8 +180,13 @@ Result<Asked> ask(const Database& database, const SearchRequest& request, std::s
 Result<void> add_suggestions(const Database& database, const Asked& asked, SearchResults& results) {
   const auto any = [](const std::vector<bool>& of) { return std::find(of.begin(), of.end(), true) != of.end(); };
   std::vector<std::string>& out = results.did_you_mean;
-  if (any(asked.candidates.unknown) || any(asked.candidates.unfinished))
-    out = TRY(suggest(database, asked.query, asked.candidates));
+  // A beginning of three letters that was found is being typed: no reader asks what it may have been meant for, and it
+  // would take a look at every word of the edition with every key.
+  constexpr std::size_t short_beginning = 3;
+  bool doubtful = any(asked.candidates.unknown);
+  for (std::size_t i = 0; i < asked.query.terms.size(); ++i)
+    doubtful = doubtful || (asked.candidates.unfinished[i] && letters_of(asked.query.terms[i].word) > short_beginning);
+  if (doubtful) out = TRY(suggest(database, asked.query, asked.candidates));
   if (!asked.scanned.ranked.empty()) return {};
   if (!any(asked.candidates.unknown) && !asked.query.phrases.empty()) out.push_back(without_quotes(asked.query));
   results.nothing_near = out.empty();
