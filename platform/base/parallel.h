@@ -7,7 +7,8 @@
 namespace base {
 
 // Calls work(0) .. work(count - 1), each once, on at most `jobs` threads of which the caller is one. Returns when all
-// are done. What `work` throws (std::bad_alloc) is thrown here, once all threads are at rest. Requires: work(i) and work(j) touch nothing common.
+// are done. What `work` throws (std::bad_alloc) is thrown here, once all threads are at rest. Requires: work(i) and
+// work(j) touch nothing common.
 void for_each_index(std::size_t count, int jobs, const std::function<void(std::size_t)>& work);
 
 // The same with the number of the thread, 0 .. jobs - 1, for things each thread keeps to itself.
