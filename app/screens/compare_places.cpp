@@ -24,6 +24,17 @@ void sort_by_size(CompareColumn& column) {
   });
 }
 
+void sort_by_family(CompareColumn& column, std::size_t families) {
+  const std::vector<Mark>& marks = column.marks.marks;
+  column.family_begin.assign(families + 1, 0);
+  for (const Mark& mark : marks) ++column.family_begin[static_cast<std::size_t>(mark.family) + 1];
+  std::partial_sum(column.family_begin.begin(), column.family_begin.end(), column.family_begin.begin());
+  column.by_family.resize(marks.size());
+  std::vector<std::uint32_t> next(column.family_begin.begin(), column.family_begin.end() - 1);
+  for (std::uint32_t i = 0; i < marks.size(); ++i)
+    column.by_family[next[static_cast<std::size_t>(marks[i].family)]++] = i;
+}
+
 // The deepest level of each run of overlapping marks: all of a run are spaced alike. Marks are sorted by begin.
 std::vector<int> depths(const std::vector<Mark>& marks, const std::vector<int>& level) {
   std::vector<int> depth(marks.size(), 0);
@@ -163,6 +174,7 @@ void place_marks(CompareColumn& column, const Compare& compare, const CompareSce
     column.places.push_back(place);
   }
   sort_by_size(column);
+  sort_by_family(column, scene.story.families.size());
   stack_underlines(column, scene.underline_px, scene.key.body_px * leading);
   place_letters(column, compare, scene);
   tint_pieces(column, compare);

@@ -84,6 +84,10 @@ struct CompareColumn {
   ColumnMarks marks;
   std::vector<MarkPlace> places;       // parallel to marks.marks
   std::vector<std::uint32_t> by_size;  // indices of marks, the shortest first
+  // Indices of marks, family by family, in the order of the text; those of family f from family_begin[f] to [f + 1].
+  // Frames of long stories look for a family's marks often.
+  std::vector<std::uint32_t> by_family;
+  std::vector<std::uint32_t> family_begin;
   std::vector<render::LineRect> rects;
   std::vector<render::LineRect> changed;
   std::vector<TintPiece> tints;

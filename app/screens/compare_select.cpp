@@ -72,9 +72,11 @@ std::optional<std::size_t> member_in_column(const CompareScene& scene, const Com
   float best_distance = 0;
   const CompareColumn& column = scene.columns[c];
   const std::optional<std::int32_t> asked = asked_for(compare, column.article, family);
-  for (std::size_t i = 0; i < column.marks.marks.size(); ++i) {
+  const auto f = static_cast<std::size_t>(family);
+  if (f + 1 >= column.family_begin.size()) return best;
+  for (std::uint32_t at = column.family_begin[f]; at < column.family_begin[f + 1]; ++at) {
+    const std::size_t i = column.by_family[at];
     const Mark& mark = column.marks.marks[i];
-    if (mark.family != family) continue;
     if (mark.member == asked) return i;
     const float distance = std::abs(screen_y(scene, compare, c, column.places[i].top) - near_y);
     if (!best || distance < best_distance) {
