@@ -102,6 +102,32 @@ std::optional<base::Error> open_story(Model& model, Scenes& scenes, Services& se
   return std::nullopt;
 }
 
+namespace {
+
+void open_story_of_card(Model& model, Scenes& scenes, Services& services, const Action& action) {
+  const auto index = static_cast<std::size_t>(action.a);
+  if (index >= scenes.shelf.stories.size()) return;
+  const std::string story_id = scenes.shelf.stories[index].story_id;
+  remember_place(model, scenes);
+  open_story(model, scenes, services, story_id, usual_columns);
+}
+
+// What is the business of the screen that shows.
+void update_screen(Model& model, Scenes& scenes, Services& services, const Action& action, double now_ms) {
+  if (model.screen == ScreenKind::article) {
+    update(model.reading, scenes.reading, action, now_ms);
+    find_hits(model, scenes, services);
+  }
+  if (model.screen == ScreenKind::search) update_search(model, scenes, services, action, now_ms);
+  if (model.screen == ScreenKind::compare) {
+    update(model.compare, scenes.compare, action, now_ms, services.strings);
+    model.focus = focus_after(model.compare, scenes.compare, model.focus, action);
+  }
+  if (model.screen == ScreenKind::shelf) update(model.shelf, scenes.shelf, action, now_ms);
+}
+
+}  // namespace
+
 void update(Model& model, Scenes& scenes, Services& services, const Boxes& boxes, const Action& action, double now_ms) {
   switch (action.kind) {
     case ActionKind::none:
@@ -132,14 +158,9 @@ void update(Model& model, Scenes& scenes, Services& services, const Boxes& boxes
       if (focused.kind != ActionKind::activate_focus) update(model, scenes, services, boxes, focused, now_ms);
       return;
     }
-    case ActionKind::open_story: {
-      const auto index = static_cast<std::size_t>(action.a);
-      if (index >= scenes.shelf.stories.size()) return;
-      const std::string story_id = scenes.shelf.stories[index].story_id;
-      remember_place(model, scenes);
-      open_story(model, scenes, services, story_id, usual_columns);
+    case ActionKind::open_story:
+      open_story_of_card(model, scenes, services, action);
       return;
-    }
     case ActionKind::open_article:
       open_article_of(model, scenes, services, action);
       return;
@@ -157,18 +178,8 @@ void update(Model& model, Scenes& scenes, Services& services, const Boxes& boxes
       compare_from_article(model, scenes, services, action, now_ms);
       return;
     default:
-      break;
+      update_screen(model, scenes, services, action, now_ms);
   }
-  if (model.screen == ScreenKind::article) {
-    update(model.reading, scenes.reading, action, now_ms);
-    find_hits(model, scenes, services);
-  }
-  if (model.screen == ScreenKind::search) update_search(model, scenes, services, action, now_ms);
-  if (model.screen == ScreenKind::compare) {
-    update(model.compare, scenes.compare, action, now_ms, services.strings);
-    model.focus = focus_after(model.compare, scenes.compare, model.focus, action);
-  }
-  if (model.screen == ScreenKind::shelf) update(model.shelf, scenes.shelf, action, now_ms);
 }
 
 bool advance(Model& model, double now_ms) {
