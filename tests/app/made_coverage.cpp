@@ -136,6 +136,7 @@ store::StoryContents long_and_short() {
 store::StoryContents runs_missing() {
   store::StoryContents story = empty_story("Runs");
   std::vector<std::string> passages;
+  passages.reserve(8);
   for (unsigned i = 0; i < 8; ++i) passages.push_back("Said " + filler_paragraphs(1, 40 + i)[0].substr(0, 90) + ".");
   for (int source = 0; source < 3; ++source) {
     std::vector<std::string> paragraphs = filler_paragraphs(1, 50 + static_cast<unsigned>(source));
