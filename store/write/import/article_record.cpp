@@ -7,9 +7,6 @@ namespace store {
 namespace {
 
 constexpr std::uint64_t most_items = std::uint64_t{1} << 24U;
-constexpr auto optional_fields = std::array{&Article::source,   &Article::title,   &Article::byline,
-                                            &Article::language, &Article::licence, &Article::url};
-
 int place_of(std::uint64_t number) { return static_cast<int>(static_cast<std::uint32_t>(number)); }
 
 // How many items follow: never more than the record has bytes for, so that a spoilt number allocates nothing.
@@ -108,52 +105,6 @@ void drop_long_parts(Article& article) {
   article.blocks = {};
   article.captions = {};
   article.dropped = {};
-}
-
-std::string encode_head(const Article& article) {
-  std::string record;
-  put_text(record, article.file);
-  for (const auto field : optional_fields) {
-    put_number(record, (article.*field).has_value() ? 1 : 0);
-    if (article.*field) put_text(record, *(article.*field));
-  }
-  put_number(record, article.published ? 1 : 0);
-  if (article.published) {
-    put_text(record, article.published->iso);
-    put_number(record, static_cast<std::uint64_t>(article.published->precision));
-  }
-  put_number(record, article.guesses.size());
-  for (const Guess& guess : article.guesses) {
-    put_text(record, guess.field);
-    put_text(record, guess.value);
-    put_number(record, static_cast<std::uint32_t>(guess.line));
-  }
-  return record;
-}
-
-bool decode_head(std::string_view record, Article& article) {
-  RecordReader reader{record};
-  article.file = reader.text();
-  for (const auto field : optional_fields) {
-    (article.*field).reset();
-    if (reader.number() != 0) article.*field = std::string(reader.text());
-  }
-  article.published.reset();
-  if (reader.number() != 0) {
-    PublicationTime time;
-    time.iso = reader.text();
-    const std::uint64_t precision = reader.number();
-    if (precision > static_cast<std::uint64_t>(Precision::minute)) return false;
-    time.precision = static_cast<Precision>(precision);
-    article.published = std::move(time);
-  }
-  article.guesses.resize(count_of(reader));
-  for (Guess& guess : article.guesses) {
-    guess.field = reader.text();
-    guess.value = reader.text();
-    guess.line = place_of(reader.number());
-  }
-  return reader.sound && reader.rest.empty();
 }
 
 }  // namespace store

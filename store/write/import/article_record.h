@@ -1,6 +1,5 @@
-// Articles as bytes, for files of our own that outlast neither the build (the spool) nor the engine (the cache): no
-// format that others read. Two halves: what is long (text, blocks, captions, dropped lines), and the rest but for
-// story, story id and pictures, which other files have a say in.
+// What is long of an article (text, blocks, captions, dropped lines) as bytes, for the spool of a build: no format that
+// others read.
 #pragma once
 
 #include <cstdint>
@@ -19,9 +18,6 @@ std::string encode_long_parts(const Article& article);
 bool decode_long_parts(std::string_view record, std::size_t text_bytes, Article& article);
 // Takes them away and gives their memory back.
 void drop_long_parts(Article& article);
-
-std::string encode_head(const Article& article);
-bool decode_head(std::string_view record, Article& article);
 
 // The numbers and strings that records are made of.
 struct RecordReader {

@@ -85,37 +85,19 @@ bool counts_between_stories(const Passage& passage) {
   return passage.passage_class == PassageClass::edited && bytes >= least_edited_bytes;
 }
 
-TextPair texts_of(const AlignedPair& pair) {
-  return {static_cast<std::size_t>(pair.a), static_cast<std::size_t>(pair.b)};
-}
-
-// Fills the pairs with their passages: those that are known already first.
-Result<void> align_pairs(const FamilyInput& input, const FamilyOptions& options, std::vector<AlignedPair>& pairs,
-                         FamilyCounts& counts) {
-  std::vector<TextPair> unknown;
-  std::vector<std::size_t> number;
-  for (std::size_t i = 0; i < pairs.size(); ++i) {
-    std::optional<std::vector<Passage>> known;
-    if (options.memory.recall) known = options.memory.recall(texts_of(pairs[i]));
-    if (known) {
-      pairs[i].passages = *std::move(known);
-    } else {
-      unknown.push_back(texts_of(pairs[i]));
-      number.push_back(i);
-    }
-  }
-  counts = {pairs.size(), pairs.size() - unknown.size()};
+// Fills the pairs with their passages.
+Result<void> align_pairs(const FamilyInput& input, const FamilyOptions& options, std::vector<AlignedPair>& pairs) {
+  std::vector<TextPair> texts;
+  texts.reserve(pairs.size());
+  for (const AlignedPair& pair : pairs)
+    texts.push_back({static_cast<std::size_t>(pair.a), static_cast<std::size_t>(pair.b)});
   const AlignOptions how{options.preset, WordDetail::with_words, ParagraphRule::cut};
-  TRY(align_many(input.texts, unknown, how, options.align, [&](std::size_t i, std::vector<Passage> passages) {
+  return align_many(input.texts, texts, how, options.align, [&](std::size_t i, std::vector<Passage> passages) {
+    if (!are_one_story(input.articles, pairs[i]))
+      std::erase_if(passages, [](const Passage& passage) { return !counts_between_stories(passage); });
     passages.shrink_to_fit();
-    pairs[number[i]].passages = std::move(passages);
-  }));
-  for (AlignedPair& pair : pairs) {
-    if (options.memory.keep) TRY(options.memory.keep(texts_of(pair), pair.passages));
-    if (!are_one_story(input.articles, pair))
-      std::erase_if(pair.passages, [](const Passage& passage) { return !counts_between_stories(passage); });
-  }
-  return {};
+    pairs[i].passages = std::move(passages);
+  });
 }
 
 FamilyInput input_of(std::span<const Article> articles, int jobs) {
@@ -134,13 +116,11 @@ FamilyInput input_of(std::span<const Article> articles, int jobs) {
 
 }  // namespace
 
-Result<std::vector<Family>> find_families(FamilyInput input, const FamilyOptions& options, FamilyCounts* counts) {
+Result<std::vector<Family>> find_families(FamilyInput input, const FamilyOptions& options) {
   std::vector<AlignedPair> pairs = pairs_to_align(input, options);
   input.outlines = {};
   if (base::stopped(options.search)) return Error{ErrorCode::interrupted, "interrupted"};
-  FamilyCounts counted;
-  TRY(align_pairs(input, options, pairs, counted));
-  if (counts != nullptr) *counts = counted;
+  TRY(align_pairs(input, options, pairs));
   std::erase_if(pairs, [](const AlignedPair& pair) { return pair.passages.empty(); });
   return join_families(input.articles, pairs);
 }
@@ -148,7 +128,7 @@ Result<std::vector<Family>> find_families(FamilyInput input, const FamilyOptions
 std::vector<Family> find_families(std::span<const Article> articles, MatchPreset preset, int jobs,
                                   const std::atomic<bool>* stop) {
   const base::Task task{jobs, stop, {}};
-  Result<std::vector<Family>> found = find_families(input_of(articles, jobs), {preset, task, task, {}});
+  Result<std::vector<Family>> found = find_families(input_of(articles, jobs), {preset, task, task});
   return found ? std::move(found).value() : std::vector<Family>();
 }
 

@@ -28,32 +28,17 @@ struct FamilyInput {
   TextSource texts;
 };
 
-// What is known of pairs from an earlier time: functions that may be empty. Passages of a pair depend on its two texts
-// and languages alone.
-struct PairMemory {
-  std::function<std::optional<std::vector<Passage>>(TextPair)> recall;
-  std::function<base::Result<void>(TextPair, const std::vector<Passage>&)> keep;  // called in the order of the pairs
-};
-
 struct FamilyOptions {
   MatchPreset preset = MatchPreset::news;
   base::Task search;  // for candidates
   base::Task align;   // pairs done
-  PairMemory memory;
   // Pairs to look at between stories, instead of those that the search for candidates finds; sorted, a < b.
   std::optional<std::vector<TextPair>> told_pairs = std::nullopt;
 };
 
-// What was done, for those who measure.
-struct FamilyCounts {
-  std::size_t pairs = 0;     // aligned or recalled
-  std::size_t recalled = 0;  // of them
-};
-
 // Sets every field of Family. Fails with what the texts fail with, or interrupted. Memory holds some megabytes of
 // texts, the outlines until the pairs are chosen, and what was found.
-base::Result<std::vector<Family>> find_families(FamilyInput input, const FamilyOptions& options,
-                                                FamilyCounts* counts = nullptr);
+base::Result<std::vector<Family>> find_families(FamilyInput input, const FamilyOptions& options);
 
 // The same for articles in memory.
 std::vector<Family> find_families(std::span<const Article> articles, MatchPreset preset, int jobs,
