@@ -31,7 +31,7 @@ std::vector<std::string> differing(Session session, const SessionSettings& setti
     if (does == "touch") app::touch(session, settings, now_ms);
     if (does == "begin") app::begin_visit(session, now_ms);
     const std::string stage = app::stage_text(session, settings, now_ms);
-    if (stage != row.stage) wrong.push_back("at " + std::to_string(row.at_s) + " s " + does + ": " + stage);
+    if (stage != row.stage) wrong.push_back(std::to_string(row.at_s).append(" s ").append(does).append(": ") + stage);
   }
   return wrong;
 }
