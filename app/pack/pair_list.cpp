@@ -1,6 +1,6 @@
 #include "app/pack/pair_list.h"
 
-#include <map>
+#include <unordered_map>
 
 #include "platform/base/file.h"
 #include "platform/base/utf8.h"
@@ -25,15 +25,11 @@ bool split(std::string_view line, ListedPair& pair) {
 }
 
 struct Numbering {
-  std::map<std::string, std::size_t> known;
+  std::unordered_map<std::string, std::size_t> known;
 
   std::size_t number(PairList& list, const std::string& path) {
     const auto [found, fresh] = known.try_emplace(path, list.files.size());
-    if (fresh) {
-      list.files.push_back(path);
-      list.last_needs.push_back(0);
-    }
-    list.last_needs[found->second] = list.pairs.size();
+    if (fresh) list.files.push_back(path);
     return found->second;
   }
 };

@@ -17,8 +17,7 @@ struct ListedPair {
 };
 struct PairList {
   std::vector<ListedPair> pairs;
-  std::vector<std::string> files;       // distinct paths, in order of first need
-  std::vector<std::size_t> last_needs;  // by file: index of the last pair that has it
+  std::vector<std::string> files;  // distinct paths, in order of first need
 };
 
 // Fails with bad_input, by line, when a line does not hold two names; with the error of reading otherwise.
