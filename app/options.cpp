@@ -1,6 +1,7 @@
 #include "app/options.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 
 namespace app {
@@ -30,11 +31,82 @@ std::string check_size(const std::string& text, Options& options) {
   return {};
 }
 
+// Options that are settings too: what the command line says goes into the configuration, what it does not say comes
+// from there.
+void join_settings(const CLI::App& app, const std::string& theme, Options& options) {
+  Config& config = options.config;
+  const auto join = [&](const char* option, auto& given, auto& setting) {
+    if (app.count(option) > 0) {
+      setting = given;
+    } else {
+      given = setting;
+    }
+  };
+  std::string colours = theme;
+  join("--theme", colours, config.theme);
+  join("--type-size", options.type_size_percent, config.type_size);
+  join("--diagonal", options.diagonal_inches, config.diagonal);
+  join("--language", options.language, config.language);
+  join("--reduced-motion", options.reduced_motion, config.reduced_motion);
+  join("--fonts", options.font_folders, config.fonts);
+  join("--kiosk", options.kiosk, config.kiosk);
+  if (options.edition) config.edition = *options.edition;
+  if (!options.edition && !config.edition.empty()) options.edition = config.edition;
+  options.theme = colours == "dark" ? render::ThemeName::dark : render::ThemeName::light;
+  options.fullscreen = options.fullscreen || options.kiosk;
+}
+
+// A terminal must start: what is wrong in the files is said, and the setting keeps its default.
+LoadedConfig settings_of(const std::optional<std::string>& config, const std::optional<std::string>& state) {
+  LoadedConfig loaded = load_configs(config, state);
+  for (const std::string& problem : loaded.problems) std::fprintf(stderr, "%s\n", problem.c_str());
+  return loaded;
+}
+
+// What the command line says besides what it says of settings: which files those come from.
+struct SettingsOptions {
+  std::string theme = "light";
+  std::optional<std::string> config;
+  std::optional<std::string> state;
+  bool print = false;
+};
+
+void add_settings(CLI::App& app, Options& options, SettingsOptions& settings) {
+  app.add_option("--diagonal", options.diagonal_inches, "the panel's diagonal in inches")
+      ->check(CLI::Range(3.0, 200.0));
+  app.add_option("--theme", settings.theme, "light or dark")->check(CLI::IsMember({"light", "dark"}));
+  app.add_option("--type-size", options.type_size_percent, "size of the type in per cent")
+      ->check(CLI::Range(50.0, 300.0));
+  app.add_option("--language", options.language, "language of the interface");
+  app.add_option("--fonts", options.font_folders, "look for fonts in these folders only, separated by commas")
+      ->delimiter(',')
+      ->type_name("DIR");
+  app.add_flag("--reduced-motion", options.reduced_motion, "nothing slides or glides: it is there at once");
+  app.add_flag("--kiosk", options.kiosk, "a terminal in a public room: full screen and locked");
+  app.add_option("--config", settings.config, "read the settings from this file, and from no other")->type_name("FILE");
+  app.add_option("--state", settings.state, "the folder of what must outlive a restart: the PIN, what the staff set")
+      ->type_name("DIR");
+  app.add_flag("--print-config", settings.print,
+               "print every setting with its meaning and the value in force, and leave");
+}
+
+void add_runs(CLI::App& app, Options& options) {
+  app.add_flag("--fullscreen", options.fullscreen, "cover the whole screen");
+  app.add_option("--exit-after", options.exit_after_ms, "leave after so many milliseconds")
+      ->check(CLI::NonNegativeNumber);
+  app.add_option("--shot", options.shot,
+                 "draw a screen without a display: shelf, article:FILE, search:QUERY, compare:STORY[:COLUMNS[:LABEL]]");
+  app.add_option("-o", options.output, "the PNG that --shot writes");
+  app.add_option("--dump", options.dump, "write the screen as text, at the end");
+  app.add_option("--replay", options.replay, "carry out a written visit without a display; starts at --shot's screen");
+  app.add_flag("--stats", options.stats, "print what the run cost as JSON, at the end");
+}
+
 }  // namespace
 
 ParsedOptions parse_options(int argc, char** argv) {
   Options options;
-  std::string theme = "light";
+  SettingsOptions settings;
   CLI::App app{"Lectern, an offline reading stand: the same story as several sources told it, side by side.",
                "lectern"};
   app.set_version_flag("--version", version);
@@ -49,25 +121,8 @@ ParsedOptions parse_options(int argc, char** argv) {
          },
          "window or picture size in pixels")
       ->type_name("WxH");
-  app.add_option("--diagonal", options.diagonal_inches, "the panel's diagonal in inches")
-      ->check(CLI::Range(3.0, 200.0));
-  app.add_option("--theme", theme, "light or dark")->check(CLI::IsMember({"light", "dark"}));
-  app.add_option("--type-size", options.type_size_percent, "size of the type in per cent")
-      ->check(CLI::Range(50.0, 300.0));
-  app.add_option("--language", options.language, "language of the interface");
-  app.add_option("--exit-after", options.exit_after_ms, "leave after so many milliseconds")
-      ->check(CLI::NonNegativeNumber);
-  app.add_option("--fonts", options.font_folders, "look for fonts in these folders only, separated by commas")
-      ->delimiter(',')
-      ->type_name("DIR");
-  app.add_flag("--reduced-motion", options.reduced_motion, "nothing slides or glides: it is there at once");
-  app.add_flag("--fullscreen", options.fullscreen, "cover the whole screen");
-  app.add_option("--shot", options.shot,
-                 "draw a screen without a display: shelf, article:FILE, search:QUERY, compare:STORY[:COLUMNS[:LABEL]]");
-  app.add_option("-o", options.output, "the PNG that --shot writes");
-  app.add_option("--dump", options.dump, "write the screen as text, at the end");
-  app.add_option("--replay", options.replay, "carry out a written visit without a display; starts at --shot's screen");
-  app.add_flag("--stats", options.stats, "print what the run cost as JSON, at the end");
+  add_settings(app, options, settings);
+  add_runs(app, options);
   try {
     app.parse(argc, argv);
     if (options.shot && !options.output && !options.replay)
@@ -76,7 +131,14 @@ ParsedOptions parse_options(int argc, char** argv) {
     const int code = app.exit(error);
     return {std::nullopt, code == 0 ? 0 : 2};
   }
-  options.theme = theme == "dark" ? render::ThemeName::dark : render::ThemeName::light;
+  LoadedConfig loaded = settings_of(settings.config, settings.state);
+  options.config = std::move(loaded.config);
+  options.idle_told = std::find(loaded.told.begin(), loaded.told.end(), "idle_seconds") != loaded.told.end();
+  join_settings(app, settings.theme, options);
+  if (settings.print) {
+    std::fputs(print_config(options.config).c_str(), stdout);
+    return {std::nullopt, loaded.problems.empty() ? 0 : 1};
+  }
   return {options, 0};
 }
 

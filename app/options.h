@@ -1,15 +1,17 @@
-// Options: the command line of the reader.
+// Options: the command line of the reader, over the settings of lectern.toml (app/config).
 #pragma once
 
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "app/config/config.h"
 #include "render/theme.h"
 
 namespace app {
 
 struct Options {
+  Config config;  // as the files say, and over them the command line: what is below agrees with it
   std::optional<std::string> edition;
   std::optional<std::string> shot;    // what to draw without a display: "shelf", "compare:ID:3:C"
   std::optional<std::string> output;  // the picture
@@ -25,6 +27,8 @@ struct Options {
   bool reduced_motion = false;            // nothing slides or glides: it is there at once
   std::optional<double> exit_after_ms;
   bool fullscreen = false;
+  bool kiosk = false;                 // locked: see platform/kiosk/KIOSK.md
+  bool idle_told = false;             // somebody has set idle_seconds: it holds without a kiosk too
   std::optional<std::string> replay;  // a visit to carry out: app/replay.h
   bool stats = false;                 // print what the run cost
 };

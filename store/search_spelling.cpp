@@ -1,10 +1,10 @@
 #include "store/search_spelling.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <optional>
 
+#include "platform/base/edit_distance.h"
 #include "store/edition_rows.h"
 #include "store/search_words.h"
 
@@ -12,20 +12,15 @@ namespace store {
 namespace {
 
 using base::Result;
-
-// Words are cut at 64 letters, of which some become two.
-constexpr std::size_t most_columns = 160;
-using Row = std::array<std::uint32_t, most_columns>;
+using base::wrong_letter_cost;
 
 constexpr std::size_t least_letters = 2;
-constexpr std::uint32_t wrong_letter = 10;
-constexpr std::uint32_t slip = 6;  // left out, or exchanged
 constexpr std::size_t most_letters_apart = 3;
 
 // Short words are near to everything, few words to a long one.
 std::uint32_t most_cost_for(std::size_t letters) {
-  if (letters < 3) return wrong_letter;
-  return letters < 7 ? 2 * wrong_letter : 26;
+  if (letters < 3) return wrong_letter_cost;
+  return letters < 7 ? 2 * wrong_letter_cost : 26;
 }
 
 // In letters wrong: a letter that was not typed yet; what the e-fold commoner word is likelier by. Chosen by
@@ -56,46 +51,18 @@ void keep(NearWord near, std::size_t most, std::vector<NearWord>& kept) {
 // Letters wrong, whether the word was meant whole or is still being typed; nothing when it is too far.
 std::optional<double> cost_of(const std::u32string& typed, const std::u32string& known, bool typing) {
   const std::uint32_t most = most_cost_for(typed.size());
-  const Distance found = distance(typed, known, most);
+  const base::Distance found = base::edit_distance(typed, known, most);
   std::optional<double> cost;
-  if (found.whole <= most) cost = static_cast<double>(found.whole) / wrong_letter;
-  const bool begun = typing && known.size() > typed.size() && found.beginning <= (typed.size() <= 3 ? 0 : wrong_letter);
+  if (found.whole <= most) cost = static_cast<double>(found.whole) / wrong_letter_cost;
+  const bool begun =
+      typing && known.size() > typed.size() && found.beginning <= (typed.size() <= 3 ? 0 : wrong_letter_cost);
   if (!begun) return cost;
   const double to_come = letter_to_come * static_cast<double>(known.size() - typed.size());
-  const double begun_cost = static_cast<double>(found.beginning) / wrong_letter + 0.5 + std::min(to_come, 1.0);
+  const double begun_cost = static_cast<double>(found.beginning) / wrong_letter_cost + 0.5 + std::min(to_come, 1.0);
   return cost ? std::min(*cost, begun_cost) : begun_cost;
 }
 
 }  // namespace
-
-Distance distance(std::u32string_view typed, std::u32string_view known, std::uint32_t most) {
-  const std::size_t rows = typed.size();
-  const std::size_t columns = std::min(known.size(), rows + most_letters_apart + 1);
-  if (columns >= most_columns) return {most + 1, most + 1};
-  // Three rows of the table of distances.
-  std::array<Row, 3> table{};
-  Row& before_last = table[0];
-  Row& last = table[1];
-  Row& now = table[2];
-  for (std::size_t c = 0; c <= columns; ++c) last[c] = static_cast<std::uint32_t>(c) * slip;
-  for (std::size_t r = 1; r <= rows; ++r) {
-    now[0] = static_cast<std::uint32_t>(r) * wrong_letter;
-    std::uint32_t least = now[0];
-    for (std::size_t c = 1; c <= columns; ++c) {
-      const std::uint32_t change = last[c - 1] + (typed[r - 1] == known[c - 1] ? 0 : wrong_letter);
-      now[c] = std::min({change, last[c] + wrong_letter, now[c - 1] + slip});
-      const bool exchanged = r > 1 && c > 1 && typed[r - 1] == known[c - 2] && typed[r - 2] == known[c - 1];
-      if (exchanged) now[c] = std::min(now[c], before_last[c - 2] + slip);
-      least = std::min(least, now[c]);
-    }
-    if (least > most) return {most + 1, most + 1};
-    std::swap(before_last, last);
-    std::swap(last, now);
-  }
-  const auto end = last.begin() + static_cast<std::ptrdiff_t>(columns) + 1;
-  return {columns == known.size() ? std::min(last[columns], most + 1) : most + 1,
-          std::min(*std::min_element(last.begin(), end), most + 1)};
-}
 
 Result<std::vector<NearWord>> near_words(const Database& database, const QueryTerm& term, std::size_t most) {
   std::vector<NearWord> kept;

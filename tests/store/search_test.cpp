@@ -7,7 +7,6 @@
 #include "store/search_scan.h"
 #include "store/search_sentence.h"
 #include "store/search_snippet.h"
-#include "store/search_spelling.h"
 #include "tests/scratch.h"
 #include "tests/store/made_edition.h"
 
@@ -297,19 +296,4 @@ TEST_CASE("a snippet begins with the sentence or a few words before, marks whole
   CHECK(snippet_of(std::string(200000, 'q'), "qqq").size() < 2200);
   for (const char* word : {"ferry", "pier", "mend", "landed", "a"})
     CHECK(snippet_of(text, word).find('\n') == std::string::npos);
-}
-
-TEST_CASE("the distance of two words counts slips for less than wrong letters, and stops counting when it is too far") {
-  const auto whole = [](std::u32string_view a, std::u32string_view b) { return store::distance(a, b, 20).whole; };
-  CHECK(whole(U"bridge", U"bridge") == 0);
-  CHECK(whole(U"brigde", U"bridge") == 6);
-  CHECK(whole(U"birdge", U"bridge") == 6);
-  CHECK(whole(U"bidge", U"bridge") == 6);
-  CHECK(whole(U"bbridge", U"bridge") == 10);
-  CHECK(whole(U"fridge", U"bridge") == 10);
-  CHECK(whole(U"bridge", U"bridges") == 6);
-  CHECK(whole(U"ca", U"abc") == 21);
-  CHECK(whole(U"abc", U"xyz") == 21);
-  CHECK(store::distance(U"brig", U"bridge", 20).beginning == 6);
-  CHECK(store::distance(U"", U"bridge", 20).beginning == 0);
 }
