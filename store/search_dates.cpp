@@ -26,6 +26,7 @@ constexpr std::array<std::string_view, 12> month_names{
     "november noviembre novembre novembro ноябрь ноября νοεμβριοσ νοεμβριου نوفمبر nov ноя",
     "december diciembre dezember decembre dicembre dezembro декабрь декабря δεκεμβριοσ δεκεμβριου ديسمبر dec dic dez "
     "дек"};
+constexpr std::array<char, 2> separators{'-', '/'};
 constexpr std::array<std::string_view, 6> fillers{"de", "del", "of", "the", "den", "di"};
 
 struct Number {
@@ -143,6 +144,23 @@ std::optional<Reading> read_numbers(const ParsedQuery& query, std::size_t at) {
   return reading;
 }
 
+// "2012-08", "08/2012". With a blank between them they are two numbers: "2012 12 killed".
+std::optional<Reading> read_month_and_year(const ParsedQuery& query, std::size_t at, std::string_view typed) {
+  const std::string first(word_at(query, at));
+  const std::string second(word_at(query, at + 1));
+  if (std::max(first.size(), second.size()) != 4 || std::min(first.size(), second.size()) != 2) return std::nullopt;
+  const bool joined = std::any_of(separators.begin(), separators.end(), [&](char separator) {
+    return typed.find(first + separator + second) != std::string_view::npos;
+  });
+  Reading reading;
+  reading.year_term = first.size() == 4 ? at : at + 1;
+  reading.month_term = first.size() == 4 ? at + 1 : at;
+  reading.end = at + 2;
+  reading.year = year_of(first.size() == 4 ? first : second);
+  reading.month = month_numbered(first.size() == 4 ? second : first);
+  return joined && reading.year > 0 && reading.month > 0 ? std::optional(reading) : std::nullopt;
+}
+
 void add_form(QueryTerm& term, std::string form) {
   if (form == term.word || std::find(term.forms.begin(), term.forms.end(), form) != term.forms.end()) return;
   term.forms.push_back(std::move(form));
@@ -241,10 +259,11 @@ int month_named(std::string_view folded) {
 
 std::string_view names_of_month(int month) { return month_names[static_cast<std::size_t>(month - 1)]; }
 
-void read_date(ParsedQuery& query) {
+void read_date(ParsedQuery& query, std::string_view typed) {
   for (std::size_t at = 0; at < query.terms.size(); ++at) {
     std::optional<Reading> reading = read_numbers(query, at);
     if (!reading) reading = read_named(query, at);
+    if (!reading) reading = read_month_and_year(query, at, typed);
     if (!reading) continue;
     add_spellings(*reading, query);
     for (std::size_t i = at; i < reading->end; ++i) query.terms[i].prefix = false;

@@ -15,7 +15,8 @@ std::string parted_dates(std::string text);
 // Looks for the first date among the terms: its day, month and year get the other spellings as forms, the words
 // between them ("de", "of") go, ParsedQuery::date says where it is and which days or months it may mean: two where
 // nobody can tell the day from the month (03/04/2012). Without a year it has spellings, but names no time.
-void read_date(ParsedQuery& query);
+// `typed` is what the terms were read from.
+void read_date(ParsedQuery& query, std::string_view typed);
 
 // The number of a month by a folded name or its abbreviation, from 1; 0 for none.
 int month_named(std::string_view folded);

@@ -90,7 +90,7 @@ ParsedQuery parse_query(std::string_view bytes) {
     at += quote > 0 ? quote : base::code_point_at(text, at).bytes;
   }
   read_words(text, begin, text.size(), quoted, query);
-  read_date(query);
+  read_date(query, text);
   if (query.terms.size() > 1) {
     QueryTerm& last = query.terms.back();
     last.minor = last.prefix && !quoted && letters_of(last.word) == 1 && is_alphabetic(last.word);
