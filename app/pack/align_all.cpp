@@ -114,8 +114,9 @@ Result<void> align_all(Work& work, const WorkingFile& working) {
   {
     const std::vector<store::Outline> outlines = outline_files(work);
     TRY(check_stop(work));
-    const std::vector<store::Candidate> candidates = store::find_candidates(
-        outlines, work.options.preset, store::SmallSets::every_pair, work.options.jobs, &work.interruption.stop());
+    const std::vector<store::Candidate> candidates =
+        store::find_candidates(outlines, work.options.preset, store::SmallSets::every_pair,
+                               base::Task{work.options.jobs, &work.interruption.stop(), {}});
     TRY(check_stop(work));
     for (const store::Candidate& candidate : candidates) work.pairs.push_back({candidate.a, candidate.b});
   }

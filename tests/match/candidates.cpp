@@ -51,7 +51,8 @@ std::vector<Outline> outlines_of(const std::vector<std::string>& texts) {
 }
 
 std::vector<Candidate> candidates_of(const std::vector<std::string>& texts, int jobs = 1) {
-  return store::find_candidates(outlines_of(texts), store::MatchPreset::news, store::SmallSets::every_pair, jobs);
+  return store::find_candidates(outlines_of(texts), store::MatchPreset::news, store::SmallSets::every_pair,
+                                base::Task{jobs, nullptr, {}});
 }
 
 bool has(const std::vector<Candidate>& candidates, std::uint32_t a, std::uint32_t b) {
@@ -145,26 +146,33 @@ TEST_CASE("the candidates do not depend on the number of threads") {
   CHECK(!one.empty());
   CHECK(candidates_of(texts, 3) == one);
   std::atomic<bool> stop{true};
-  CHECK(store::find_candidates(outlines_of(texts), store::MatchPreset::news, store::SmallSets::every_pair, 2, &stop)
+  CHECK(store::find_candidates(outlines_of(texts), store::MatchPreset::news, store::SmallSets::every_pair,
+                               base::Task{2, &stop, {}})
             .empty());
 }
 
 TEST_CASE("a group lists texts once, rising, and knows where in each its key stands") {
   const std::vector<Outline> outlines =
       outlines_of({"amber barge copper", "nothing here but dross, then amber barge", "amber amber amber"});
-  const store::KeyGroups all = store::group_keys(outlines, 1);
-  REQUIRE(all.first_group.size() == 4);
-  CHECK(all.groups.size() == all.texts.size());
+  const std::vector<store::KeyPart> parts = store::group_keys(outlines, {});
+  REQUIRE(parts.size() == 1);
+  const store::KeyPart& part = parts.front();
+  CHECK(part.places.size() == part.texts.size());
   std::vector<std::size_t> sizes;
-  for (std::size_t group = 0; group + 1 < all.first_text.size(); ++group) {
-    const auto texts = store::texts_of(all, group);
+  std::vector<std::uint16_t> places_in_first;
+  std::size_t at = 0;
+  for (std::size_t group = 0; group < part.sizes.size(); ++group) {
+    const auto texts = std::span(part.texts).subspan(at, part.sizes[group]);
     CHECK(std::adjacent_find(texts.begin(), texts.end(), std::greater_equal<>()) == texts.end());
-    CHECK(all.weights[group] > 0);
+    CHECK(part.shared_by[group] == texts.size());
+    CHECK(store::weight_of(part.shared_by[group]) > 0);
     sizes.push_back(texts.size());
+    if (texts.front() == 0) places_in_first.push_back(part.places[at]);
+    at += texts.size();
   }
+  CHECK(at == part.texts.size());
   std::sort(sizes.begin(), sizes.end());
   CHECK(sizes == std::vector<std::size_t>{2, 2, 3});  // barge, amber with barge, amber
-  const auto places = store::places_in(all, 0);
-  CHECK(*std::min_element(places.begin(), places.end()) == 0);
-  CHECK(*std::max_element(places.begin(), places.end()) == 1);
+  CHECK(*std::min_element(places_in_first.begin(), places_in_first.end()) == 0);
+  CHECK(*std::max_element(places_in_first.begin(), places_in_first.end()) == 1);
 }

@@ -174,3 +174,21 @@ TEST_CASE("likeness is the same whichever text comes first, and falls with the d
   CHECK(between(0, 3) == 0);
   CHECK(between(3, 4) == doctest::Approx(0.6703).epsilon(.001));  // two days, when a day is unknown
 }
+
+TEST_CASE("among many dated texts each pair is as alike as when it is alone") {
+  std::mt19937 random(77);
+  std::vector<store::TextOfDay> texts(6000);  // more than are indexed at once
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    for (int word = 0; word < 6; ++word) texts[i].outline.stems.push_back((random() % 400) * 10'000'019U | 1U);
+    texts[i].day = static_cast<std::int64_t>(i / 40);
+  }
+  const std::vector<Likeness> all = store::find_likenesses(texts, {2, nullptr, {}});
+  constexpr std::uint32_t first = 3900;  // where one index ends and the next begins lies among these
+  constexpr std::uint32_t end = 4500;
+  const std::vector<store::TextOfDay> some(texts.begin() + first, texts.begin() + end);
+  std::vector<Likeness> moved;
+  for (const Likeness& one : all)
+    if (one.a >= first && one.b < end) moved.push_back({one.a - first, one.b - first, one.value});
+  CHECK(moved.size() > 100);
+  CHECK(moved == store::find_likenesses(some, {}));
+}

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <numeric>
 
 #include "platform/base/utf8.h"
@@ -31,6 +32,47 @@ constexpr std::array<Voters, 9> voters{{
     {"pl", " w i na z się nie do że to jest o jak po od za przez ale dla są był oraz "},
 }};
 
+// A word, and a bit for each language whose word it is.
+struct Vote {
+  std::string_view word;
+  std::uint32_t languages = 0;
+};
+constexpr std::size_t most_votes = 400;
+
+struct VoteTable {
+  std::array<Vote, most_votes> votes;
+  std::size_t size = 0;
+};
+
+// All words of all languages, sorted.
+constexpr VoteTable make_votes() {
+  VoteTable table;
+  for (std::size_t v = 0; v < voters.size(); ++v) {
+    const std::string_view words = voters[v].words;
+    for (std::size_t from = 1; from < words.size();) {
+      const std::size_t to = words.find(' ', from);
+      const std::string_view word = words.substr(from, to - from);
+      from = to + 1;
+      std::size_t at = 0;
+      while (at < table.size && table.votes[at].word < word) ++at;
+      if (at == table.size || table.votes[at].word != word) {
+        for (std::size_t i = table.size++; i > at; --i) table.votes[i] = table.votes[i - 1];
+        table.votes[at] = {word, 0};
+      }
+      table.votes[at].languages |= 1U << v;
+    }
+  }
+  return table;
+}
+constexpr VoteTable votes_by_word = make_votes();
+
+std::uint32_t languages_of(std::string_view word) {
+  const auto end = votes_by_word.votes.begin() + votes_by_word.size;
+  const auto found = std::lower_bound(votes_by_word.votes.begin(), end, word,
+                                      [](const Vote& vote, std::string_view sought) { return vote.word < sought; });
+  return found != end && found->word == word ? found->languages : 0;
+}
+
 constexpr std::size_t looked_at = 6000;  // bytes: enough for a sure vote
 
 std::optional<std::string> by_script(std::string_view text) {
@@ -48,6 +90,7 @@ std::optional<std::string> by_script(std::string_view text) {
     const auto c = static_cast<UChar32>(point.value);
     if (u_isalpha(c) == 0) continue;
     ++letters;
+    if (c < 0x80) continue;  // Latin
     UErrorCode code = U_ZERO_ERROR;
     const UScriptCode script = uscript_getScript(c, &code);
     han += script == USCRIPT_HAN ? 1 : 0;
@@ -85,9 +128,8 @@ std::optional<std::string> guess_language(std::string_view text) {
     from = to + 1;
     if (shape.words.empty()) continue;
     ++words;
-    const std::string word = " " + shape.words.front() + " ";
-    for (std::size_t v = 0; v < voters.size(); ++v)
-      votes[v] += voters[v].words.find(word) != std::string_view::npos ? 1 : 0;
+    const std::uint32_t languages = languages_of(shape.words.front());
+    for (std::size_t v = 0; v < voters.size(); ++v) votes[v] += static_cast<int>(languages >> v & 1U);
   }
   const auto best = std::max_element(votes.begin(), votes.end());
   const int second = std::accumulate(votes.begin(), votes.end(), 0, [&](int most, const int& vote) {

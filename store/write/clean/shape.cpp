@@ -23,9 +23,10 @@ bool contains(std::span<const std::string_view> list, std::string_view word) {
 }
 
 bool is_any_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
-bool is_quotation(char32_t c) { return is_any_of(c, U"\"“”„«»‟「」『』"); }
+// Asked of every character, and most are ASCII.
+bool is_quotation(char32_t c) { return c < 0x80 ? c == '"' : is_any_of(c, U"“”„«»‟「」『』"); }
 bool is_closing(char32_t c) { return is_quotation(c) || is_any_of(c, U"'’‘)]›*†"); }
-bool is_sentence_end(char32_t c) { return is_any_of(c, U".!?…。！？؟۔।"); }
+bool is_sentence_end(char32_t c) { return c < 0x80 ? c == '.' || c == '!' || c == '?' : is_any_of(c, U"…。！？؟۔।"); }
 bool is_apostrophe(char32_t c) { return c == '\'' || c == U'’' || c == U'‘'; }
 
 // Collects words while walking over the characters of a text.

@@ -100,11 +100,12 @@ bool decode_long_parts(std::string_view record, std::size_t text_bytes, Article&
   return reader.sound && reader.rest.empty();
 }
 
+// Swapped, since assigning an empty string or list keeps the room of the old one.
 void drop_long_parts(Article& article) {
-  article.text = std::string();
-  article.blocks = {};
-  article.captions = {};
-  article.dropped = {};
+  std::string().swap(article.text);
+  std::vector<Block>().swap(article.blocks);
+  std::vector<Caption>().swap(article.captions);
+  std::vector<Dropped>().swap(article.dropped);
 }
 
 }  // namespace store

@@ -231,13 +231,14 @@ void gather_stories(std::vector<Imported>& imported) {
   std::map<std::string, std::size_t> first;  // title -> order of appearance
   std::map<std::string, std::string> id_of;
   std::set<std::string> taken;
+  Slugs slugs;
   for (Imported& one : imported) {
     Article& article = one.article;
     if (!first.emplace(article.story, first.size()).second) {
       article.story_id = id_of[article.story];
       continue;
     }
-    const std::string id = slug(article.story, 48);
+    const std::string id = slugs.make(article.story, 48);
     std::string unique = id;
     for (int n = 2; !taken.insert(unique).second; ++n) unique = id + "-" + std::to_string(n);
     article.story_id = id_of[article.story] = unique;

@@ -125,7 +125,7 @@ void clean_raw(const Folder& folder, const std::set<std::string>& repeated, File
   article.file = file.entry->name;
   const CsvRow nothing_told;
   file.article = clean_told(folder, row_of(folder, file, nothing_told), std::move(article), repeated, file);
-  file.raw = std::string();
+  std::string().swap(file.raw);  // gives its room back, where an assignment would keep it
   if (file.article.text.empty())
     return skip(folder, file, "no article text in it; save the article again, or remove the file", true);
   if (static_cast<std::int64_t>(file.article.text.size()) > max_text_bytes)

@@ -3,23 +3,21 @@
 #include <unicode/translit.h>
 #include <unicode/unistr.h>
 
-#include <array>
+#include <algorithm>
 #include <cstdint>
-#include <memory>
 
 namespace store {
 namespace {
 
-std::string to_ascii(std::string_view title) {
-  UErrorCode code = U_ZERO_ERROR;
-  const std::unique_ptr<icu::Transliterator> latin(
-      icu::Transliterator::createInstance("Any-Latin; Latin-ASCII; Lower()", UTRANS_FORWARD, code));
-  icu::UnicodeString text =
-      icu::UnicodeString::fromUTF8(icu::StringPiece(title.data(), static_cast<std::int32_t>(title.size())));
-  if (U_SUCCESS(code) && latin != nullptr) latin->transliterate(text);
-  std::string ascii;
-  text.toUTF8String(ascii);
-  return ascii;
+// Most titles: nothing but their case changes.
+bool is_ascii(std::string_view title) {
+  return std::none_of(title.begin(), title.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+std::string lower_ascii(std::string_view title) {
+  std::string lower(title);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return lower;
 }
 
 // FNV-1a, 64 bits: the same on every machine, unlike std::hash.
@@ -34,7 +32,29 @@ std::string hash_name(std::string_view bytes) {
 
 }  // namespace
 
-std::string slug(std::string_view title, std::size_t max_bytes) {
+struct Slugs::Latin {
+  std::unique_ptr<icu::Transliterator> rules;
+};
+
+Slugs::Slugs() = default;
+Slugs::~Slugs() = default;
+
+std::string Slugs::to_ascii(std::string_view title) {
+  if (is_ascii(title)) return lower_ascii(title);
+  if (!latin_) {
+    UErrorCode code = U_ZERO_ERROR;
+    latin_ = std::make_unique<Latin>();
+    latin_->rules.reset(icu::Transliterator::createInstance("Any-Latin; Latin-ASCII; Lower()", UTRANS_FORWARD, code));
+  }
+  icu::UnicodeString text =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(title.data(), static_cast<std::int32_t>(title.size())));
+  if (latin_->rules != nullptr) latin_->rules->transliterate(text);
+  std::string ascii;
+  text.toUTF8String(ascii);
+  return ascii;
+}
+
+std::string Slugs::make(std::string_view title, std::size_t max_bytes) {
   std::string result;
   for (const char c : to_ascii(title.substr(0, 2000))) {
     const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
@@ -52,5 +72,7 @@ std::string slug(std::string_view title, std::size_t max_bytes) {
   while (!result.empty() && result.back() == '-') result.pop_back();
   return result.empty() ? hash_name(title) : result;
 }
+
+std::string slug(std::string_view title, std::size_t max_bytes) { return Slugs().make(title, max_bytes); }
 
 }  // namespace store

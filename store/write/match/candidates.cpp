@@ -1,7 +1,10 @@
 #include "store/write/match/candidates.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
+#include <limits>
+#include <numeric>
 
 #include "platform/base/parallel.h"
 #include "store/write/match/key_groups.h"
@@ -28,12 +31,44 @@ struct Hit {
   float weight = 0;
 };
 
-// What one thread works in.
-struct Scratch {
-  std::vector<float> sums;  // by text; 0 between texts
-  std::vector<std::uint32_t> met;
+// A group that a text is in, with others before it.
+struct Holding {
+  std::uint32_t first = 0;  // index of the group's first text in its part
+  std::uint16_t part = 0;
+  std::uint8_t before = 0;  // how many of its texts stand before this one
+  std::uint8_t shared_by = 0;
+};
+
+// The holdings of the texts first, first + 1, .. in the order of the groups.
+struct Holdings {
+  std::uint32_t first = 0;
+  std::vector<std::uint32_t> begins;  // by text - first; one more at the end
+  std::vector<Holding> all;
+};
+
+// What the texts a and b have at one place.
+struct Shared {
   std::vector<Hit> in_a;
   std::vector<Hit> in_b;
+};
+
+constexpr std::uint32_t nothing = std::numeric_limits<std::uint32_t>::max();
+
+// What one thread works in.
+struct Scratch {
+  std::vector<float> sums;           // by text; 0 between texts
+  std::vector<std::uint32_t> close;  // by text: which of `shared` it has; `nothing` between texts
+  std::vector<std::uint32_t> met;
+  std::vector<std::uint32_t> chosen;
+  std::vector<Shared> shared;
+};
+
+// What does not change while candidates are sought.
+struct Search {
+  std::span<const KeyPart> parts;
+  std::vector<float> weights;  // by the number of texts
+  std::vector<float> lengths;  // by text
+  Thresholds thresholds;
 };
 
 float densest(std::vector<Hit>& hits) {
@@ -48,44 +83,89 @@ float densest(std::vector<Hit>& hits) {
   return most;
 }
 
-// Geometric mean of the densest stretches of both.
-float densest_of(const KeyGroups& all, std::uint32_t a, std::uint32_t b, Scratch& scratch) {
-  const std::span<const std::uint32_t> groups_a = groups_of(all, a);
-  const std::span<const std::uint32_t> groups_b = groups_of(all, b);
-  scratch.in_a.clear();
-  scratch.in_b.clear();
-  for (std::size_t i = 0, j = 0; i < groups_a.size() && j < groups_b.size();) {
-    const std::uint32_t x = groups_a[i];
-    const std::uint32_t y = groups_b[j];
-    if (x == y) {
-      scratch.in_a.push_back({places_in(all, a)[i], all.weights[x]});
-      scratch.in_b.push_back({places_in(all, b)[j], all.weights[x]});
-    }
-    i += x <= y ? 1U : 0U;
-    j += y <= x ? 1U : 0U;
+// Calls use(number of the part, index of the group's first text, size of the group, its `shared_by`) for every group.
+template <class Use>
+void for_each_group(std::span<const KeyPart> parts, const Use& use) {
+  for (std::size_t number = 0; number < parts.size(); ++number) {
+    const KeyPart& part = parts[number];
+    std::uint32_t at = 0;
+    for (std::size_t group = 0; group < part.sizes.size(); at += part.sizes[group++])
+      use(number, at, part.sizes[group], part.shared_by[group]);
   }
-  return std::sqrt(densest(scratch.in_a) * densest(scratch.in_b));
 }
 
-// The candidates of text b among the texts before it.
-std::vector<Candidate> candidates_of(const KeyGroups& all, std::uint32_t b, const std::vector<float>& lengths,
-                                     const Thresholds& thresholds, Scratch& scratch) {
+// The holdings of the texts first <= x < end: of every group all but its first text has one.
+Holdings holdings_of(std::span<const KeyPart> parts, std::uint32_t first, std::uint32_t end) {
+  Holdings holdings{first, std::vector<std::uint32_t>(end - first + 1), {}};
+  const auto for_each = [&](const auto& use) {
+    for_each_group(parts, [&](std::size_t part, std::uint32_t at, std::uint8_t size, std::uint8_t shared_by) {
+      const std::uint32_t* texts = parts[part].texts.data() + at;
+      if (texts[size - 1] < first || texts[0] >= end) return;
+      for (std::uint8_t i = 1; i < size; ++i)
+        if (texts[i] >= first && texts[i] < end)
+          use(texts[i] - first, Holding{at, static_cast<std::uint16_t>(part), i, shared_by});
+    });
+  };
+  for_each([&](std::uint32_t text, const Holding&) { ++holdings.begins[text + 1]; });
+  std::partial_sum(holdings.begins.begin(), holdings.begins.end(), holdings.begins.begin());
+  std::vector<std::uint32_t> next(holdings.begins.begin(), holdings.begins.end() - 1);
+  holdings.all.resize(holdings.begins.back());
+  for_each([&](std::uint32_t text, const Holding& holding) { holdings.all[next[text]++] = holding; });
+  return holdings;
+}
+
+// Sets scratch.chosen: the texts before b that share enough with it.
+void choose(const Search& search, std::uint32_t b, std::span<const Holding> holdings, Scratch& scratch) {
   scratch.met.clear();
-  for (const std::uint32_t group : groups_of(all, b)) {
-    const float weight = all.weights[group];
-    for (const std::uint32_t a : texts_of(all, group)) {
-      if (a >= b) break;
-      if (scratch.sums[a] == 0) scratch.met.push_back(a);
-      scratch.sums[a] += weight;
+  scratch.chosen.clear();
+  for (const Holding& holding : holdings) {
+    const float weight = search.weights[holding.shared_by];
+    const std::uint32_t* texts = search.parts[holding.part].texts.data() + holding.first;
+    for (std::uint8_t i = 0; i < holding.before; ++i) {
+      if (scratch.sums[texts[i]] == 0) scratch.met.push_back(texts[i]);
+      scratch.sums[texts[i]] += weight;
     }
   }
-  std::vector<Candidate> found;
+  const Thresholds& thresholds = search.thresholds;
   for (const std::uint32_t a : scratch.met) {
     const float sum = scratch.sums[a];
     scratch.sums[a] = 0;
-    if (sum < thresholds.stretch_weight || sum < thresholds.spread_weight * lengths[a] * lengths[b]) continue;
-    const float score = densest_of(all, a, b, scratch);
-    if (score >= thresholds.stretch_weight) found.push_back({a, b, score});
+    if (sum >= thresholds.stretch_weight && sum >= thresholds.spread_weight * search.lengths[a] * search.lengths[b])
+      scratch.chosen.push_back(a);
+  }
+}
+
+// Where the keys stand that the chosen texts share with b.
+void find_shared(const Search& search, std::span<const Holding> holdings, Scratch& scratch) {
+  if (scratch.shared.size() < scratch.chosen.size()) scratch.shared.resize(scratch.chosen.size());
+  for (std::uint32_t i = 0; i < scratch.chosen.size(); ++i) {
+    scratch.close[scratch.chosen[i]] = i;
+    scratch.shared[i].in_a.clear();
+    scratch.shared[i].in_b.clear();
+  }
+  for (const Holding& holding : holdings) {
+    const KeyPart& part = search.parts[holding.part];
+    const float weight = search.weights[holding.shared_by];
+    for (std::uint32_t i = holding.first; i < holding.first + holding.before; ++i) {
+      const std::uint32_t which = scratch.close[part.texts[i]];
+      if (which == nothing) continue;
+      scratch.shared[which].in_a.push_back({part.places[i], weight});
+      scratch.shared[which].in_b.push_back({part.places[holding.first + holding.before], weight});
+    }
+  }
+  for (const std::uint32_t a : scratch.chosen) scratch.close[a] = nothing;
+}
+
+// The candidates of text b among the texts before it. The score is the geometric mean of the densest stretches of both.
+std::vector<Candidate> candidates_of(const Search& search, std::uint32_t b, std::span<const Holding> holdings,
+                                     Scratch& scratch) {
+  choose(search, b, holdings, scratch);
+  if (scratch.chosen.empty()) return {};
+  find_shared(search, holdings, scratch);
+  std::vector<Candidate> found;
+  for (std::size_t i = 0; i < scratch.chosen.size(); ++i) {
+    const float score = std::sqrt(densest(scratch.shared[i].in_a) * densest(scratch.shared[i].in_b));
+    if (score >= search.thresholds.stretch_weight) found.push_back({scratch.chosen[i], b, score});
   }
   return found;
 }
@@ -105,22 +185,49 @@ std::vector<float> damped_lengths(std::span<const Outline> outlines) {
   return lengths;
 }
 
-}  // namespace
+// Texts whose holdings are listed at once by one thread, some megabytes.
+std::size_t texts_at_once(std::size_t texts) { return std::clamp<std::size_t>(texts / 16, 256, 8192); }
 
-std::vector<Candidate> find_candidates(std::span<const Outline> outlines, MatchPreset preset, SmallSets small, int jobs,
-                                       const std::atomic<bool>* stop) {
-  if (small == SmallSets::every_pair && outlines.size() <= every_pair_up_to) return every_pair(outlines.size());
-  const KeyGroups all = group_keys(outlines, jobs, stop);
-  const std::vector<float> lengths = damped_lengths(outlines);
-  std::vector<std::vector<Candidate>> found(outlines.size());
-  std::vector<Scratch> scratches(static_cast<std::size_t>(std::max(jobs, 1)));
-  for (Scratch& scratch : scratches) scratch.sums.resize(outlines.size());
-  base::for_each_index_by(outlines.size(), jobs, [&](std::size_t b, std::size_t thread) {
-    if (stop && *stop) return;
-    found[b] = candidates_of(all, static_cast<std::uint32_t>(b), lengths, thresholds_of(preset), scratches[thread]);
+// Tells of texts done; the keys before counted as much again.
+std::vector<Candidate> search_all(const Search& search, const base::Task& task) {
+  const std::size_t texts = search.lengths.size();
+  const std::size_t step = texts_at_once(texts);
+  std::vector<std::vector<Candidate>> found(texts);
+  std::vector<Scratch> scratches(static_cast<std::size_t>(std::max(task.jobs, 1)));
+  std::atomic<std::size_t> done{0};
+  base::for_each_index_by((texts + step - 1) / step, task.jobs, [&](std::size_t i, std::size_t thread) {
+    if (base::stopped(task)) return;
+    Scratch& scratch = scratches[thread];
+    scratch.sums.resize(texts);
+    scratch.close.resize(texts, nothing);
+    const auto first = static_cast<std::uint32_t>(i * step);
+    const auto end = static_cast<std::uint32_t>(std::min(texts, (i + 1) * step));
+    const Holdings holdings = holdings_of(search.parts, first, end);
+    for (std::uint32_t b = first; b < end && !base::stopped(task); ++b) {
+      const std::uint32_t from = holdings.begins[b - first];
+      const std::span own = std::span(holdings.all).subspan(from, holdings.begins[b - first + 1] - from);
+      found[b] = candidates_of(search, b, own, scratch);
+    }
+    const std::size_t so_far = done += end - first;
+    if (thread == 0) base::tell(task, texts + so_far, 2 * texts);
   });
   std::vector<Candidate> candidates;
   for (const std::vector<Candidate>& some : found) candidates.insert(candidates.end(), some.begin(), some.end());
+  return candidates;
+}
+
+}  // namespace
+
+std::vector<Candidate> find_candidates(std::span<const Outline> outlines, MatchPreset preset, SmallSets small,
+                                       const base::Task& task) {
+  const std::size_t texts = outlines.size();
+  if (small == SmallSets::every_pair && texts <= every_pair_up_to) return every_pair(texts);
+  base::Task keys = task;
+  keys.tell = [&](std::size_t done, std::size_t of) { base::tell(task, done * texts / of, 2 * texts); };
+  const std::vector<KeyPart> parts = group_keys(outlines, keys);
+  Search search{parts, std::vector<float>(256), damped_lengths(outlines), thresholds_of(preset)};
+  for (std::size_t i = 2; i < search.weights.size(); ++i) search.weights[i] = weight_of(i);
+  std::vector<Candidate> candidates = search_all(search, task);
   std::sort(candidates.begin(), candidates.end(),
             [](const Candidate& x, const Candidate& y) { return x.a != y.a ? x.a < y.a : x.b < y.b; });
   return candidates;

@@ -4,11 +4,11 @@
 // subject share keys here and there, a passage shares them in one place.
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <span>
 #include <vector>
 
+#include "platform/base/task.h"
 #include "store/write/match/outline.h"
 
 namespace store {
@@ -25,8 +25,9 @@ struct Candidate {
 constexpr std::size_t every_pair_up_to = 200;
 enum class SmallSets { every_pair, chosen };
 
-// Sorted by a, then b. The result does not depend on `jobs`. Once `stop` is true the rest is left out, soon.
-std::vector<Candidate> find_candidates(std::span<const Outline> outlines, MatchPreset preset, SmallSets small, int jobs,
-                                       const std::atomic<bool>* stop = nullptr);
+// Sorted by a, then b. The result does not depend on the number of jobs. Tells of texts done, each counted twice. Once
+// `task` is stopped the rest is left out, soon.
+std::vector<Candidate> find_candidates(std::span<const Outline> outlines, MatchPreset preset, SmallSets small,
+                                       const base::Task& task);
 
 }  // namespace store

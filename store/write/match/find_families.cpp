@@ -37,8 +37,7 @@ void add_candidates(FamilyInput& input, const std::vector<ArticleIndex>& article
   std::vector<Outline> outlines(articles.size());
   for (std::size_t i = 0; i < articles.size(); ++i)
     outlines[i] = std::move(input.outlines[static_cast<std::size_t>(articles[i])]);
-  for (const Candidate& candidate :
-       find_candidates(outlines, options.preset, SmallSets::chosen, options.search.jobs, options.search.stop))
+  for (const Candidate& candidate : find_candidates(outlines, options.preset, SmallSets::chosen, options.search))
     pairs.push_back({articles[candidate.a], articles[candidate.b], {}});
   for (std::size_t i = 0; i < articles.size(); ++i)
     input.outlines[static_cast<std::size_t>(articles[i])] = std::move(outlines[i]);

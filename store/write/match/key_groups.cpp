@@ -1,6 +1,7 @@
 #include "store/write/match/key_groups.h"
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
 #include <cmath>
 #include <limits>
@@ -20,8 +21,8 @@ constexpr std::size_t most_with_word = 32;
 constexpr std::size_t most_with_pair = 16;
 // Shared by every second text of this many, a key says nothing (the weight is the logarithm of the rest).
 constexpr float collection = 4096;
-// Keys in one part: what one thread sorts at a time, 32 MB and as much again.
-constexpr std::size_t part_keys = std::size_t{1} << 22U;
+// Keys in one part, on average: what one thread sorts at a time, 16 MB and as much again.
+constexpr std::size_t part_keys = std::size_t{1} << 21U;
 constexpr unsigned most_part_bits = 12;
 
 enum class KeyKind : std::uint8_t { word, pair, row };
@@ -33,24 +34,29 @@ std::uint64_t mixed(std::uint64_t key) {
   return key * 0x9E3779B97F4A7C15ULL;
 }
 
-// Calls use(hash, number of the telling word) for every key of a text. The kind of a key is a part of its hash.
+// Which keys a part holds: those whose first stem (of a pair the smaller one) falls to it. Stems are hashes, so that a
+// text is passed over quickly where nothing of it belongs here.
+struct PartOfKeys {
+  std::uint32_t number = 0;
+  unsigned bits = 0;
+  bool holds(std::uint32_t stem) const { return bits == 0 || stem >> (32 - bits) == number; }
+};
+
+// Calls use(hash, number of the telling word) for every key of a text in the part. The kind of a key is a part of its
+// hash.
 template <class Use>
-void for_each_key(const std::vector<std::uint32_t>& stems, KeyKind kind, const Use& use) {
+void for_each_key(const std::vector<std::uint32_t>& stems, KeyKind kind, const PartOfKeys& part, const Use& use) {
   const std::size_t count = stems.size();
-  if (kind == KeyKind::word) {
-    for (std::size_t i = 0; i < count; ++i)
+  for (std::size_t i = 0; i < count; ++i) {
+    if (!part.holds(stems[i])) continue;
+    if (kind == KeyKind::word) {
       if (is_rare(stems[i])) use(mixed(stems[i]), i);
-  } else if (kind == KeyKind::pair) {
-    for (std::size_t i = 0; i < count; ++i) {
+    } else if (kind == KeyKind::pair) {
       const std::size_t last = std::min(count - 1, i + reach);
-      for (std::size_t j = i + 1; j <= last; ++j) {
-        const std::uint64_t low = std::min(stems[i], stems[j]);
-        const std::uint64_t high = std::max(stems[i], stems[j]);
-        if (low != high && is_rare(stems[i] | stems[j])) use(mixed(high << 32U | low), i);
-      }
-    }
-  } else {
-    for (std::size_t i = 0; i + row_words <= count; ++i) {
+      for (std::size_t j = i - std::min(i, reach); j <= last; ++j)
+        if (stems[i] < stems[j] && is_rare(stems[i] | stems[j]))
+          use(mixed(std::uint64_t{stems[j]} << 32U | stems[i]), std::min(i, j));
+    } else if (i + row_words <= count) {
       std::uint64_t key = 0;
       for (std::size_t j = 0; j < row_words; ++j) key = (key + stems[i + j]) * 0xFF51AFD7ED558CCDULL;
       key = mixed(key);
@@ -82,38 +88,29 @@ struct Places {
   }
 };
 
-// What one part of the keys comes to: groups, and beside each of their texts the place of the key in it.
-struct Part {
-  std::vector<std::uint32_t> sizes;
-  std::vector<float> weights;
-  std::vector<std::uint32_t> texts;
-  std::vector<std::uint16_t> places;
-};
-
 struct Holder {
   std::uint32_t text = 0;
   std::uint16_t place = 0;
 };
 
-void add_group(Part& part, std::span<const Holder> holders, float weight) {
-  part.sizes.push_back(static_cast<std::uint32_t>(holders.size()));
-  part.weights.push_back(weight);
+// `shared_by`: the number of texts that its weight is of.
+void add_group(KeyPart& part, std::span<const Holder> holders, std::size_t shared_by) {
+  part.sizes.push_back(static_cast<std::uint8_t>(holders.size()));
+  part.shared_by.push_back(static_cast<std::uint8_t>(shared_by));
   for (const Holder& holder : holders) {
     part.texts.push_back(holder.text);
     part.places.push_back(holder.place);
   }
 }
 
-float weight_of(std::size_t texts) { return std::log(collection / static_cast<float>(texts)); }
-
 // A row of words that many texts hold: pieces of the list that overlap by half.
-void add_in_pieces(Part& part, std::span<const Holder> holders) {
+void add_in_pieces(KeyPart& part, std::span<const Holder> holders) {
   constexpr std::size_t piece = most_with_pair;
   for (std::size_t begin = 0; begin + piece / 2 < holders.size(); begin += piece / 2)
-    add_group(part, holders.subspan(begin, std::min(piece, holders.size() - begin)), weight_of(piece));
+    add_group(part, holders.subspan(begin, std::min(piece, holders.size() - begin)), piece);
 }
 
-void add_groups(Part& part, const std::vector<std::uint64_t>& keys, KeyKind kind, const Places& places) {
+void add_groups(KeyPart& part, const std::vector<std::uint64_t>& keys, KeyKind kind, const Places& places) {
   const std::size_t most = kind == KeyKind::word ? most_with_word : most_with_pair;
   std::vector<Holder> holders;
   for (std::size_t begin = 0, end = 0; begin < keys.size(); begin = end) {
@@ -126,78 +123,52 @@ void add_groups(Part& part, const std::vector<std::uint64_t>& keys, KeyKind kind
       holders.push_back({text, static_cast<std::uint16_t>(std::min(place - places.begins[text], last))});
     }
     if (holders.size() >= 2 && holders.size() <= most) {
-      add_group(part, holders, weight_of(holders.size()));
+      add_group(part, holders, holders.size());
     } else if (holders.size() > most && kind == KeyKind::row) {
       add_in_pieces(part, holders);
     }
   }
 }
 
-Part make_part(std::span<const Outline> outlines, const Places& places, std::uint64_t number, unsigned bits) {
-  Part part;
+KeyPart make_part(std::span<const Outline> outlines, const Places& places, const PartOfKeys& which) {
+  KeyPart part;
   std::vector<std::uint64_t> keys;
   for (const KeyKind kind : {KeyKind::word, KeyKind::pair, KeyKind::row}) {
     keys.clear();
     for (std::size_t text = 0; text < outlines.size(); ++text) {
       const std::uint64_t begin = places.begins[text];
-      for_each_key(outlines[text].stems, kind, [&](std::uint64_t hash, std::size_t at) {
+      for_each_key(outlines[text].stems, kind, which, [&](std::uint64_t hash, std::size_t at) {
         const std::uint64_t upper = hash << 1U >> 32U;  // the topmost bit chose the rows
-        if ((hash & ((std::uint64_t{1} << bits) - 1)) == number) keys.push_back(upper << 32U | (begin + at));
+        keys.push_back(upper << 32U | (begin + at));
       });
     }
     sort_by_upper_half(keys);
     add_groups(part, keys, kind, places);
   }
+  part.sizes.shrink_to_fit();
+  part.shared_by.shrink_to_fit();
+  part.texts.shrink_to_fit();
+  part.places.shrink_to_fit();
   return part;
-}
-
-std::uint32_t next_begin(const std::vector<std::uint32_t>& begins, std::size_t size) {
-  return begins.back() + static_cast<std::uint32_t>(size);
-}
-
-// The parts one after the other, then the groups of each text, by counting.
-KeyGroups join_parts(std::vector<Part>& parts, std::size_t texts) {
-  KeyGroups all;
-  std::vector<std::uint16_t> places;
-  std::size_t held = 0;
-  for (const Part& part : parts) held += part.texts.size();
-  all.texts.reserve(held);
-  places.reserve(held);
-  all.first_text.push_back(0);
-  for (Part& part : parts) {
-    for (const std::uint32_t size : part.sizes) all.first_text.push_back(next_begin(all.first_text, size));
-    all.weights.insert(all.weights.end(), part.weights.begin(), part.weights.end());
-    all.texts.insert(all.texts.end(), part.texts.begin(), part.texts.end());
-    places.insert(places.end(), part.places.begin(), part.places.end());
-    part = {};
-  }
-  all.first_group.assign(texts + 1, 0);
-  for (const std::uint32_t text : all.texts) ++all.first_group[text + 1];
-  for (std::size_t text = 0; text < texts; ++text) all.first_group[text + 1] += all.first_group[text];
-  std::vector<std::uint32_t> next(all.first_group.begin(), all.first_group.end() - 1);
-  all.groups.resize(held);
-  all.places.resize(held);
-  for (std::size_t group = 0; group + 1 < all.first_text.size(); ++group) {
-    for (std::uint32_t i = all.first_text[group]; i < all.first_text[group + 1]; ++i) {
-      const std::uint32_t to = next[all.texts[i]]++;
-      all.groups[to] = static_cast<std::uint32_t>(group);
-      all.places[to] = places[i];
-    }
-  }
-  return all;
 }
 
 }  // namespace
 
-KeyGroups group_keys(std::span<const Outline> outlines, int jobs, const std::atomic<bool>* stop) {
+float weight_of(std::size_t texts) { return std::log(collection / static_cast<float>(texts)); }
+
+std::vector<KeyPart> group_keys(std::span<const Outline> outlines, const base::Task& task) {
   const Places places(outlines);
   const std::size_t keys = std::size_t{places.begins.back()} * (reach + 1);
   const unsigned bits = std::min(most_part_bits, static_cast<unsigned>(std::bit_width(keys / part_keys)));
-  std::vector<Part> parts(std::size_t{1} << bits);
-  base::for_each_index(parts.size(), jobs, [&](std::size_t i) {
-    if (!stop || !*stop) parts[i] = make_part(outlines, places, i, bits);
+  std::vector<KeyPart> parts(std::size_t{1} << bits);
+  std::atomic<std::size_t> done{0};
+  base::for_each_index_by(parts.size(), task.jobs, [&](std::size_t i, std::size_t thread) {
+    if (base::stopped(task)) return;
+    parts[i] = make_part(outlines, places, {static_cast<std::uint32_t>(i), bits});
+    const std::size_t so_far = ++done;
+    if (thread == 0) base::tell(task, so_far, parts.size());
   });
-  return join_parts(parts, outlines.size());
+  return parts;
 }
 
 }  // namespace store

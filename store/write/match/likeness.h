@@ -32,7 +32,8 @@ constexpr float least_likeness = 0.05F;
 
 // Texts more than two weeks apart are never compared, so the cost follows the number of texts of a fortnight. Texts of
 // unknown day count as two days from all others and are compared with all; words that more than 1,000 texts hold are
-// then passed over. Once `task` is stopped the rest is left out, soon.
+// then passed over. Memory holds an index of some thousand dated texts and their fortnight at a time. Tells of texts
+// done. Once `task` is stopped the rest is left out, soon.
 std::vector<Likeness> find_likenesses(std::span<const TextOfDay> texts, const base::Task& task);
 
 }  // namespace store
