@@ -81,6 +81,7 @@ int run_window(const Options& options) {
   base::Result<kiosk::Window> window = kiosk::open_window({.width_px = options.width_px,
                                                            .height_px = options.height_px,
                                                            .fullscreen = options.fullscreen,
+                                                           .locked = options.kiosk,
                                                            .title = "Lectern"});
   if (!window) {
     std::fprintf(stderr, "%s\n", window.error().what.c_str());

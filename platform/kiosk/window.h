@@ -1,7 +1,8 @@
 // Window: one seam between Lectern and the system's display. window_glfw.cpp gives a real window (GLFW, X11, EGL,
 // OpenGL ES 3.0 or 2.0), headless.cpp a context without any display (EGL surfaceless). Both make their
 // context current on creation. A body promises: events in the order they came, each with the time it came, none lost
-// or merged (a 12 ms tap is a press and a release); waiting costs no wake-ups; closing is an event, not an exit.
+// or merged (a 12 ms tap is a press and a release); waiting costs no wake-ups; closing is an event, not an exit, and a
+// locked window does not even tell.
 #pragma once
 
 #include <memory>
@@ -81,6 +82,7 @@ struct WindowOptions {
   int width_px = 1280;
   int height_px = 800;
   bool fullscreen = false;
+  bool locked = false;  // whole screen, every key, always on top: platform/kiosk/KIOSK.md
   std::string title;
 };
 

@@ -2,13 +2,19 @@
 // come: GLFW's polled state would lose a tap whose press and release arrive together.
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
+#include <X11/Xlib.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
 
 #include "platform/kiosk/keys.h"
+#include "platform/kiosk/lock.h"
 #include "platform/kiosk/window.h"
+
+// As <GLFW/glfw3native.h> has them, which asks for the headers of RandR besides.
+extern "C" Display* glfwGetX11Display();                        // NOLINT(readability-identifier-naming)
+extern "C" unsigned long glfwGetX11Window(GLFWwindow* window);  // NOLINT(readability-identifier-naming)
 
 namespace kiosk {
 
@@ -22,6 +28,7 @@ struct Window::Impl {
   int width_px = 0;
   int height_px = 0;
   bool hidden = false;
+  std::optional<Lock> lock;  // none: a window like others
 
   Impl() = default;
   Impl(const Impl&) = delete;
@@ -114,7 +121,7 @@ void on_iconify(GLFWwindow* window, int iconified) {
 // Closing is the program's decision: the event is all that happens.
 void on_close(GLFWwindow* window) {
   glfwSetWindowShouldClose(window, GLFW_FALSE);
-  push(of(window), EventKind::close);
+  if (!of(window).lock) push(of(window), EventKind::close);
 }
 
 void set_callbacks(GLFWwindow* window) {
@@ -128,6 +135,22 @@ void set_callbacks(GLFWwindow* window) {
   glfwSetWindowFocusCallback(window, on_focus);
   glfwSetWindowIconifyCallback(window, on_iconify);
   glfwSetWindowCloseCallback(window, on_close);
+}
+
+// The whole of the first screen; where every screen is switched off, it stays as it is until one comes.
+void cover_screen(const Window::Impl& w) {
+  GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+  const GLFWvidmode* mode = monitor == nullptr ? nullptr : glfwGetVideoMode(monitor);
+  if (mode == nullptr) return;
+  int x = 0;
+  int y = 0;
+  glfwGetMonitorPos(monitor, &x, &y);
+  glfwSetWindowPos(w.window, x, y);
+  glfwSetWindowSize(w.window, mode->width, mode->height);
+}
+
+void keep_locked(Window::Impl& w) {
+  if (w.lock && keep_locked(glfwGetX11Display(), glfwGetX11Window(w.window), *w.lock, now_ms())) cover_screen(w);
 }
 
 std::string last_glfw_error() {
@@ -165,12 +188,17 @@ GLFWwindow* create(const WindowOptions& options, int es_major) {
   glfwWindowHint(GLFW_ALPHA_BITS, 0);  // a compositor must not see through the window
   glfwWindowHintString(GLFW_X11_CLASS_NAME, "lectern");
   glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "lectern");
-  GLFWmonitor* monitor = options.fullscreen ? glfwGetPrimaryMonitor() : nullptr;  // null when every output is off
+  if (options.locked) {
+    glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);  // until no window manager can take it
+    glfwWindowHint(GLFW_DECORATED, GLFW_FALSE);
+  }
+  GLFWmonitor* monitor =
+      options.fullscreen || options.locked ? glfwGetPrimaryMonitor() : nullptr;  // null when every output is off
   const GLFWvidmode* mode = monitor == nullptr ? nullptr : glfwGetVideoMode(monitor);
   const int width = mode == nullptr ? options.width_px : mode->width;
   const int height = mode == nullptr ? options.height_px : mode->height;
   return glfwCreateWindow(std::max(1, width), std::max(1, height), options.title.c_str(),
-                          mode == nullptr ? nullptr : monitor, nullptr);
+                          mode == nullptr || options.locked ? nullptr : monitor, nullptr);
 }
 
 GLFWmonitor* monitor_of(GLFWwindow* window) {
@@ -196,6 +224,12 @@ base::Result<Window> open_window(const WindowOptions& options) {
                            "); install the graphics driver, or Debian's libgl1-mesa-dri for drawing in software"};
   }
   glfwSetWindowUserPointer(impl->window, impl.get());
+  if (options.locked) {
+    impl->lock.emplace();
+    leave_unmanaged(glfwGetX11Display(), glfwGetX11Window(impl->window));
+    cover_screen(*impl);
+    glfwShowWindow(impl->window);
+  }
   glfwMakeContextCurrent(impl->window);
   glfwSwapInterval(1);
   measure(*impl);
@@ -203,10 +237,15 @@ base::Result<Window> open_window(const WindowOptions& options) {
   impl->x *= impl->scale_x;
   impl->y *= impl->scale_y;
   set_callbacks(impl->window);
+  keep_locked(*impl);
   return Window(std::move(impl));
 }
 
 void Window::wait_events(std::optional<double> timeout_ms, std::vector<Event>& events) {
+  if (impl_->lock && !(impl_->lock->keyboard && impl_->lock->pointer)) {
+    const double again_ms = std::max(0.0, impl_->lock->again_ms - now_ms());
+    timeout_ms = std::min(timeout_ms.value_or(again_ms), again_ms);
+  }
   if (!impl_->queue.empty() || (timeout_ms && *timeout_ms <= 0)) {
     glfwPollEvents();
   } else if (timeout_ms) {
@@ -214,6 +253,7 @@ void Window::wait_events(std::optional<double> timeout_ms, std::vector<Event>& e
   } else {
     glfwWaitEvents();
   }
+  keep_locked(*impl_);
   events.insert(events.end(), impl_->queue.begin(), impl_->queue.end());
   impl_->queue.clear();
 }
