@@ -6,6 +6,7 @@
 #include <iostream>
 #include <optional>
 
+#include "app/pack/build_cache.h"
 #include "app/pack/commands.h"
 #include "app/pack/grouping.h"
 #include "app/pack/interruption.h"
@@ -30,6 +31,7 @@ struct Built {
   store::ImportedFolder folder;
   Groupings groupings;
   BuildCounts counts;
+  store::PairCounts pairs;
 };
 
 Result<void> check_stop(const Interruption& interruption) {
@@ -82,14 +84,14 @@ std::vector<store::TextPair> pairs_between(const BuildOptions& options, const Pa
 }
 
 Result<void> build(const BuildOptions& options, const Interruption& interruption, Phases& phases, base::Spool& spool,
-                   Built& built) {
+                   base::Memo* memo, Built& built) {
   const std::string articles_words = "comparing articles";
   store::ImportedFolder& folder = built.folder;
   std::optional<PassimClusters> clusters;
   if (!options.passim.empty()) clusters = TRY(load_passim(options.passim));
   phases.begin(Phase::import, "reading " + options.folder);
   folder = TRY(store::import_folder(options.folder, {phases.task(Phase::import, "reading " + options.folder),
-                                                     phases.task(Phase::group, "finding stories"), &spool}));
+                                                     phases.task(Phase::group, "finding stories"), &spool, memo}));
   TRY(check_stop(interruption));
   phases.end();
   name_findings(options.folder, folder);
@@ -98,7 +100,11 @@ Result<void> build(const BuildOptions& options, const Interruption& interruption
   store::FamilyOptions matching{store::MatchPreset::news,
                                 phases.task(Phase::candidates, articles_words),
                                 phases.task(Phase::align, articles_words),
-                                {}};
+                                {},
+                                {},
+                                nullptr};
+  matching.counts = &built.pairs;
+  if (memo != nullptr) matching.memory = pair_memory(*memo, folder);
   if (clusters) matching.told_pairs = pairs_between(options, *clusters, folder);
   const std::vector<store::Family> families = TRY(store::find_families(family_input(folder), matching));
   TRY(check_stop(interruption));
@@ -114,31 +120,38 @@ Result<void> build(const BuildOptions& options, const Interruption& interruption
   return {};
 }
 
-Result<void> build_beside(const BuildOptions& options, const Interruption& interruption, Phases& phases, Built& built) {
+Result<void> build_beside(const BuildOptions& options, const Interruption& interruption, Phases& phases,
+                          const std::string& cache, Built& built) {
   TRY(store::can_write_edition(options.out));
   Result<base::Spool> spool = base::open_spool(base::folder_of(options.out));
   if (!spool) return beside(options, spool.error());
-  Result<void> done = build(options, interruption, phases, spool.value(), built);
+  std::optional<base::Memo> memo = open_cache(cache);
+  Result<void> done = build(options, interruption, phases, spool.value(), memo ? &*memo : nullptr, built);
   phases.end();
   built.folder.spool = nullptr;
   if (!done) return beside(options, done.error());
+  if (memo) close_cache(cache, *memo);
   return {};
 }
 
 // What each phase took and what each table takes, as Markdown.
-void print_figures(const std::string& out, const BuildCounts& counts, const Phases& phases) {
+void print_figures(const std::string& out, const Built& built, const Phases& phases) {
   std::cerr << std::fixed << std::setprecision(1) << "\n| phase | seconds | processor seconds | MB at most so far |\n"
             << "|---|---|---|---|\n";
   for (const PhaseFigures& phase : phases.figures())
     std::cerr << "| " << name_of(phase.phase) << " | " << phase.seconds << " | " << phase.cpu_seconds << " | "
               << static_cast<double>(phase.peak_kb) / 1024 << " |\n";
+  std::cerr << "\n| | in all | done now, the others remembered |\n|---|---|---|\n| texts cleaned, some twice | "
+            << built.folder.articles.size() << " | " << built.folder.cleaned << " |\n| pairs aligned | "
+            << built.pairs.pairs << " | " << built.pairs.aligned << " |\n";
   const Result<std::vector<store::TableBytes>> tables = store::table_bytes(out);
   if (!tables) return;
   std::int64_t all = 0;
   std::cerr << "\n| table | bytes | bytes per article |\n|---|---|---|\n";
   const auto line = [&](const std::string& name, std::int64_t bytes) {
     std::cerr << "| " << name << " | " << bytes << " | "
-              << static_cast<double>(bytes) / static_cast<double>(std::max<std::int64_t>(counts.articles, 1)) << " |\n";
+              << static_cast<double>(bytes) / static_cast<double>(std::max<std::int64_t>(built.counts.articles, 1))
+              << " |\n";
   };
   for (const store::TableBytes& table : tables.value()) {
     line(table.table, table.bytes);
@@ -164,14 +177,17 @@ ExitCode run(const BuildOptions& options, Interruption& interruption) {
               << ": a file of the folder itself; name the edition otherwise, see lectern-pack build --help\n";
     return exit_usage;
   }
-  interruption.remove_when_interrupted(store::working_files(options.out));
+  const std::string cache = cache_file(options);
+  std::vector<std::string> working = store::working_files(options.out);
+  if (!cache.empty()) working.push_back(base::Memo::working_file(cache));
+  interruption.remove_when_interrupted(working);
   Phases phases(options.jobs, interruption.stop(), !options.quiet && isatty(STDERR_FILENO) != 0);
   Built built;
-  const Result<void> done = build_beside(options, interruption, phases, built);
+  const Result<void> done = build_beside(options, interruption, phases, cache, built);
   if (!done) return report(done.error());
   if (options.json) std::cout << build_json(options.out, built.folder, built.counts, built.groupings) << '\n';
   (options.json ? std::cerr : std::cout) << summary(built.counts) << '\n';
-  if (options.figures) print_figures(options.out, built.counts, phases);
+  if (options.figures) print_figures(options.out, built, phases);
   return exit_done;
 }
 

@@ -19,6 +19,7 @@ enum ExitCode : int { exit_done = 0, exit_finding = 1, exit_usage = 2, exit_inte
 struct BuildOptions {
   std::string folder;
   std::string out;
+  std::string cache;   // folder for what the next build can use again; empty: nothing is left
   std::string passim;  // its output: which pairs between stories to look at; empty: those found here
   int jobs = 1;
   bool strict = false;

@@ -1,6 +1,8 @@
 // lectern-pack: the librarian's tool.
 #include <iostream>
 #include <new>
+#include <optional>
+#include <system_error>
 #include <variant>
 
 #include "app/pack/commands.h"
@@ -9,16 +11,23 @@
 
 namespace {
 
+void say_no_memory() {
+  std::cerr << "lectern-pack: there is not enough memory; nothing was left half-written. Close other programs, take "
+               "fewer --jobs, or a machine with more\n";
+}
+
 app::ExitCode run_command(const app::Command& command) {
-  app::Interruption interruption;
+  std::optional<app::Interruption> interruption;
   app::ExitCode code = app::exit_finding;
   try {
-    code = std::visit([&](const auto& options) { return run(options, interruption); }, command);
+    interruption.emplace();
+    code = std::visit([&](const auto& options) { return run(options, *interruption); }, command);
   } catch (const std::bad_alloc&) {
-    std::cerr << "lectern-pack: there is not enough memory; nothing was left half-written. Close other programs, take "
-                 "fewer --jobs, or a machine with more\n";
+    say_no_memory();
+  } catch (const std::system_error&) {  // there is not even room for a thread
+    say_no_memory();
   }
-  if (!interruption.stop()) return code;
+  if (!interruption || !interruption->stop()) return code;
   std::cerr << "lectern-pack: interrupted; nothing was left half-written\n";
   return app::exit_interrupted;
 }

@@ -42,6 +42,9 @@ void add_build(CLI::App& app, Asked& asked) {
       ->required();
   command->add_option("-o,--output", asked.build.out, "the edition to write; an older one is replaced")->required();
   add_jobs(*command, asked);
+  command->add_option("--cache", asked.build.cache,
+                      "a folder of your own for what the next build of FOLDER can use again: articles that are "
+                      "unchanged are then neither cleaned nor compared anew; the edition is the same, byte for byte");
   command->add_option(
       "--passim", asked.build.passim,
       "clusters that passim found (its out.json, or a file from it): which pairs of articles to compare "

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "store/write/clean/article.h"
@@ -248,4 +249,80 @@ TEST_CASE("mixed and hostile lines neither crash nor cost more than their length
     store::clean_article(raw, store::RawFormat::markdown, article);
     CHECK(article.text.size() <= raw.size());
   }
+}
+
+TEST_CASE("a file that is changed or removed while a folder is read is taken as it is found, or named") {
+  const Scratch scratch;
+  std::filesystem::create_directory(scratch / "in");
+  const auto name = [](int i) { return "in/" + std::to_string(1000 + i) + ".txt"; };
+  for (int i = 0; i < 600; ++i) scratch.write(name(i), "Report " + std::to_string(i) + body);
+  store::ImportOptions options;
+  bool touched = false;
+  options.task.tell = [&](std::size_t, std::size_t) {  // files are read a batch at a time: these are yet to come
+    if (std::exchange(touched, true)) return;
+    std::filesystem::remove(scratch / name(590));
+    scratch.write(name(591), "");
+    scratch.write(name(592), "Longer than before" + body + body + body);
+    std::filesystem::remove(scratch / name(593));
+    std::filesystem::create_directory(scratch / name(593));
+    std::filesystem::remove(scratch / name(594));
+    std::filesystem::create_symlink("nowhere", scratch / name(594));
+  };
+  const auto folder = store::import_folder(scratch / "in", options);
+  REQUIRE(folder);
+  CHECK(touched);
+  CHECK(folder.value().articles.size() == 596);
+  CHECK(folder.value().skipped.size() == 4);
+  for (const int i : {590, 591, 593, 594})
+    CHECK(any_has(folder.value().skipped, std::to_string(1000 + i) + ".txt:1:1"));
+  const auto& articles = folder.value().articles;
+  CHECK(std::any_of(articles.begin(), articles.end(),
+                    [](const store::Article& article) { return article.title == "Longer than before"; }));
+}
+
+TEST_CASE("an article that is gone when a site's own lines are known stays as it was read") {
+  const Scratch scratch;
+  std::filesystem::create_directory(scratch / "in");
+  const std::string line = "\nThe Saltby Lamp is printed at the old mill\n";
+  std::string table = "file,story,source\n";
+  for (int i = 0; i < 6; ++i) {
+    scratch.write("in/" + std::to_string(i) + ".txt", "Report " + std::to_string(i) + body + line);
+    table += std::to_string(i) + ".txt,Story " + std::to_string(i) + ",Saltby Lamp\n";
+  }
+  scratch.write("in/articles.csv", table);
+  store::ImportOptions options;
+  options.task.tell = [&](std::size_t done, std::size_t of) {  // after the first reading, before the second
+    if (done < of) return;
+    std::filesystem::remove(scratch / "in/2.txt");
+    scratch.write("in/3.txt", "Another report" + body + line);
+  };
+  const auto folder = store::import_folder(scratch / "in", options);
+  REQUIRE(folder);
+  REQUIRE(folder.value().articles.size() == 6);
+  const auto holds = [&](int i) {
+    return folder.value().articles[static_cast<std::size_t>(i)].text.find("old mill") != std::string::npos;
+  };
+  CHECK_FALSE(holds(0));
+  CHECK(holds(2));
+  CHECK_FALSE(holds(3));
+  CHECK(folder.value().articles[3].title == "Another report");
+}
+
+TEST_CASE("twenty thousand files in one folder are all accounted for") {
+  const Scratch scratch;
+  std::filesystem::create_directory(scratch / "in");
+  for (int i = 0; i < 20'000; ++i)
+    scratch.write("in/" + std::to_string(i) + ".txt", "The heron came to the lock at " + std::to_string(i) + ".\n");
+  store::ImportOptions options;
+  options.task.jobs = options.grouping.jobs = 2;
+  std::size_t told = 0;
+  options.task.tell = [&](std::size_t done, std::size_t of) {
+    CHECK(of == 20'000);
+    told = done;
+  };
+  const auto folder = store::import_folder(scratch / "in", options);
+  REQUIRE(folder);
+  CHECK(told == 20'000);
+  CHECK(folder.value().articles.size() + folder.value().skipped.size() == 20'000);
+  CHECK(folder.value().articles.size() > 19'000);
 }

@@ -1,6 +1,7 @@
 #include "tests/pack/run_pack.h"
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -17,10 +18,12 @@ namespace fs = std::filesystem;
 namespace {
 
 // Standard output and error go to files, so that neither can fill a pipe.
-pid_t start(const std::vector<std::string>& words, const std::vector<std::string>& environment,
-            const Scratch& scratch) {
+pid_t start(const std::vector<std::string>& words, const std::vector<std::string>& environment, const Scratch& scratch,
+            std::uint64_t most_bytes = RLIM_INFINITY) {
   const pid_t child = fork();
   if (child != 0) return child;
+  const rlimit limit{most_bytes, most_bytes};
+  if (most_bytes != RLIM_INFINITY) setrlimit(RLIMIT_AS, &limit);
   const int out = open((scratch / "out").c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
   const int err = open((scratch / "err").c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
   dup2(out, STDOUT_FILENO);
@@ -61,6 +64,11 @@ bool has_working_file(const std::string& folder) {
 Ran run_pack(const std::vector<std::string>& words, const std::vector<std::string>& environment) {
   const Scratch scratch;
   return finish(start(words, environment, scratch), scratch);
+}
+
+Ran run_pack_within(const std::vector<std::string>& words, std::uint64_t bytes) {
+  const Scratch scratch;
+  return finish(start(words, {}, scratch, bytes), scratch);
 }
 
 Ran run_and_signal(const std::vector<std::string>& words, int signal, const std::string& folder) {

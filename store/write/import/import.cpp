@@ -1,6 +1,7 @@
 #include "store/write/import/import.h"
 
 #include <algorithm>
+#include <atomic>
 #include <map>
 #include <numeric>
 #include <set>
@@ -12,6 +13,7 @@
 #include "store/write/clean/chars.h"
 #include "store/write/clean/repeated_lines.h"
 #include "store/write/import/articles_csv.h"
+#include "store/write/import/build_memory.h"
 #include "store/write/import/edition_toml.h"
 #include "store/write/import/file_kinds.h"
 #include "store/write/import/folder_pictures.h"
@@ -34,6 +36,7 @@ struct Imported {
   std::size_t dropped_lines = 0;
   std::size_t csv_row = 0;
   std::size_t entry = 0;  // of the folder's listing
+  base::Hash128 text_key;
 };
 
 // What is worked on, and in what.
@@ -47,6 +50,8 @@ struct Work {
   std::vector<std::uint64_t> lines;  // hashes of the lines that a site may repeat, once for each article
   std::vector<Vocabulary> vocabularies;
   std::size_t done = 0;
+  std::atomic<std::size_t> cleaned{0};
+  base::Hash128 repeated_key;  // of the lines known to be a site's own
 };
 
 // The folder's own name, whatever way the path to it is written: "a/b/", "a/b/." and "a/b" are all "b".
@@ -102,10 +107,8 @@ void append(std::vector<Problem>& to, std::vector<Problem>& from) {
   std::move(from.begin(), from.end(), std::back_inserter(to));
 }
 
-// The outline and the lines of a cleaned file, while its text is at hand.
-Imported outlined(const Work& work, FileImport& file, Vocabulary& vocabulary) {
-  Imported one;
-  const Article& article = file.article;
+// The outline of a cleaned file, while its text is at hand.
+void outline_title_and_text(const Article& article, Vocabulary& vocabulary, Imported& one) {
   const std::string_view language = article.language ? std::string_view(*article.language) : std::string_view();
   // The title says what the event is: it counts as part of the opening.
   one.outline = outline_of({article.title.value_or(""), language}, vocabulary);
@@ -113,11 +116,41 @@ Imported outlined(const Work& work, FileImport& file, Vocabulary& vocabulary) {
   const Outline text = outline_of({article.text, language}, vocabulary);
   one.outline.stems.insert(one.outline.stems.end(), text.stems.begin(), text.stems.end());
   one.outline.stems.shrink_to_fit();
-  for (const Dropped& dropped : article.dropped)
+}
+
+// Cleans a file that was read, or remembers what came of it when it was the same. What is said of a file while it is
+// cleaned has places of articles.csv in it, so that such a file is cleaned every time.
+void clean_or_recall(Work& work, const std::set<std::string>& repeated, FileImport& file, Vocabulary& vocabulary,
+                     Imported& one) {
+  base::Memo* memo = work.options.memo;
+  base::Hash128 key;
+  if (file.skipped()) return;
+  if (memo != nullptr) {
+    key = key_of_cleaning(*memo, work.folder, file, work.repeated_key);
+    if (std::optional<Remembered> known = recall_article(*memo, key)) {
+      std::string().swap(file.raw);
+      file.article = std::move(known->article);
+      one.outline = std::move(known->outline);
+      one.title_stems = known->title_stems;
+      return;
+    }
+  }
+  ++work.cleaned;
+  const std::size_t said = file.said.warnings.size();
+  clean_raw(work.folder, repeated, file);
+  if (file.skipped()) return;
+  outline_title_and_text(file.article, vocabulary, one);
+  if (memo != nullptr && file.said.warnings.size() == said)
+    keep_article(*memo, key, file.article, one.outline, one.title_stems);
+}
+
+// What is known of a cleaned file beside its article.
+void note_import(const Work& work, const FileImport& file, Imported& one) {
+  if (work.options.memo != nullptr) one.text_key = key_of_text(*work.options.memo, file.article);
+  for (const Dropped& dropped : file.article.dropped)
     one.dropped_lines += static_cast<std::size_t>(dropped.line_end - dropped.line_begin + 1);
   one.csv_row = file.csv_row;
   one.entry = static_cast<std::size_t>(file.entry - work.entries.data());
-  return one;
 }
 
 // Reads and cleans the files of a batch, and calls take(file, imported) for each that is an article, in their order.
@@ -135,8 +168,8 @@ base::Result<void> import_batch(Work& work, std::span<const std::size_t> numbers
   std::vector<Imported> imported(files.size());
   base::for_each_index_by(files.size(), jobs, [&](std::size_t i, std::size_t thread) {
     if (!check_stop(work)) return;
-    clean_raw(work.folder, repeated, files[i]);
-    if (!files[i].skipped()) imported[i] = outlined(work, files[i], work.vocabularies[thread]);
+    clean_or_recall(work, repeated, files[i], work.vocabularies[thread], imported[i]);
+    if (!files[i].skipped()) note_import(work, files[i], imported[i]);
   });
   TRY(check_stop(work));
   for (std::size_t i = 0; i < files.size(); ++i) {
@@ -204,6 +237,7 @@ base::Result<void> drop_repeated_lines(Work& work) {
   for (const Imported& one : work.imported) note_lines(known, TRY(whole(work, one)));
   const std::set<std::string> repeated = repeated_of(known);
   if (repeated.empty()) return {};
+  if (work.options.memo != nullptr) work.repeated_key = key_of_lines(*work.options.memo, repeated);
   std::vector<std::size_t> again;
   std::map<std::size_t, Imported*> by_entry;
   for (Imported& one : work.imported) {
@@ -285,6 +319,7 @@ void hand_over(Work& work, ImportedFolder& result) {
     result.dropped_lines += one.dropped_lines;
     result.articles.push_back(std::move(one.article));
     if (work.options.spool != nullptr) result.parts.push_back(one.parts);
+    if (work.options.memo != nullptr) result.text_keys.push_back(one.text_key);
     std::vector<std::uint32_t>& stems = one.outline.stems;
     stems.erase(stems.begin(), stems.begin() + static_cast<std::ptrdiff_t>(one.title_stems));
     result.outlines.push_back(std::move(one.outline));
@@ -296,7 +331,7 @@ void hand_over(Work& work, ImportedFolder& result) {
 base::Result<ImportedFolder> import_folder(const std::string& path, const ImportOptions& options) {
   ImportedFolder result;
   result.spool = options.spool;
-  Work work{options, {}, {}, TRY(base::list_folder(path)), {}, {}, {}, {}, 0};
+  Work work{options, {}, {}, TRY(base::list_folder(path)), {}, {}, {}, {}, 0, {0}, {}};
   work.vocabularies.resize(static_cast<std::size_t>(std::max(options.task.jobs, 1)));
   work.folder = TRY(read_description(path, result));
   work.pictures.folder = path;
@@ -307,6 +342,7 @@ base::Result<ImportedFolder> import_folder(const std::string& path, const Import
   }
   TRY(import_files(work, result));
   TRY(drop_repeated_lines(work));
+  result.cleaned = work.cleaned;
   skip_unnamed(work, result);
   warn_about_missing(work, result);
   std::stable_sort(work.imported.begin(), work.imported.end(),

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "platform/base/memo.h"
 #include "platform/base/result.h"
 #include "platform/base/spool.h"
 #include "platform/base/task.h"
@@ -51,6 +52,8 @@ struct ImportedFolder {
   std::size_t dropped_lines = 0;
   const base::Spool* spool = nullptr;  // where the long parts of the articles are, when they are not in themselves
   std::vector<SpooledParts> parts;
+  std::size_t cleaned = 0;               // files whose text was cleaned now, not remembered
+  std::vector<base::Hash128> text_keys;  // by article, when there is a memo (build_memory.h)
 };
 inline Articles articles_of(const ImportedFolder& folder) { return {folder.articles, folder.spool, folder.parts}; }
 
@@ -58,6 +61,7 @@ struct ImportOptions {
   base::Task task;               // reading and cleaning: files done
   base::Task grouping;           // finding stories: articles done
   base::Spool* spool = nullptr;  // takes the long parts of the articles; must outlive the ImportedFolder
+  base::Memo* memo = nullptr;    // what the build before left, and where this one leaves what it finds
 };
 
 // Fails only when the folder itself cannot be read, articles.csv / edition.toml is broken beyond use, the spool has no

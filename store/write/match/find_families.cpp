@@ -84,19 +84,46 @@ bool counts_between_stories(const Passage& passage) {
   return passage.passage_class == PassageClass::edited && bytes >= least_edited_bytes;
 }
 
+// What counts of the passages of a pair. All of them are remembered: another story may be told tomorrow.
+void take_passages(const FamilyInput& input, std::vector<Passage> passages, AlignedPair& pair) {
+  if (!are_one_story(input.articles, pair))
+    std::erase_if(passages, [](const Passage& passage) { return !counts_between_stories(passage); });
+  passages.shrink_to_fit();
+  pair.passages = std::move(passages);
+}
+
+// Fills those pairs that are remembered; the numbers of the others.
+std::vector<std::size_t> recall_pairs(const FamilyInput& input, const FamilyOptions& options,
+                                      std::vector<AlignedPair>& pairs) {
+  std::vector<std::uint8_t> known(pairs.size());
+  base::for_each_index(options.memory ? pairs.size() : 0, options.align.jobs, [&](std::size_t i) {
+    if (base::stopped(options.align)) return;
+    std::optional<std::vector<Passage>> passages =
+        options.memory->recall({static_cast<std::size_t>(pairs[i].a), static_cast<std::size_t>(pairs[i].b)});
+    if (!passages) return;
+    take_passages(input, std::move(*passages), pairs[i]);
+    known[i] = 1;
+  });
+  std::vector<std::size_t> others;
+  for (std::size_t i = 0; i < pairs.size(); ++i)
+    if (known[i] == 0) others.push_back(i);
+  return others;
+}
+
 // Fills the pairs with their passages.
 Result<void> align_pairs(const FamilyInput& input, const FamilyOptions& options, std::vector<AlignedPair>& pairs) {
+  const std::vector<std::size_t> numbers = recall_pairs(input, options, pairs);
   std::vector<TextPair> texts;
-  texts.reserve(pairs.size());
-  for (const AlignedPair& pair : pairs)
-    texts.push_back({static_cast<std::size_t>(pair.a), static_cast<std::size_t>(pair.b)});
+  texts.reserve(numbers.size());
+  for (const std::size_t i : numbers)
+    texts.push_back({static_cast<std::size_t>(pairs[i].a), static_cast<std::size_t>(pairs[i].b)});
   const AlignOptions how{options.preset, WordDetail::with_words, ParagraphRule::cut};
-  return align_many(input.texts, texts, how, options.align, [&](std::size_t i, std::vector<Passage> passages) {
-    if (!are_one_story(input.articles, pairs[i]))
-      std::erase_if(passages, [](const Passage& passage) { return !counts_between_stories(passage); });
-    passages.shrink_to_fit();
-    pairs[i].passages = std::move(passages);
-  });
+  TRY(align_many(input.texts, texts, how, options.align, [&](std::size_t i, std::vector<Passage> passages) {
+    if (options.memory) options.memory->keep(texts[i], passages);
+    take_passages(input, std::move(passages), pairs[numbers[i]]);
+  }));
+  if (options.counts != nullptr) *options.counts = {pairs.size(), texts.size()};
+  return {};
 }
 
 FamilyInput input_of(std::span<const Article> articles, int jobs) {
@@ -127,7 +154,7 @@ Result<std::vector<Family>> find_families(FamilyInput input, const FamilyOptions
 std::vector<Family> find_families(std::span<const Article> articles, MatchPreset preset, int jobs,
                                   const std::atomic<bool>* stop) {
   const base::Task task{jobs, stop, {}};
-  Result<std::vector<Family>> found = find_families(input_of(articles, jobs), {preset, task, task});
+  Result<std::vector<Family>> found = find_families(input_of(articles, jobs), {preset, task, task, {}, {}, nullptr});
   return found ? std::move(found).value() : std::vector<Family>();
 }
 

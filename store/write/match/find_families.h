@@ -28,12 +28,27 @@ struct FamilyInput {
   TextSource texts;
 };
 
+// Passages that are known from an earlier build, and where those found now are left. Called from several threads at
+// once.
+struct PairMemory {
+  std::function<std::optional<std::vector<Passage>>(const TextPair&)> recall;
+  std::function<void(const TextPair&, const std::vector<Passage>&)> keep;
+};
+
+// Pairs of articles that were looked at, and how many of them had to be aligned.
+struct PairCounts {
+  std::size_t pairs = 0;
+  std::size_t aligned = 0;
+};
+
 struct FamilyOptions {
   MatchPreset preset = MatchPreset::news;
   base::Task search;  // for candidates
   base::Task align;   // pairs done
   // Pairs to look at between stories, instead of those that the search for candidates finds; sorted, a < b.
   std::optional<std::vector<TextPair>> told_pairs = std::nullopt;
+  std::optional<PairMemory> memory = std::nullopt;
+  PairCounts* counts = nullptr;  // filled when there is one
 };
 
 // Sets every field of Family. Fails with what the texts fail with, or interrupted. Memory holds some megabytes of
