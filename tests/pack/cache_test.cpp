@@ -66,7 +66,10 @@ struct Archive {
     fs::create_directory(scratch / "in");
     for (const auto& [name, text] : texts) scratch.write("in/" + name, text);
     std::string table = "file,story,published\n";
-    for (const auto& [name, story] : stories) table += name + "," + story + ",2024-03-0" + story.substr(6) + "\n";
+    for (const auto& [name, story] : stories)
+      for (const std::string& part :
+           {name, std::string(","), story, std::string(",2024-03-0"), story.substr(6), std::string("\n")})
+        table += part;
     scratch.write("in/articles.csv", table);
     scratch.write("in/edition.toml", "id = \"saltby\"\ntitle = \"Saltby\"\nlanguage = \"" + language + "\"\n");
   }

@@ -22,9 +22,11 @@ const std::string bridge =
 TEST_CASE("out of memory at any moment of a build is an edition, or said and nothing is left") {
   const Scratch scratch;
   fs::create_directory(scratch / "in");
-  for (int i = 0; i < 150; ++i)
-    scratch.write("in/" + std::to_string(i) + ".txt", "Report " + std::to_string(i * 37) + "\n\n" + bridge + bridge +
-                                                          std::to_string(i * 7919) + " came.\n");
+  for (int i = 0; i < 150; ++i) {
+    std::string text = "Report " + std::to_string(i * 37) + "\n\n";
+    for (const std::string& part : {bridge, bridge, std::to_string(i * 7919), std::string(" came.\n")}) text += part;
+    scratch.write("in/" + std::to_string(i) + ".txt", text);
+  }
   REQUIRE(run_pack({"build", scratch / "in", "-o", scratch / "whole.edition", "--jobs", "2"}).code == 0);
   const std::string whole = bytes_of(scratch / "whole.edition");
   fs::create_directory(scratch / "out");
