@@ -44,9 +44,13 @@ std::string toml_of(const List& list) {
   return "[" + out + "]";
 }
 
-std::string value_of(const Setting& setting, const Config& config) {
+}  // namespace
+
+std::string value_text(const Setting& setting, const Config& config) {
   return std::visit([&](auto field) { return toml_of(config.*field); }, setting.field);
 }
+
+namespace {
 
 // "50 to 300; default 100"
 std::string limits_of(const Setting& setting) {
@@ -58,7 +62,7 @@ std::string limits_of(const Setting& setting) {
   }
   if (setting.most > setting.least) limits += number(setting.least) + " to " + number(setting.most);
   if (!setting.zero_means.empty()) limits += ", or 0: " + std::string(setting.zero_means);
-  return limits + (limits.empty() ? "Default " : "; default ") + value_of(setting, Config{});
+  return limits + (limits.empty() ? "Default " : "; default ") + value_text(setting, Config{});
 }
 
 }  // namespace
@@ -75,7 +79,7 @@ std::string print_config(const Config& config) {
   for (const Setting& setting : all_settings()) {
     if (!setting.heading.empty()) out += "\n## " + std::string(setting.heading) + "\n";
     out += "\n# " + std::string(setting.meaning) + "\n# " + limits_of(setting) + ".\n";
-    out += std::string(setting.name) + " = " + value_of(setting, config) + "\n";
+    out += std::string(setting.name) + " = " + value_text(setting, config) + "\n";
   }
   return out;
 }

@@ -14,6 +14,8 @@ using Field = std::variant<bool Config::*, std::int32_t Config::*, double Config
                            std::optional<std::int32_t> Config::*,  // a time of day
                            std::vector<std::string> Config::*, std::array<double, 6> Config::*>;
 
+inline constexpr std::string_view no_words;
+
 struct Setting {
   std::string_view name;
   Field field;
@@ -21,12 +23,15 @@ struct Setting {
   // Numbers: least..most, and 0 besides where zero_means says what it means.
   double least = 0;
   double most = 0;
-  std::string_view zero_means = "";
-  std::string_view choices = "";  // texts and numbers that may only be one of these, separated by spaces
-  std::string_view heading = "";  // printed above it: a group begins
+  std::string_view zero_means = no_words;
+  std::string_view choices = no_words;  // texts and numbers that may only be one of these, separated by spaces
+  std::string_view heading = no_words;  // printed above it: a group begins
 };
 
 std::span<const Setting> all_settings();
+
+// A setting's value as lectern.toml has it.
+std::string value_text(const Setting& setting, const Config& config);
 
 // Words around `typed` for somebody who mistyped it: the nearest of `known` within about two letters; empty when none
 // is near.

@@ -19,7 +19,9 @@ set(LAYER_ARROWS
   "app/session: platform/base"
   "app/strings: store platform/image platform/base"
   "app/config: platform/base"
-  "app: app/config app/input app/keyboard app/session app/strings render/gpu render/text render store platform/kiosk platform/image platform/base"
+  "app/state: app/config platform/base"
+  "app/pin: app/state app/config platform/base"
+  "app: app/config app/state app/input app/keyboard app/session app/strings render/gpu render/text render store platform/kiosk platform/image platform/base"
   "app/pack: app/strings store/write store/write/import store/write/match store/write/clean store platform/image platform/base")
 
 # Which folders may include a system header; one that matches no row needs only to be in the layer's own SYSTEM list.

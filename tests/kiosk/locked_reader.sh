@@ -3,8 +3,9 @@
 # does, with exit code 0.
 set -u
 state=$(mktemp -d)
+: >"$state/lectern.toml"
 trap 'rm -rf "$state"' EXIT
-"$1" "$2" --kiosk --state "$state" --config /dev/null &
+"$1" "$2" --kiosk --state "$state" --config "$state/lectern.toml" &
 reader=$!
 fail() {
   echo "$1"
