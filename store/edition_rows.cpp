@@ -33,11 +33,27 @@ Result<Article> read_head(const Database& database, std::int64_t article) {
   return out;
 }
 
+// Reads the dictionary with the first text of a connection.
+Result<BodyReader*> bodies_of(const Database& database) {
+  std::optional<BodyReader>& bodies = database.bodies();
+  if (!bodies) {
+    Statement row = TRY(database.prepare("SELECT bytes FROM dictionary"));
+    const bool there = TRY(row.step());
+    const std::string_view bytes = there ? row.blob(0) : std::string_view();
+    if (static_cast<std::int64_t>(bytes.size()) > max_dictionary_bytes)
+      return damaged("a dictionary of impossible size");
+    bodies = TRY(BodyReader::open(bytes));
+    if (there) TRY(row.step());
+  }
+  return &*bodies;
+}
+
 // The text of a body, from the columns text_bytes and text. Requires: a row stands.
-Result<std::string> text_field(Statement& row) {
+Result<std::string> text_field(const Database& database, Statement& row) {
   const std::int64_t bytes = row.integer(0);
   if (bytes < 0 || bytes > max_text_bytes) return damaged("a text of impossible size");
-  std::string text = TRY(decompress_body(row.blob(1), static_cast<std::uint64_t>(bytes)));
+  BodyReader* bodies = TRY(bodies_of(database));
+  std::string text = TRY(bodies->decompress(row.blob(1), static_cast<std::uint64_t>(bytes)));
   if (base::first_invalid(text)) return damaged("a text that is not UTF-8");
   return text;
 }
@@ -46,7 +62,7 @@ Result<void> read_body(const Database& database, std::int64_t article, Article& 
   Statement row = TRY(database.prepare("SELECT text_bytes, text, blocks FROM body WHERE article = ?"));
   row.bind(1, article);
   if (!TRY(row.step())) return damaged("an article without a text");
-  out.text = TRY(text_field(row));
+  out.text = TRY(text_field(database, row));
   out.blocks = TRY(decode_blocks(row.blob(2), out.text));
   TRY(row.step());
   return {};
@@ -134,7 +150,7 @@ Result<std::string> read_text(const Database& database, std::int64_t article) {
   Statement row = TRY(database.prepare("SELECT text_bytes, text FROM body WHERE article = ?"));
   row.bind(1, article);
   if (!TRY(row.step())) return damaged("a passage of no article");
-  std::string text = TRY(text_field(row));
+  std::string text = TRY(text_field(database, row));
   TRY(row.step());
   return text;
 }

@@ -1,4 +1,4 @@
--- The tables of an edition, schema 3. Described at length in store/FORMAT.md. Keys are numbered from 1 without gaps.
+-- The tables of an edition, schema 4. Described at length in store/FORMAT.md. Keys are numbered from 1 without gaps.
 -- Places in text are bytes of the article's UTF-8, begin <= x < end. Unknown is NULL, never ''.
 
 -- Part one: the truth. What the librarian's folder says and what the passage engine found.
@@ -40,10 +40,15 @@ CREATE TABLE article (
   url TEXT
 ) STRICT;
 
+CREATE TABLE dictionary (
+  dictionary INTEGER PRIMARY KEY CHECK (dictionary = 1), -- one row, or none in a small edition
+  bytes BLOB NOT NULL        -- what the texts have in common, for zstd; at most 128 KiB
+) STRICT;
+
 CREATE TABLE body (
   article INTEGER PRIMARY KEY REFERENCES article,
   text_bytes INTEGER NOT NULL, -- length of the text, at most 16 MiB
-  text BLOB NOT NULL,        -- one zstd frame with its content size and a checksum; UTF-8, NFC
+  text BLOB NOT NULL,        -- one zstd frame with its content size and a checksum, made with the dictionary; UTF-8, NFC
   blocks BLOB NOT NULL       -- kind, gap, length of each block, see FORMAT.md
 ) STRICT;
 

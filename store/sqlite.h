@@ -5,10 +5,12 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "platform/base/result.h"
+#include "store/body.h"
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -72,9 +74,13 @@ class Database {
   // Fails with `interrupted` once *stop is true: for long work between statements.
   base::Result<void> go_on() const;
 
+  // What turns the bodies of this edition into texts, once one was asked for (edition_rows.cpp).
+  std::optional<BodyReader>& bodies() const { return bodies_; }
+
  private:
   std::unique_ptr<sqlite3, CloseDatabase> handle_;
   mutable const std::atomic<bool>* stop_ = nullptr;
+  mutable std::optional<BodyReader> bodies_;
 };
 
 // Read-only and immutable: no lock, no journal, no write, no link at the end of `path`; views, triggers, extensions

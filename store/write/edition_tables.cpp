@@ -1,11 +1,13 @@
 #include "store/write/edition_tables.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "platform/base/parallel.h"
 #include "store/body.h"
 #include "store/codec.h"
+#include "store/write/body_dictionary.h"
 #include "store/write/figures.h"
 #include "store/write/search_tables.h"
 
@@ -123,12 +125,24 @@ struct Packed {
   std::string frame;
 };
 
-Result<Packed> pack_article(const EditionParts& parts, std::size_t i) {
+Result<Packed> pack_article(const EditionParts& parts, std::size_t i, BodyWriter& writer) {
   TRY(check_stop(parts));
   Packed packed;
   packed.article = TRY(read_article(parts.articles, i));
-  packed.frame = TRY(compress_body(packed.article.text));
+  packed.frame = TRY(writer.compress(packed.article.text));
   return packed;
+}
+
+// A writer for each thread, with the dictionary that goes into the edition.
+Result<std::vector<BodyWriter>> open_writers(const Database& database, const EditionParts& parts) {
+  const std::string dictionary = TRY(make_dictionary(parts.articles));
+  if (!dictionary.empty()) {
+    Statement row = TRY(database.prepare("INSERT INTO dictionary VALUES (1, ?)"));
+    TRY(row.bind_blob(1, dictionary).run());
+  }
+  std::vector<BodyWriter> writers;
+  for (int i = 0; i < std::max(parts.task.jobs, 1); ++i) writers.push_back(TRY(BodyWriter::open(dictionary)));
+  return writers;
 }
 
 // Compressing is most of the work: a batch at a time on all threads, so that a stop is seen soon and memory is bounded.
@@ -138,10 +152,12 @@ Result<void> fill_texts(const Database& database, const EditionParts& parts) {
                 TRY(database.prepare("INSERT INTO caption VALUES (?, ?, ?, ?)")),
                 TRY(database.prepare("INSERT INTO guess VALUES (?, ?, ?, ?, ?)")),
                 TRY(database.prepare("INSERT INTO dropped VALUES (?, ?, ?, ?, ?, ?)"))};
+  std::vector<BodyWriter> writers = TRY(open_writers(database, parts));
   for (std::size_t first = 0; first < parts.articles.size(); first += batch) {
     std::vector<Result<Packed>> some(std::min(batch, parts.articles.size() - first), Packed());
-    base::for_each_index(some.size(), parts.task.jobs,
-                         [&](std::size_t i) { some[i] = pack_article(parts, first + i); });
+    base::for_each_index_by(some.size(), parts.task.jobs, [&](std::size_t i, std::size_t thread) {
+      some[i] = pack_article(parts, first + i, writers[thread]);
+    });
     TRY(check_stop(parts));
     for (std::size_t i = 0; i < some.size(); ++i) {
       if (!some[i]) return some[i].error();

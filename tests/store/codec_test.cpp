@@ -124,3 +124,26 @@ TEST_CASE("every flipped bit of a body is noticed, or harmless") {
     CHECK((!back || back.value() == text));
   }
 }
+
+TEST_CASE("a body made with a dictionary is shorter, and read with that dictionary alone") {
+  const std::string dictionary =
+      "The council of Marlow voted on Tuesday to keep the old bridge at Wendel open to traffic until the spring.";
+  const std::string text =
+      "The old bridge at Wendel stays open to traffic until the spring, the council of Marlow voted.";
+  store::BodyWriter writer = store::BodyWriter::open(dictionary).value();
+  store::BodyReader reader = store::BodyReader::open(dictionary).value();
+  const std::string frame = writer.compress(text).value();
+  CHECK(frame.size() + 20 < store::compress_body(text).value().size());
+  for (int again = 0; again < 3; ++again) {
+    CHECK(writer.compress(text).value() == frame);
+    CHECK(reader.decompress(frame, text.size()).value() == text);
+  }
+  CHECK_FALSE(store::decompress_body(frame, text.size()));
+  std::string other = dictionary;
+  other[8] = 'X';
+  store::BodyReader wrong = store::BodyReader::open(other).value();
+  const auto back = wrong.decompress(frame, text.size());
+  CHECK((!back || back.value() == text));
+  // What begins like a trained dictionary and is none.
+  CHECK_FALSE(store::BodyReader::open(std::string("\x37\xA4\x30\xEC", 4) + std::string(40, '\xff')));
+}

@@ -1,12 +1,15 @@
 // What a reader reads of an edition does not grow with it: opening, an article, a story to compare, counted in bytes
 // that the system was asked for. SQLite maps nothing and reads page by page, so the count is the same every time.
+#include <array>
 #include <filesystem>
 #include <fstream>
+#include <random>
 #include <string>
 #include <vector>
 
 #include "doctest/doctest.h"
 #include "store/edition.h"
+#include "store/sqlite.h"
 #include "store/write/write_edition.h"
 #include "tests/scratch.h"
 
@@ -99,4 +102,49 @@ TEST_CASE("opening, an article and a compare read as few pages of a large editio
     CHECK(large.article <= small.article + 12);
     CHECK(large.story <= small.story + 12);
   }
+}
+
+TEST_CASE("an edition of many texts has a dictionary, which only the first text of a reader pays for") {
+  const Scratch scratch;
+  std::mt19937 random(9);
+  constexpr std::array words{"harbour", "council", "voted", "bridge", "ferry", "storm", "keeper", "tower", "granite"};
+  std::vector<store::Article> articles(400);
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    store::Article& one = articles[i];
+    one.file = std::to_string(i) + ".txt";
+    one.story = one.story_id = "story";
+    while (one.text.size() < 1800) one.text += words[random() % words.size()] + std::to_string(random() % 99) + " ";
+    one.text += ".";
+    one.blocks = {{store::BlockKind::paragraph, {0, static_cast<std::uint32_t>(one.text.size())}}};
+  }
+  store::EditionInfo info;
+  info.id = info.title = "many";
+  REQUIRE(store::write_edition(scratch / "one", info, articles, {}));
+  base::Task task;
+  task.jobs = 3;
+  REQUIRE(store::write_edition(scratch / "three", info, articles, {}, task));
+  CHECK(bytes_of(scratch / "one") == bytes_of(scratch / "three"));
+  const auto edition = store::open_edition(scratch / "one");
+  REQUIRE(edition);
+  for (const store::Article& article : articles)
+    CHECK(edition.value().article(article.file).value().text == article.text);
+  articles.resize(40);  // too few to gain by one
+  REQUIRE(store::write_edition(scratch / "few", info, articles, {}));
+  const auto dictionaries = [&](const std::string& name) {
+    return store::open_immutable(scratch / name).value().integer("SELECT count(*) FROM dictionary").value();
+  };
+  CHECK(dictionaries("one") == 1);
+  CHECK(dictionaries("few") == 0);
+  if (bytes_asked_for() < 0) return;
+  const auto reader = store::open_edition(scratch / "one");
+  REQUIRE(reader);
+  const auto pages_for = [&](const char* file) {
+    const std::int64_t before = bytes_asked_for();
+    REQUIRE(reader.value().article(file));
+    return (bytes_asked_for() - before) / page;
+  };
+  const std::int64_t first = pages_for("7.txt");
+  const std::int64_t second = pages_for("311.txt");
+  CHECK(second <= 8);
+  CHECK(first <= second + 24);
 }
