@@ -1,6 +1,7 @@
 // Bylines and dates: lines of their own near the head of a page, or below the body.
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -46,15 +47,19 @@ bool is_date_words(const Shape& shape) {
   return named && dates >= 2;
 }
 
+bool tells_any(const Shape& shape, std::span<const std::string_view> words) {
+  return std::find_first_of(shape.words.begin(), shape.words.end(), words.begin(), words.end()) != shape.words.end();
+}
+
 bool is_update(std::string_view line) {
+  constexpr std::array<std::string_view, 16> updates{
+      "updated", "update",      "modified",    "reviewed",   "edited",     "aktualisiert", "mis",   "mise",
+      "modifié", "actualizado", "actualizada", "aggiornato", "atualizado", "bijgewerkt",   "تحديث", "التحديث"};
+  constexpr std::array<std::string_view, 14> publications{
+      "published", "posted",    "created",    "veröffentlicht", "erstellt",     "publié", "publiée",
+      "publicado", "publicada", "pubblicato", "postado",        "gepubliceerd", "نشر",    "النشر"};
   const Shape shape = shape_of(line);
-  const auto is = [](const std::string& w) {
-    return w == "updated" || w == "update" || w == "modified" || w == "reviewed" || w == "edited" ||
-           w == "aktualisiert";
-  };
-  return std::any_of(shape.words.begin(), shape.words.end(), is) &&
-         std::none_of(shape.words.begin(), shape.words.end(),
-                      [](const std::string& w) { return w == "published" || w == "posted"; });
+  return tells_any(shape, updates) && !tells_any(shape, publications);
 }
 
 struct Clues {
@@ -73,6 +78,17 @@ void offer_date(Clues& clues, const PublicationTime& time, bool update, int line
   clues.time = time;
   clues.date_is_update = update;
   clues.date = Guess{"published", time.iso, line};
+}
+
+// "Updated Feb. 14, 2020 | Published Feb. 13, 2020": each date is what stands before it says.
+void offer_dates(Clues& clues, const Unit& unit, const FoundDate& first, DateOrder order) {
+  const std::string_view text = unit.text;
+  const std::string_view rest = text.substr(first.end);
+  const auto second = find_date(rest, order);
+  const bool published_later =
+      second && is_update(text.substr(0, first.begin)) && !is_update(rest.substr(0, second->begin));
+  offer_date(clues, first.time, published_later || is_update(text), unit.line_begin);
+  if (published_later) offer_date(clues, second->time, false, unit.line_begin);
 }
 
 void offer_byline(Clues& clues, const FoundByline& found, int line) {
@@ -136,7 +152,7 @@ bool take_dated_line(Unit& unit, std::optional<DateOrder> known_order, bool at_h
   const bool page_date = unit.shape.words.size() > 1 &&
                          (unit.shape.words[1] == "reviewed" || unit.shape.words[1] == "updated") && !at_head;
   const bool known = known_order || !date->ambiguous;
-  if (!page_date && known) offer_date(clues, date->time, is_update(unit.text), unit.line_begin);
+  if (!page_date && known) offer_dates(clues, unit, *date, order);
   unit.role = Role::date;
   return true;
 }

@@ -29,6 +29,7 @@ struct TimeOfDay {
   std::size_t first = 0;
   std::size_t last = 0;
 };
+std::optional<TimeOfDay> time_at(const Pieces& p, std::size_t first);
 
 bool is_number(const Pieces& p, std::size_t i) {
   return i < p.size() && p[i].kind == DatePieceKind::number && p[i].value >= 0;
@@ -55,14 +56,23 @@ std::optional<Day> checked(Day day) {
   return day;
 }
 
-// 2020-02-13, 2020/02/13, 2020.02.13, 2020年2月13日
+// 2020. február 13.
+std::optional<Day> year_and_month_name_first(const Pieces& p, std::size_t i) {
+  if (!is_year(p, i) || !is_text(p, i + 1, ".") || i + 2 >= p.size()) return std::nullopt;
+  const auto month = p[i + 2].kind == DatePieceKind::word ? month_of(p[i + 2].word) : std::nullopt;
+  if (!month || !is_number(p, i + 3) || digits(p, i + 3) > 2) return std::nullopt;
+  return checked({p[i].value, *month, p[i + 3].value, i, i + 4});
+}
+
+// 2020-02-13, 2020/02/13, 2020.02.13, 2020年2月13日, 2020년 2월 13일
 std::optional<Day> year_first(const Pieces& p, std::size_t i) {
   if (!is_year(p, i) || !is_number(p, i + 2) || !is_number(p, i + 4)) return std::nullopt;
   if (digits(p, i + 2) > 2 || digits(p, i + 4) > 2) return std::nullopt;
-  const bool east = is_text(p, i + 1, "年") && is_text(p, i + 3, "月");
+  const bool korean = is_text(p, i + 1, "년") && is_text(p, i + 3, "월");
+  const bool east = korean || (is_text(p, i + 1, "年") && is_text(p, i + 3, "月"));
   const bool sign = is_any(p, i + 1, {"-", "/", "."}) && is_text(p, i + 3, p[i + 1].word);
   if (!east && !sign) return std::nullopt;
-  const std::size_t last = i + 5 + (east && is_text(p, i + 5, "日") ? 1 : 0);
+  const std::size_t last = i + 5 + (east && is_any(p, i + 5, {"日", "일"}) ? 1 : 0);
   return checked({p[i].value, p[i + 2].value, p[i + 4].value, i, last});
 }
 
@@ -91,13 +101,16 @@ std::size_t skip_any(const Pieces& p, std::size_t i, std::initializer_list<std::
   return i;
 }
 
-// Feb. 13, 2020; February 13th 2020
+// Feb. 13, 2020; February 13th 2020; Feb 13 21:21:00 2020
 std::optional<Day> month_name_first(const Pieces& p, std::size_t i) {
   if (i >= p.size() || p[i].kind != DatePieceKind::word) return std::nullopt;
   const auto month = month_of(p[i].word);
   const std::size_t day = skip_any(p, i + 1, {"."});
   if (!month || !is_number(p, day) || digits(p, day) > 2) return std::nullopt;
-  const std::size_t year = skip_any(p, day + 1, {"st", "nd", "rd", "th", ",", "."});
+  std::size_t year = skip_any(p, day + 1, {"st", "nd", "rd", "th", ",", "."});
+  if (!is_year(p, year)) {
+    if (const auto time = time_at(p, day + 1)) year = time->last;
+  }
   if (!is_year(p, year)) return std::nullopt;
   return checked({p[year].value, *month, p[day].value, i, year + 1});
 }
@@ -185,9 +198,9 @@ std::optional<TimeOfDay> time_at(const Pieces& p, std::size_t first) {
   if (is_any(p, i + 1, {":", "h", "."}) && is_number(p, i + 2) && digits(p, i + 2) == 2 && p[i + 2].value < 60) {
     const bool dot = is_text(p, i + 1, ".");
     std::size_t after = i + 3;
-    // "06.00" is a time of day only beside a word that says so: "Uhr", "GMT", "p.m.".
-    if (dot && !is_text(p, i + 3, "uhr") && half_of_day(p, after) == 0 && offset_at(p, after).empty())
-      return std::nullopt;
+    // "06.00" is a time of day only beside a word that says so: "Uhr", "kl.", "GMT", "p.m.".
+    const bool told = is_text(p, i + 3, "uhr") || (i >= 2 && is_text(p, i - 2, "kl"));
+    if (dot && !told && half_of_day(p, after) == 0 && offset_at(p, after).empty()) return std::nullopt;
     minute = p[i + 2].value;
     has_minutes = true;
     i += 3;
@@ -212,10 +225,15 @@ std::optional<TimeOfDay> time_at(const Pieces& p, std::size_t first) {
 
 std::optional<TimeOfDay> time_beside(const Pieces& p, const Day& day) {
   std::size_t i = day.last;
-  while (is_any(p, i, {"،",  "الساعة", ",",   "t", "at", "-",    "–",   "—",  "|",  "·", "•",
-                       "um", "a",      "las", "à", "@",  "alle", "ore", "às", "om", "/", "("}))
+  while (is_any(p, i, {"،", "الساعة", ",", "t", "at",   "-",   "–",  "—",  "|", "·", "•",  "um",
+                       "a", "las",    "à", "@", "alle", "ore", "às", "om", "/", "(", "kl", "."}))
     ++i;
   if (auto time = time_at(p, i)) return time;
+  // "Feb 13 21:21:00 2020"
+  for (std::size_t inside = day.first + 1; inside + 1 < day.last; ++inside) {
+    auto time = time_at(p, inside);
+    if (time && time->last < day.last) return time;
+  }
   // "9:21 p.m. EST, Thursday, February 13, 2020": at most twelve pieces before the day.
   const std::size_t from = day.first > 12 ? day.first - 12 : 0;
   for (std::size_t start = from; start < day.first; ++start) {
@@ -255,6 +273,7 @@ std::optional<FoundDate> find_date(std::string_view line, DateOrder order) {
     // In the middle of a longer number ("1.13.02.2020") or a word's tail nothing begins.
     if (i > 0 && !p[i].spaced && (p[i - 1].kind == DatePieceKind::number || is_any(p, i - 1, {"/", "."}))) continue;
     std::optional<Day> day = year_first(p, i);
+    if (!day) day = year_and_month_name_first(p, i);
     if (!day) day = year_last(p, i, order);
     if (!day) day = month_name_first(p, i);
     if (!day) day = day_first_named(p, i);

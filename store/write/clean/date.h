@@ -21,10 +21,10 @@ struct FoundDate {
   bool ambiguous = false;  // numbers that would be another date in the other order
 };
 
-// The first date with a year in the line: numeric with / . or -, ISO 8601, or with a month's name in English, German,
-// French, Spanish, Italian, Portuguese or Dutch; a time of day and an offset beside it belong to it. Month and year, or
-// a year alone, are found only when they are the whole line. Nothing when there is none or it is no day of the
-// calendar.
+// The first date with a year in the line: numeric with / . or -, ISO 8601, or with a month's name in a language that
+// month_of() knows, or as it is written in Chinese, Japanese and Korean; a time of day and an offset beside it belong
+// to it. Month and year, or a year alone, are found only when they are the whole line. Nothing when there is none or it
+// is no day of the calendar.
 std::optional<FoundDate> find_date(std::string_view line, DateOrder order);
 
 // What a librarian, or a spreadsheet, wrote in a cell: any date that find_date() knows and that fills the cell.

@@ -37,6 +37,29 @@ constexpr auto months = std::to_array<Month>({
     {"حزيران", 6}, {"تموز", 7}, {"آب", 8}, {"أيلول", 9}, {"ايلول", 9}, {"تشرين الأول", 10}, {"تشرين الاول", 10},
     {"تشرين الثاني", 11}, {"كانون الأول", 12}, {"كانون الاول", 12}, {"يونيه", 6}, {"يوليه", 7}, {"جانفي", 1},
     {"فيفري", 2}, {"أفريل", 4}, {"ماي", 5}, {"جوان", 6}, {"جويلية", 7}, {"أوت", 8}});
+
+// Known whole only: their beginnings are those of other months ("mar": March, and the Finnish November).
+constexpr auto whole_months = std::to_array<Month>({
+    {"mrt", 3}, {"maj", 5}, {"marts", 3}, {"augusti", 8}, {"desember", 12},
+    {"stycznia", 1}, {"lutego", 2}, {"marca", 3}, {"kwietnia", 4}, {"maja", 5}, {"czerwca", 6}, {"lipca", 7},
+    {"sierpnia", 8}, {"września", 9}, {"października", 10}, {"listopada", 11}, {"grudnia", 12},
+    {"ledna", 1}, {"unora", 2}, {"března", 3}, {"dubna", 4}, {"května", 5}, {"června", 6}, {"července", 7},
+    {"srpna", 8}, {"zaří", 9}, {"října", 10}, {"listopadu", 11}, {"prosince", 12},
+    {"marcius", 3}, {"aprilis", 4}, {"majus", 5}, {"junius", 6}, {"julius", 7}, {"augusztus", 8}, {"szeptember", 9},
+    {"ianuarie", 1}, {"februarie", 2}, {"martie", 3}, {"aprilie", 4}, {"iunie", 6}, {"iulie", 7}, {"septembrie", 9},
+    {"octombrie", 10}, {"noiembrie", 11}, {"decembrie", 12},
+    {"ocak", 1}, {"şubat", 2}, {"mart", 3}, {"nisan", 4}, {"mayıs", 5}, {"haziran", 6}, {"temmuz", 7}, {"ağustos", 8},
+    {"eylul", 9}, {"ekim", 10}, {"kasım", 11}, {"aralık", 12},
+    {"tammikuuta", 1}, {"helmikuuta", 2}, {"maaliskuuta", 3}, {"huhtikuuta", 4}, {"toukokuuta", 5}, {"kesakuuta", 6},
+    {"heinakuuta", 7}, {"elokuuta", 8}, {"syyskuuta", 9}, {"lokakuuta", 10}, {"marraskuuta", 11}, {"joulukuuta", 12},
+    {"января", 1}, {"февраля", 2}, {"марта", 3}, {"апреля", 4}, {"мая", 5}, {"июня", 6}, {"июля", 7}, {"августа", 8},
+    {"сентября", 9}, {"октября", 10}, {"ноября", 11}, {"декабря", 12},
+    {"січня", 1}, {"лютого", 2}, {"березня", 3}, {"квітня", 4}, {"травня", 5}, {"червня", 6}, {"липня", 7},
+    {"серпня", 8}, {"вересня", 9}, {"жовтня", 10}, {"листопада", 11}, {"грудня", 12},
+    {"ιανουαρίου", 1}, {"φεβρουαρίου", 2}, {"μαρτίου", 3}, {"απριλίου", 4}, {"μαΐου", 5}, {"ιουνίου", 6},
+    {"ιουλίου", 7}, {"αυγούστου", 8}, {"σεπτεμβρίου", 9}, {"οκτωβρίου", 10}, {"νοεμβρίου", 11}, {"δεκεμβρίου", 12},
+    {"ינואר", 1}, {"פברואר", 2}, {"מרץ", 3}, {"מרס", 3}, {"אפריל", 4}, {"מאי", 5}, {"יוני", 6}, {"יולי", 7},
+    {"אוגוסט", 8}, {"ספטמבר", 9}, {"אוקטובר", 10}, {"נובמבר", 11}, {"דצמבר", 12}});
 // clang-format on
 
 struct Zone {
@@ -98,6 +121,9 @@ void append_folded(std::string& word, std::string_view bytes, char32_t c) {
     word += fold->to;
   } else if (lower < 0x80) {
     word += static_cast<char>(lower);
+  } else if (lower != c && lower < 0x800) {
+    word += static_cast<char>(0xC0U | (lower >> 6U));
+    word += static_cast<char>(0x80U | (lower & 0x3FU));
   } else {
     word += bytes;
   }
@@ -150,6 +176,10 @@ std::vector<DatePiece> scan_date_pieces(std::string_view line) {
 
 std::optional<int> month_of(std::string_view word) {
   if (word.size() < 3) return std::nullopt;
+  constexpr std::string_view in = "ב";  // Hebrew writes "in March" as one word
+  const std::string_view bare = word.starts_with(in) ? word.substr(in.size()) : word;
+  for (const Month& month : whole_months)
+    if (month.name == bare) return month.number;
   std::optional<int> found;
   for (const Month& month : months) {
     if (month.name == word) return month.number;

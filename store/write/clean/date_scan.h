@@ -24,7 +24,8 @@ struct DatePiece {
 std::vector<DatePiece> scan_date_pieces(std::string_view line);
 
 // 1 to 12 for the name of a month, whole or shortened, in English, German, French, Spanish, Italian, Portuguese,
-// Dutch or Arabic (`word` as in DatePiece).
+// Dutch or Arabic, or whole as a date has it in the Nordic languages, Polish, Czech, Hungarian, Romanian, Turkish,
+// Russian, Ukrainian, Greek or Hebrew (`word` as in DatePiece).
 std::optional<int> month_of(std::string_view word);
 
 // "-05:00" for "est", "Z" for "utc"; nullopt for what is no zone or for zones that two countries use differently.

@@ -21,6 +21,8 @@ constexpr std::array date_fillers = std::to_array<std::string_view>({
     // Portuguese, Italian, Dutch
     "há", "às", "em", "atualizado", "atualizada", "postado", "pubblicato", "aggiornato", "il", "alle", "ore", "gepubliceerd",
     "bijgewerkt", "op", "uur", "geplaatst",
+    // the Nordic languages, Polish, Russian, Hebrew
+    "kl", "publicerad", "publisert", "udgivet", "r", "г", "года", "в", "ה",
     // Arabic
     "نشر", "نشرت", "في", "آخر", "تحديث", "تاريخ", "النشر", "الساعة", "بتوقيت", "توقيت", "مكة", "المكرمة", "غرينتش", "جرينتش",
     "القدس", "صباحا", "صباحاً", "مساء", "مساءً", "م", "ص", "يوم", "تم", "التحديث", "هـ"});

@@ -70,7 +70,8 @@ bool is_candidate(const Page& page, std::size_t i, int shared) {
   if (!is_open(unit) || unit.image || unit.caption || shape.letters == 0 || shape.word_count > 40) return false;
   if (unit.kind == BlockKind::list_item || unit.kind == BlockKind::quote) return false;
   if (unit.level == 1) return true;
-  if (shape.ends_sentence && unit.text.ends_with('.') && !is_titled(shape)) return false;
+  const bool stopped = unit.text.ends_with('.') || unit.text.ends_with("。");
+  if (shape.ends_sentence && stopped && !is_titled(shape)) return false;
   if (find_byline(unit.text, false) && shape.word_count <= 8) return false;
   if (find_date(unit.text, DateOrder::day_first) && shape.word_count <= 10) return false;
   if (share_bar(shape) != ShareBar::none || is_breadcrumb(unit) || is_pointer(unit) || has_credit(unit) ||
@@ -144,7 +145,8 @@ std::optional<std::size_t> choose_title(const Page& page) {
     const bool heading = shared >= 1 && page.units[i].level > 0;
     if (((shared >= 2 && shape.word_count >= 4) || heading) && (!best || shared > shared_of(*best))) best = i;
     if (shape.word_count >= 4 && (shared >= 1 || open <= 3)) long_one = i;
-    if (shape.word_count >= 2) any_one = i;
+    // "Aftershock": one word heads a page that begins with it.
+    if (shape.word_count >= 2 || i == 0) any_one = i;
   }
   const auto in_core = title_in_core(page);
   if (in_core && (!best || !tells_of_body(page.units[*best].shape, shared_of(*best))) &&

@@ -29,12 +29,26 @@ bool is_closing(char32_t c) { return is_quotation(c) || is_any_of(c, U"'’‘)]
 bool is_sentence_end(char32_t c) { return c < 0x80 ? c == '.' || c == '!' || c == '?' : is_any_of(c, U"…。！？؟۔।"); }
 bool is_apostrophe(char32_t c) { return c == '\'' || c == U'’' || c == U'‘'; }
 
+bool is_between(char32_t c, char32_t from, char32_t to) { return from <= c && c <= to; }
+
+// Scripts without spaces between words: how many of their characters make about a word, so that the rules, which count
+// words, see a sentence there too. 0 for every other character.
+int characters_a_word(char32_t c) {
+  const bool kana = is_between(c, 0x3041, 0x30FF) || is_between(c, 0x31F0, 0x31FF);
+  const bool han = is_between(c, 0x3400, 0x9FFF) || is_between(c, 0xF900, 0xFAFF) || is_between(c, 0x20000, 0x3FFFF);
+  if (kana || han) return 2;
+  const bool thai_or_lao = is_between(c, 0x0E00, 0x0EFF);
+  const bool burmese_or_khmer = is_between(c, 0x1000, 0x109F) || is_between(c, 0x1780, 0x17FF);
+  return thai_or_lao || burmese_or_khmer ? 5 : 0;
+}
+
 // Collects words while walking over the characters of a text.
 struct WordWalk {
   Shape shape;
   std::string word;
   int letters = 0;
   int capitals = 0;
+  int unspaced = 0;  // characters of scripts without spaces
   bool capital_first = false;
   bool apostrophe = false;  // "we're" is "were" among the words, but nobody was
 
@@ -51,6 +65,8 @@ struct WordWalk {
     } else {
       append_lower(c, bytes);
     }
+    const int in_word = characters_a_word(c);
+    if (in_word > 0 && ++unspaced >= in_word) end_word();
   }
 
   void append_lower(char32_t c, std::string_view bytes) {
@@ -77,7 +93,7 @@ struct WordWalk {
     }
     ++shape.word_count;
     word.clear();
-    letters = capitals = 0;
+    letters = capitals = unspaced = 0;
     apostrophe = false;
   }
 };

@@ -11,7 +11,7 @@ namespace store {
 
 struct Shape {
   std::vector<std::string> words;  // the first max_words, lower case, without apostrophes; "©" is a word too
-  int word_count = 0;              // all of them
+  int word_count = 0;              // all of them; two characters of Chinese or Japanese count as one
   int letters = 0;
   int capitalised = 0;         // words that begin with a capital letter
   int all_capitals = 0;        // words of two letters or more in capitals
