@@ -58,8 +58,9 @@ constexpr Count counts[] = {
     {"last story", "SELECT (SELECT count(*) FROM story) - (SELECT coalesce(max(story), 0) FROM story)"},
     {"last family", "SELECT (SELECT count(*) FROM family) - (SELECT coalesce(max(family), 0) FROM family)"},
     {"families of stories",
-     "SELECT count(*) FROM story_figures f WHERE families <> (SELECT count(DISTINCT m.family) FROM article a "
-     "JOIN member m USING (article) WHERE a.story = f.story)"},
+     "SELECT count(*) FROM story_figures f WHERE families <> (SELECT count(*) FROM (SELECT m.family FROM article a "
+     "JOIN member m USING (article) WHERE a.story = f.story GROUP BY m.family "
+     "HAVING count(DISTINCT m.article) > 1))"},
 };
 
 Result<void> check_counts(const Database& database, Faults& faults) {

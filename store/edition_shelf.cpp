@@ -82,7 +82,8 @@ Result<StorySummary> read_story_row(const Database& database, Statement& row) {
   return out;
 }
 
-// Leaves only the members among `articles` and renames them to their places there. False when fewer than two are left.
+// Leaves only the members among `articles` and renames them to their places there. False when they are not in two
+// articles at least.
 bool narrow(Family& family, const std::vector<std::int64_t>& articles) {
   std::vector<std::int32_t> kept(family.members.size(), -1);
   std::vector<Member> members;
@@ -105,7 +106,8 @@ bool narrow(Family& family, const std::vector<std::int64_t>& articles) {
   }
   family.members = std::move(members);
   family.pairs = std::move(pairs);
-  return family.members.size() >= 2;
+  return std::any_of(family.members.begin(), family.members.end(),
+                     [&](const Member& member) { return member.article != family.members.front().article; });
 }
 
 FamilySize size_of(const Family& family) {

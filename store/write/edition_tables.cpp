@@ -244,7 +244,8 @@ Result<void> fill_families(const Database& database, const EditionParts& parts) 
 }
 
 Result<void> fill_word_counts(const Database& database, const EditionParts& parts) {
-  const std::vector<ArticleWords> counted = TRY(count_words(parts.articles, parts.families, parts.task));
+  const std::vector<ArticleWords> counted =
+      TRY(count_words(parts.articles, parts.order.story_of, parts.families, parts.task));
   tell_round(parts.task, 1, counted.size(), counted.size());
   Statement row = TRY(database.prepare("INSERT INTO article_words VALUES (?, ?, ?, ?, ?)"));
   for (std::size_t i = 0; i < counted.size(); ++i) {

@@ -18,14 +18,32 @@ struct Classed {
   PassageClass passage_class;
 };
 
-// The strongest class among the pairs of each member; a member without a pair counts as the weakest.
-std::vector<PassageClass> classes_of(const Family& family) {
+std::size_t story_of_member(const Family& family, std::int32_t member, std::span<const std::size_t> story_of) {
+  return story_of[static_cast<std::size_t>(family.members[static_cast<std::size_t>(member)].article)];
+}
+
+// The stories that have members in two of their articles: only there the passage is shared for who reads the story.
+std::set<std::size_t> stories_sharing(const Family& family, std::span<const std::size_t> story_of) {
+  std::map<std::size_t, ArticleIndex> met;
+  std::set<std::size_t> sharing;
+  for (const Member& member : family.members) {
+    const std::size_t story = story_of[static_cast<std::size_t>(member.article)];
+    const auto first = met.emplace(story, member.article).first;
+    if (first->second != member.article) sharing.insert(story);
+  }
+  return sharing;
+}
+
+// The strongest class among the pairs of each member within its story; a member without a pair counts as the weakest.
+std::vector<PassageClass> classes_of(const Family& family, std::span<const std::size_t> story_of) {
   std::vector<PassageClass> classes(family.members.size(), PassageClass::reworded);
-  for (const MemberPair& pair : family.pairs)
+  for (const MemberPair& pair : family.pairs) {
+    if (story_of_member(family, pair.member_a, story_of) != story_of_member(family, pair.member_b, story_of)) continue;
     for (const std::int32_t member : {pair.member_a, pair.member_b}) {
       PassageClass& known = classes[static_cast<std::size_t>(member)];
       known = std::min(known, pair.passage.passage_class);
     }
+  }
   return classes;
 }
 
@@ -51,13 +69,16 @@ ArticleWords count_article(std::string_view text, std::string_view language, con
 
 }  // namespace
 
-base::Result<std::vector<ArticleWords>> count_words(const Articles& articles, std::span<const Family> families,
-                                                    const base::Task& task) {
+base::Result<std::vector<ArticleWords>> count_words(const Articles& articles, std::span<const std::size_t> story_of,
+                                                    std::span<const Family> families, const base::Task& task) {
   std::vector<std::vector<Classed>> ranges(articles.size());
   for (const Family& family : families) {
-    const std::vector<PassageClass> classes = classes_of(family);
-    for (std::size_t i = 0; i < family.members.size(); ++i)
-      ranges[static_cast<std::size_t>(family.members[i].article)].push_back({family.members[i].range, classes[i]});
+    const std::vector<PassageClass> classes = classes_of(family, story_of);
+    const std::set<std::size_t> sharing = stories_sharing(family, story_of);
+    for (std::size_t i = 0; i < family.members.size(); ++i) {
+      const auto article = static_cast<std::size_t>(family.members[i].article);
+      if (sharing.contains(story_of[article])) ranges[article].push_back({family.members[i].range, classes[i]});
+    }
   }
   std::vector<ArticleWords> counted(articles.size());
   std::vector<std::optional<base::Error>> failed(static_cast<std::size_t>(std::max(task.jobs, 1)));
@@ -80,12 +101,12 @@ std::vector<StoryFigures> count_stories(std::size_t stories, std::span<const std
   std::vector<StoryFigures> figures(stories);
   std::vector<std::map<ArticleIndex, std::int64_t>> firsts(stories);
   for (const Family& family : families) {
-    std::set<std::size_t> met;
-    for (const Member& member : family.members) met.insert(story_of[static_cast<std::size_t>(member.article)]);
-    for (const std::size_t story : met) ++figures[story].families;
+    const std::set<std::size_t> sharing = stories_sharing(family, story_of);
+    for (const std::size_t story : sharing) ++figures[story].families;
     if (!family.earliest) continue;
     const ArticleIndex article = family.members[static_cast<std::size_t>(*family.earliest)].article;
-    ++firsts[story_of[static_cast<std::size_t>(article)]][article];
+    const std::size_t story = story_of[static_cast<std::size_t>(article)];
+    if (sharing.contains(story)) ++firsts[story][article];
   }
   for (std::size_t story = 0; story < stories; ++story) {
     std::int64_t most = 0;

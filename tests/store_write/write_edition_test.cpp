@@ -67,7 +67,8 @@ store::EditionInfo info() {
 
 std::vector<store::ArticleWords> counted(const std::vector<store::Family>& families) {
   const std::vector<store::Article> articles = three_articles();
-  return store::count_words({articles, nullptr, {}}, families, {}).value();
+  const std::vector<std::size_t> story_of{0, 0, 1};
+  return store::count_words({articles, nullptr, {}}, story_of, families, {}).value();
 }
 
 }  // namespace
@@ -96,6 +97,26 @@ TEST_CASE("what is written comes back, field by field") {
   CHECK(families[0].earliest == 0);
   CHECK(families[0].pairs[0].passage.score == 0.875);
   CHECK(families[0].pairs[0].passage.words[0].b == base::TextRange{20, 41});
+}
+
+TEST_CASE("what only another story has too is not shared here: shelf and comparison tell the same figures") {
+  std::vector<Article> articles = three_articles();
+  articles[2].text = "The ferry stops on Monday: a tram line is planned.";
+  articles[2].blocks[0].range.end = static_cast<std::uint32_t>(articles[2].text.size());
+  std::vector<Family> families = one_family();
+  families[0].members = {{0, {4, 25}}, {2, {4, 25}}};
+  families[0].pairs[0].passage.b = families[0].pairs[0].passage.words[0].b = {4, 25};
+  const Scratch folder;
+  REQUIRE(store::write_edition(folder / "x.edition", info(), articles, families));
+  const store::Edition edition = store::open_edition(folder / "x.edition").value();
+  CHECK(edition.check().value() == std::vector<std::string>{});
+  for (const store::StorySummary& story : edition.stories().value()) {
+    CHECK(story.families == 0);
+    CHECK(story.shared == 0);
+    CHECK_FALSE(story.first_source);
+    CHECK(edition.story(story.story_id).value().families.empty());
+  }
+  CHECK(edition.families().value().size() == 1);
 }
 
 TEST_CASE("the shelf's figures are the words that lie in a member") {
