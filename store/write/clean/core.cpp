@@ -69,6 +69,11 @@ int core_value(const Page& page, std::size_t i) {
   const bool long_prose = unit.shape.word_count > 25 && unit.shape.ends_sentence;
   if (is_furniture(unit, page.phrases[i], long_prose) || is_plea(unit, false)) return -10;
   if (is_prose(unit.shape)) return words;
+  // A sentence too short to be prose by itself: in short news every one is.
+  const bool stopped =
+      unit.text.ends_with('.') || unit.text.ends_with(".\"") || unit.text.ends_with(".”") || unit.text.ends_with("。");
+  if (unit.kind == BlockKind::paragraph && stopped && !unit.link_only && unit.shape.address == 0 && words >= 3)
+    return words >= 5 ? words : 1;
   if (unit.kind == BlockKind::list_item || unit.kind == BlockKind::quote) return unit.link_only ? -4 : words / 2 - 1;
   return unit.shape.ends_sentence ? 0 : -4;
 }
