@@ -23,6 +23,14 @@ enum class ActionKind : std::uint8_t {
   focus_next,      // a: 1: on the shelf, whole cards only
   focus_previous,
   activate_focus,
+  // the visit
+  clear_visit,      // at once
+  start_again,      // the same, from the countdown
+  keep_reading,     // out of the countdown
+  wake,             // out of the dark: nothing else
+  begin_visit,      // out of the attract loop, to the shelf
+  open_attracted,   // the comparison of the story that the attract loop shows
+  choose_language,  // a: of Services::languages; begins a visit in it
   // shelf
   open_story,  // a: row of the shelf
   // compare

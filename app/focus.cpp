@@ -145,6 +145,7 @@ void move_among_boxes(Model& model, const Boxes& boxes, int step) {
 }  // namespace
 
 void move_focus(Model& model, const Scenes& scenes, const Boxes& boxes, int step, FocusStride stride, double now_ms) {
+  if (model.visit.session.stage != Stage::active) return move_among_boxes(model, boxes, step);
   const bool on_shelf = model.screen == ScreenKind::shelf;
   const bool on_article = model.screen == ScreenKind::article;
   if (on_shelf && move_on_shelf(model, scenes.shelf, step, stride, now_ms)) return;

@@ -2,8 +2,10 @@
 
 #include <cmath>
 
+#include "app/attracting.h"
 #include "app/keys.h"
 #include "app/pictures.h"
+#include "app/screens/countdown.h"
 #include "app/screens/widgets.h"
 #include "app/typing.h"
 #include "app/update.h"
@@ -12,8 +14,17 @@
 namespace app {
 namespace {
 
+// Where no edition could be opened the message that says so is shown between visits too.
+bool shows_attract(const Model& model) {
+  return model.visit.session.stage == Stage::attract && model.screen != ScreenKind::message;
+}
+
 void arrange_screen(Reader& reader, const render::Rect& area, const render::Metrics& metrics) {
   Model& model = reader.model;
+  if (shows_attract(model)) {
+    arrange_attract(reader.scenes.attract, model, reader.scenes.shelf, reader.services);
+    return;
+  }
   if (model.screen == ScreenKind::shelf) {
     arrange(reader.scenes.shelf, model.shelf, area, metrics, reader.services.strings);
   }
@@ -33,6 +44,7 @@ void arrange_screen(Reader& reader, const render::Rect& area, const render::Metr
 
 void draw_screen(const Reader& reader, const render::Rect& area, View& view) {
   const Model& model = reader.model;
+  if (shows_attract(model)) return draw(reader.scenes.attract, area, view);
   switch (model.screen) {
     case ScreenKind::shelf:
       draw(model.shelf, reader.scenes.shelf, view);
@@ -128,6 +140,7 @@ bool handle(Reader& reader, std::span<const kiosk::Event> events, double now_ms)
   const render::Metrics metrics = metrics_of(reader.model);
   bool due = false;
   for (const kiosk::Event& event : events) {
+    if (reader.model.visit.ended) return true;
     if (event.kind == kiosk::EventKind::resized || event.kind == kiosk::EventKind::refresh) due = true;
     reader.actions.clear();
     act_on_event(reader.model, event, reader.boxes, metrics, reader.actions);
@@ -146,8 +159,27 @@ bool picture_arrived(Reader& reader) {
   return false;
 }
 
+namespace {
+
+// Not a word and nothing to touch.
+void draw_black(Reader& reader) {
+  const Model& model = reader.model;
+  reader.canvas.begin(model.width_px, model.height_px);
+  clear(reader.boxes);
+  constexpr render::Color black = render::rgb(0x000000);
+  reader.canvas.fill({0, 0, static_cast<float>(model.width_px), static_cast<float>(model.height_px)}, black);
+  reader.canvas.end();
+  ++reader.frames;
+}
+
+}  // namespace
+
 bool draw_frame(Reader& reader, double now_ms) {
   Model& model = reader.model;
+  if (model.visit.session.stage == Stage::black) {
+    draw_black(reader);
+    return false;
+  }
   const render::Metrics metrics = metrics_of(model);
   const render::Palette& colors = render::palette(model.settings.theme);
   const bool typing = advance_keyboard(model, reader.scenes, reader.services, now_ms);
@@ -178,6 +210,10 @@ bool draw_frame(Reader& reader, double now_ms) {
             &reader.pictures};
   draw_screen(reader, area, view);
   draw_font_note(reader, area, view);
+  if (model.visit.session.stage == Stage::countdown) {
+    draw_countdown(model.visit.session.told_seconds,
+                   {0, 0, static_cast<float>(model.width_px), static_cast<float>(model.height_px)}, view);
+  }
   reader.canvas.end();
   reader.labels.end_frame();
   ++reader.frames;

@@ -242,6 +242,10 @@ void act_on_text(const Model& model, char32_t text, Actions& out) {
 
 void act_on_key(const Model& model, const Event& event, Actions& out) {
   Action action;
+  if (event.key == Key::letter_e && event.control) {
+    if (!event.repeat) out.push_back({.kind = ActionKind::clear_visit});
+    return;
+  }
   if (model.screen == ScreenKind::search) {
     action = search_key(model, event);
     if (action.kind != ActionKind::none) out.push_back(action);

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/key_map.h"
+#include "app/visit.h"
 
 namespace app {
 namespace {
@@ -56,6 +57,11 @@ void act_on_gesture(const Gesture& gesture, const Boxes& boxes, float slop_px, A
   if (box == nullptr) return;
   if (box->swipes && is_swipe(gesture, slop_px)) {
     out.push_back({.kind = ActionKind::step_source, .a = gesture.at.x < gesture.start.x ? 1 : -1});
+    return;
+  }
+  // In the countdown and the attract loop a drag means what a touch there means.
+  if (box->drag.kind == ActionKind::keep_reading || box->drag.kind == ActionKind::begin_visit) {
+    if (gesture.kind == GestureKind::drag) out.push_back(box->drag);
     return;
   }
   if (box->drag.kind == ActionKind::drag_select) return act_on_selection(gesture, box->origin_x, out);
@@ -160,6 +166,7 @@ void put_away(Keyboard& keyboard) {
 
 void act_on_event(Model& model, const Event& event, const Boxes& boxes, const render::Metrics& metrics, Actions& out) {
   const float slop_px = slop_mm * metrics.px_per_mm;
+  if (!pass_on(model.visit, model.gesture, event, model.focus, slop_px, out)) return;
   switch (event.kind) {
     case EventKind::pointer_move:
     case EventKind::button_down:

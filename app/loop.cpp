@@ -2,13 +2,17 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <ctime>
 #include <limits>
 
 #include "app/dump.h"
+#include "app/handover.h"
 #include "app/searching.h"
 #include "app/start.h"
 #include "app/stats.h"
+#include "app/visit.h"
 #include "platform/base/file.h"
+#include "platform/base/process.h"
 #include "platform/kiosk/termination.h"
 #include "render/gpu/renderer.h"
 
@@ -18,10 +22,22 @@ namespace {
 constexpr double frame_ms = 1000.0 / 60;
 constexpr double never_ms = std::numeric_limits<double>::infinity();
 
-std::optional<double> time_to_wait(bool moving, double leave_at_ms, double now_ms) {
-  if (moving) return frame_ms;
-  if (leave_at_ms < never_ms) return std::max(0.0, leave_at_ms - now_ms);
-  return std::nullopt;
+std::optional<double> time_to_wait(const Model& model, bool moving, double leave_at_ms, double now_ms) {
+  double until_ms = std::min(leave_at_ms, next_deadline(model, now_ms).value_or(never_ms));
+  if (moving) until_ms = std::min(until_ms, now_ms + frame_ms);
+  return until_ms < never_ms ? std::optional(std::max(0.0, until_ms - now_ms)) : std::nullopt;
+}
+
+// Looks at the clock on the wall, where it matters.
+void read_clock(Visit& visit, double now_ms) {
+  if (!visit.settings.blank) return;
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  constexpr double minutes_of_hour = 60;
+  visit.clock = Visit::WallClock{
+      {.utc_s = now, .minute = local.tm_hour * minutes_of_hour + local.tm_min + local.tm_sec / minutes_of_hour},
+      now_ms};
 }
 
 void adopt_panel(Model& model, const kiosk::Window& window, const Options& options) {
@@ -43,40 +59,102 @@ bool is_over(std::span<const kiosk::Event> events, double leave_at_ms, double no
   return now_ms >= leave_at_ms;
 }
 
-void read_until_closed(Reader& reader, kiosk::Window& window, render::Renderer& renderer,
-                       const kiosk::TerminationWatch& termination, const Options& options, Stats* stats) {
-  const double start_ms = kiosk::now_ms();
-  const double leave_at_ms = options.exit_after_ms ? start_ms + *options.exit_after_ms : never_ms;
+// What the reader runs on: one of each, in run_window().
+struct Running {
+  kiosk::Window& window;
+  render::Renderer& renderer;
+  const kiosk::TerminationWatch& termination;
+  const Options& options;
+  Stats* stats = nullptr;  // none: nobody asked what the run costs
+  double leave_at_ms = never_ms;
+  std::optional<Handover> before;  // what the image before this one has said
+};
+
+// Draws a frame and shows it. True while something moves.
+bool show_frame(const Running& run, Reader& reader) {
+  bool moving = false;
+  {
+    const FrameTimer timer(run.stats);
+    adopt_panel(reader.model, run.window, run.options);
+    moving = draw_frame(reader, kiosk::now_ms());
+    run.renderer.draw(reader.canvas, reader.model.width_px, reader.model.height_px,
+                      render::palette(reader.model.settings.theme).desk);
+  }
+  run.window.swap();
+  return moving;
+}
+
+void note_first_frame(const Running& run) {
+  note_shown(run.stats);
+  if (!run.before) return;
+  run.window.take_away(run.before->window);
+  const double passed_ms = kiosk::now_ms() - run.before->ended_ms;
+  if (run.stats != nullptr) run.stats->after_visit_ms = passed_ms;
+  std::fprintf(stderr, "lectern: visit %d may begin (after %.0f ms)\n", run.before->visits + 1, passed_ms);
+}
+
+enum class Left { closed, visit_over };
+
+Left read_until_left(const Running& run, Reader& reader) {
   std::vector<kiosk::Event> events;
   bool due = true;
+  bool first = true;
   while (true) {
-    const double now_ms = kiosk::now_ms();
-    bool moving = false;
-    if (due) {
-      const FrameTimer timer(stats);
-      adopt_panel(reader.model, window, options);
-      moving = draw_frame(reader, now_ms);
-      renderer.draw(reader.canvas, reader.model.width_px, reader.model.height_px,
-                    render::palette(reader.model.settings.theme).desk);
-    }
-    if (due) {
-      window.swap();
-      note_shown(stats);
-    }
+    const bool moving = due && show_frame(run, reader);
+    if (first) note_first_frame(run);
+    first = false;
     events.clear();
-    window.wait_events(time_to_wait(moving, leave_at_ms, kiosk::now_ms()), events);
-    if (stats != nullptr) ++stats->loop_wakeups;
+    run.window.wait_events(time_to_wait(reader.model, moving, run.leave_at_ms, kiosk::now_ms()), events);
+    if (run.stats != nullptr) ++run.stats->loop_wakeups;
     const double woken_ms = kiosk::now_ms();
-    if (termination.asked() || is_over(events, leave_at_ms, woken_ms)) return;
+    if (run.termination.asked() || is_over(events, run.leave_at_ms, woken_ms)) return Left::closed;
     due = handle(reader, events, woken_ms) || moving;
+    read_clock(reader.model.visit, woken_ms);
+    due = pass_time(reader, woken_ms) || due;
+    if (reader.model.visit.ended) return Left::visit_over;
     due = picture_arrived(reader) || due;
     due = take_answer(reader.model, reader.scenes, reader.services) || due;
   }
 }
 
+// Words of a visit survive in the buffers of libraries, in freed memory and on the stack, where nobody can wipe them:
+// the program begins anew in its process, and only what a handover says is known there. Until its first frame the
+// screen shows the last one of this image, which is the same picture. Gives the exit code where that fails.
+int start_next_visit(const Running& run, Reader& reader) {
+  Handover handover;
+  handover.end = reader.model.visit.ended.value_or(VisitEnd::idle);
+  handover.ended_ms = kiosk::now_ms();
+  if (run.leave_at_ms < never_ms) handover.leave_at_ms = run.leave_at_ms;
+  begin_again(reader, handover.ended_ms);
+  handover.visits = reader.model.visit.number;
+  show_frame(run, reader);
+  handover.window = run.window.leave_standing();
+  std::fprintf(stderr, "lectern: visit %d is over (%s), nothing of it is shown (after %.0f ms)\n", handover.visits,
+               name_of(handover.end), kiosk::now_ms() - handover.ended_ms);
+  const base::Error failed = base::start_anew(run.options.arguments, handover_variable, handover_text(handover));
+  std::fprintf(stderr, "lectern: %s\n", failed.what.c_str());
+  return 1;
+}
+
+}  // namespace
+
+namespace {
+
+// A terminal waits for its next visitor; on a desk somebody has just begun.
+void begin_session(Reader& reader, const Options& options, const std::optional<Handover>& before) {
+  Visit& visit = reader.model.visit;
+  const double now_ms = kiosk::now_ms();
+  if (before) visit.number = before->visits;
+  visit.session = options.kiosk || before ? clean_session(visit.settings, now_ms) : begun_session(now_ms);
+  read_clock(visit, now_ms);
+}
+
 }  // namespace
 
 int run_window(const Options& options) {
+  base::keep_memory_private();
+  const std::optional<std::string> told = base::take_variable(handover_variable);
+  const std::optional<Handover> before = told ? parse_handover(*told) : std::nullopt;
   const kiosk::TerminationWatch termination;
   base::Result<kiosk::Window> window = kiosk::open_window({.width_px = options.width_px,
                                                            .height_px = options.height_px,
@@ -97,8 +175,13 @@ int run_window(const Options& options) {
   reader.picture_loader.when_done(kiosk::wake_window);
   reader.services.search_worker = std::make_unique<SearchWorker>(edition_path(options), kiosk::wake_window);
   if (started.value().trouble) std::fprintf(stderr, "%s\n", started.value().trouble->what.c_str());
+  begin_session(reader, options, before);
   Stats stats;
-  read_until_closed(reader, window.value(), renderer.value(), termination, options, options.stats ? &stats : nullptr);
+  Running run{window.value(), renderer.value(), termination, options, options.stats ? &stats : nullptr, never_ms,
+              before};
+  if (options.exit_after_ms) run.leave_at_ms = kiosk::now_ms() + *options.exit_after_ms;
+  if (before && before->leave_at_ms) run.leave_at_ms = *before->leave_at_ms;
+  if (read_until_left(run, reader) == Left::visit_over) return start_next_visit(run, reader);
   if (options.stats) std::fputs(stats_json(stats, renderer.value().description()).c_str(), stdout);
   if (options.dump) {
     if (const base::Result<void> dumped = base::replace_file(*options.dump, dump(reader, kiosk::now_ms())); !dumped) {

@@ -9,12 +9,15 @@
 
 #include "app/input/gesture.h"
 #include "app/screens/article.h"
+#include "app/screens/attract.h"
 #include "app/screens/compare.h"
 #include "app/screens/keyboard.h"
 #include "app/screens/message.h"
 #include "app/screens/search.h"
 #include "app/screens/shelf.h"
 #include "app/search_worker.h"
+#include "app/session/clock.h"
+#include "app/session/session.h"
 #include "store/edition.h"
 
 namespace app {
@@ -36,8 +39,31 @@ struct Place {
   std::uint32_t offset = 0;  // byte of the article's text that stood at the top
 };
 
+// Why a visit ended.
+enum class VisitEnd : std::uint8_t { idle, started_again, cleared };
+
+// The session, and what its stages keep of the hands on the screen.
+struct Visit {
+  SessionSettings settings;
+  Session session;
+  struct WallClock {
+    ClockReading reading;
+    double at_ms = 0;  // when it was read
+  };
+  std::optional<WallClock> clock;  // none: nobody has looked at it
+  std::int64_t newest_s = 0;       // of the edition's articles: no clock is believed that stands before it
+  std::int32_t number = 0;         // visits before this one since the terminal was switched on
+  std::optional<VisitEnd> ended;   // it is over: whoever drives the reader clears it
+  bool swallows_finger = false;    // the finger that is down has only woken the screen, or closed the countdown
+  bool swallows_text = false;      // the key that is down too
+  render::Point sign_at;           // where the pointer was last taken for a sign of somebody
+  Action kept_focus;               // what had the focus before the countdown
+};
+
 struct Model {
   Settings settings;
+  Settings defaults;  // what a visit begins with
+  Visit visit;
   ScreenKind screen = ScreenKind::shelf;
   std::vector<Place> way;  // where "back" leads, the last first; empty: to the shelf
   Shelf shelf;
@@ -57,6 +83,7 @@ struct Model {
 };
 
 struct Scenes {
+  AttractScene attract;
   std::string font_note;          // "Some letters …", or empty: shown below every screen
   float font_note_px = 0;         // height of its strip
   std::size_t fonts_missing = 0;  // packages it names
@@ -73,6 +100,9 @@ struct Services {
   Strings strings;
   // Where there is one, searches are asked there and answered in a later frame; else at once.
   std::unique_ptr<SearchWorker> search_worker = nullptr;
+  std::string locale_folder = {};           // where catalogues stand
+  std::string language = "en";              // that a visit begins in
+  std::vector<std::string> languages = {};  // that a visitor can choose
 };
 
 // Most columns shown when nobody asked for a number.

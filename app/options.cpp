@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "app/session/clock.h"
+
 namespace app {
 namespace {
 
@@ -31,18 +33,28 @@ std::string check_size(const std::string& text, Options& options) {
   return {};
 }
 
+// What the command line says besides what it says of settings: which files those come from.
+struct SettingsOptions {
+  std::string theme = "light";
+  std::string attract = "on";
+  std::optional<DailyHours> blank;
+  std::optional<std::string> config;
+  std::optional<std::string> state;
+  bool print = false;
+};
+
 // Options that are settings too: what the command line says goes into the configuration, what it does not say comes
 // from there.
-void join_settings(const CLI::App& app, const std::string& theme, Options& options) {
+void join_settings(const CLI::App& app, const SettingsOptions& settings, Options& options) {
   Config& config = options.config;
   const auto join = [&](const char* option, auto& given, auto& setting) {
     if (app.count(option) > 0) {
-      setting = given;
+      setting = static_cast<std::remove_reference_t<decltype(setting)>>(given);
     } else {
-      given = setting;
+      given = static_cast<std::remove_reference_t<decltype(given)>>(setting);
     }
   };
-  std::string colours = theme;
+  std::string colours = settings.theme;
   join("--theme", colours, config.theme);
   join("--type-size", options.type_size_percent, config.type_size);
   join("--diagonal", options.diagonal_inches, config.diagonal);
@@ -50,6 +62,14 @@ void join_settings(const CLI::App& app, const std::string& theme, Options& optio
   join("--reduced-motion", options.reduced_motion, config.reduced_motion);
   join("--fonts", options.font_folders, config.fonts);
   join("--kiosk", options.kiosk, config.kiosk);
+  join("--idle", options.idle_seconds, config.idle_seconds);
+  join("--countdown", options.countdown_seconds, config.countdown_seconds);
+  if (app.count("--attract") > 0) config.attract = settings.attract == "on";
+  if (settings.blank) {
+    config.blank_from = settings.blank->from;
+    config.blank_to = settings.blank->to;
+  }
+  options.idle_told = options.idle_told || app.count("--idle") > 0;
   if (options.edition) config.edition = *options.edition;
   if (!options.edition && !config.edition.empty()) options.edition = config.edition;
   options.theme = colours == "dark" ? render::ThemeName::dark : render::ThemeName::light;
@@ -63,14 +83,6 @@ LoadedConfig settings_of(const std::optional<std::string>& config, const std::op
   return loaded;
 }
 
-// What the command line says besides what it says of settings: which files those come from.
-struct SettingsOptions {
-  std::string theme = "light";
-  std::optional<std::string> config;
-  std::optional<std::string> state;
-  bool print = false;
-};
-
 void add_settings(CLI::App& app, Options& options, SettingsOptions& settings) {
   app.add_option("--diagonal", options.diagonal_inches, "the panel's diagonal in inches")
       ->check(CLI::Range(3.0, 200.0));
@@ -83,6 +95,23 @@ void add_settings(CLI::App& app, Options& options, SettingsOptions& settings) {
       ->type_name("DIR");
   app.add_flag("--reduced-motion", options.reduced_motion, "nothing slides or glides: it is there at once");
   app.add_flag("--kiosk", options.kiosk, "a terminal in a public room: full screen and locked");
+  app.add_option("--idle", options.idle_seconds,
+                 "ask whether anybody is reading after so many seconds without a touch; 0: never; without --kiosk it "
+                 "holds only where it is said")
+      ->check(CLI::Range(0.0, 86'400.0));
+  app.add_option("--countdown", options.countdown_seconds, "seconds to answer in before the visit is cleared")
+      ->check(CLI::Range(0.0, 3600.0));
+  app.add_option("--attract", settings.attract, "between visits, on: stories of the edition in turn; off: the shelf")
+      ->check(CLI::IsMember({"on", "off"}));
+  app.add_option(
+         "--blank",
+         [&](const CLI::results_t& values) {
+           settings.blank = hours_of(values.at(0));
+           if (!settings.blank) throw CLI::ValidationError("--blank: write the hours as 22:00-07:00");
+           return true;
+         },
+         "hours in which the screen is black between visits")
+      ->type_name("HH:MM-HH:MM");
   app.add_option("--config", settings.config, "read the settings from this file, and from no other")->type_name("FILE");
   app.add_option("--state", settings.state, "the folder of what must outlive a restart: the PIN, what the staff set")
       ->type_name("DIR");
@@ -95,7 +124,8 @@ void add_runs(CLI::App& app, Options& options) {
   app.add_option("--exit-after", options.exit_after_ms, "leave after so many milliseconds")
       ->check(CLI::NonNegativeNumber);
   app.add_option("--shot", options.shot,
-                 "draw a screen without a display: shelf, article:FILE, search:QUERY, compare:STORY[:COLUMNS[:LABEL]]");
+                 "draw a screen without a display: shelf, article:FILE, search:QUERY, compare:STORY[:COLUMNS[:LABEL]], "
+                 "attract[:PICTURE], countdown[:SECONDS]");
   app.add_option("-o", options.output, "the PNG that --shot writes");
   app.add_option("--dump", options.dump, "write the screen as text, at the end");
   app.add_option("--replay", options.replay, "carry out a written visit without a display; starts at --shot's screen");
@@ -106,6 +136,7 @@ void add_runs(CLI::App& app, Options& options) {
 
 ParsedOptions parse_options(int argc, char** argv) {
   Options options;
+  options.arguments.assign(argv, argv + argc);
   SettingsOptions settings;
   CLI::App app{"Lectern, an offline reading stand: the same story as several sources told it, side by side.",
                "lectern"};
@@ -134,7 +165,7 @@ ParsedOptions parse_options(int argc, char** argv) {
   LoadedConfig loaded = settings_of(settings.config, settings.state);
   options.config = std::move(loaded.config);
   options.idle_told = std::find(loaded.told.begin(), loaded.told.end(), "idle_seconds") != loaded.told.end();
-  join_settings(app, settings.theme, options);
+  join_settings(app, settings, options);
   if (settings.print) {
     std::fputs(print_config(options.config).c_str(), stdout);
     return {std::nullopt, loaded.problems.empty() ? 0 : 1};

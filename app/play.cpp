@@ -1,4 +1,5 @@
 // Carries out a replay: the same frames and events as in the window, with the replay's times for a clock.
+#include <algorithm>
 #include <cstdio>
 
 #include "app/dump.h"
@@ -6,6 +7,7 @@
 #include "app/replay.h"
 #include "app/start.h"
 #include "app/stats.h"
+#include "app/visit.h"
 #include "platform/base/file.h"
 
 namespace app {
@@ -32,15 +34,32 @@ base::Result<void> draw(Player& player) {
   return {};
 }
 
-// Draws what moves until then.
+// A visit that has ended is followed by the next one: nothing of it is shown any more. What is left of it in memory
+// only a new program image clears (app/loop.cpp), and a replay has none.
+void let_end(Player& player) {
+  if (!player.reader.model.visit.ended) return;
+  begin_again(player.reader, settled_ms + player.now_ms);
+  player.due = true;
+}
+
+base::Result<void> pass(Player& player) {
+  player.due = pass_time(player.reader, settled_ms + player.now_ms) || player.due;
+  let_end(player);
+  return player.moving || player.due ? draw(player) : base::Result<void>();
+}
+
+// Draws what moves until then, and what the session does meanwhile.
 base::Result<void> run_until(Player& player, double at_ms) {
-  while (player.moving && player.now_ms + frame_ms < at_ms) {
-    player.now_ms += frame_ms;
-    TRY(draw(player));
+  while (true) {
+    double next_ms = player.moving ? player.now_ms + frame_ms : at_ms;
+    const std::optional<double> deadline = next_deadline(player.reader.model, settled_ms + player.now_ms);
+    if (deadline) next_ms = std::min(next_ms, *deadline - settled_ms);
+    if (next_ms >= at_ms) break;
+    player.now_ms = next_ms;
+    TRY(pass(player));
   }
   player.now_ms = at_ms;
-  if (player.moving || player.due) TRY(draw(player));
-  return {};
+  return pass(player);
 }
 
 base::Result<void> write_dump(const Player& player, const std::string& file) {
@@ -64,6 +83,9 @@ base::Result<void> carry_out(Player& player, const ReplayStep& step) {
       return write_shot(player, step.file);
     case ReplayKind::end:
       return {};
+    case ReplayKind::clock:
+      player.reader.model.visit.clock = Visit::WallClock{step.clock, settled_ms + step.at_ms};
+      return pass(player);
     case ReplayKind::event:
       break;
   }
@@ -74,6 +96,7 @@ base::Result<void> carry_out(Player& player, const ReplayStep& step) {
     player.reader.model.height_px = static_cast<std::int32_t>(event.y);
   }
   player.due = handle(player.reader, std::span(&event, 1), event.time_ms) || player.due;
+  let_end(player);
   return player.due ? draw(player) : base::Result<void>();
 }
 
@@ -112,6 +135,10 @@ int run_replay(const Options& options) {
     code = show_screen(*started.value().reader, *options.shot);
     if (code != 0) return code;
   }
+  // A replay is a visit at a terminal: it ends when nothing more is touched.
+  Visit& visit = started.value().reader->model.visit;
+  visit.settings.ends = options.idle_seconds > 0;
+  if (visit.session.stage == Stage::active) visit.session = begun_session(settled_ms);
   Stats stats;
   Player player{.reader = *started.value().reader, .painter = {}, .stats = options.stats ? &stats : nullptr};
   if (const base::Result<void> played = play(player, steps.value(), options); !played) {

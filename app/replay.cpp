@@ -37,7 +37,7 @@ struct Parser {
     event.shift = held.shift;
     event.control = held.control;
     event.alt = held.alt;
-    steps.push_back({.at_ms = at_ms, .kind = ReplayKind::event, .event = event, .file = {}});
+    steps.push_back({.at_ms = at_ms, .kind = ReplayKind::event, .event = event, .file = {}, .clock = {}});
     return steps.back().event;
   }
   void move_to(double x, double y) {
@@ -132,14 +132,31 @@ void read_size(LineReader& line, Parser& parser) {
   event.y = height;
 }
 
+void read_clock(LineReader& line, Parser& parser) {
+  line.skip_blanks();
+  const std::size_t begin = line.at;
+  const std::string_view time = line.word("the time of day");
+  const std::optional<std::int64_t> seconds = seconds_of_date(time);
+  if (!seconds) {
+    line.refuse("write the time as 2026-03-01T22:59", begin);
+    return;
+  }
+  // The clock of a terminal where the time is UTC.
+  constexpr std::int64_t seconds_of_day = 24 * 60 * 60;
+  const std::int64_t of_day = (*seconds % seconds_of_day + seconds_of_day) % seconds_of_day;
+  ReplayStep step{.at_ms = parser.at_ms, .kind = ReplayKind::clock, .event = {}, .file = {}, .clock = {}};
+  step.clock = {.utc_s = *seconds, .minute = static_cast<double>(of_day) / 60};
+  parser.steps.push_back(std::move(step));
+}
+
 void read_step(LineReader& line, Parser& parser) {
   const double at_ms = line.number("the time in milliseconds");
   if (at_ms < parser.at_ms) line.refuse("time goes back: the line before is later", 0);
   parser.at_ms = at_ms;
-  enum What : std::size_t { touch, mouse, button, wheel, key, text, size, dump, shot, end };
+  enum What : std::size_t { touch, mouse, button, wheel, key, text, size, dump, shot, end, clock };
   const std::size_t what =
-      line.choice({"touch", "mouse", "button", "wheel", "key", "text", "size", "dump", "shot", "end"},
-                  "touch, mouse, button, wheel, key, text, size, dump, shot or end");
+      line.choice({"touch", "mouse", "button", "wheel", "key", "text", "size", "dump", "shot", "end", "clock"},
+                  "touch, mouse, button, wheel, key, text, size, clock, dump, shot or end");
   if (!line.wrong.empty()) return;
   if (what == touch) read_touch(line, parser);
   if (what == mouse) {
@@ -151,12 +168,13 @@ void read_step(LineReader& line, Parser& parser) {
   if (what == key) read_key(line, parser);
   if (what == text) read_text(line, parser);
   if (what == size) read_size(line, parser);
-  if (what == dump) parser.steps.push_back({at_ms, ReplayKind::dump, {}, std::string(line.rest())});
+  if (what == dump) parser.steps.push_back({at_ms, ReplayKind::dump, {}, std::string(line.rest()), {}});
   if (what == shot) {
-    parser.steps.push_back({at_ms, ReplayKind::shot, {}, std::string(line.rest())});
+    parser.steps.push_back({at_ms, ReplayKind::shot, {}, std::string(line.rest()), {}});
     if (parser.steps.back().file.empty()) line.refuse("name the picture: shot FILE.png", line.at);
   }
-  if (what == end) parser.steps.push_back({at_ms, ReplayKind::end, {}, {}});
+  if (what == end) parser.steps.push_back({at_ms, ReplayKind::end, {}, {}, {}});
+  if (what == clock) read_clock(line, parser);
   if (!line.at_end()) line.refuse("nothing more belongs on this line", line.at);
 }
 

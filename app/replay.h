@@ -1,5 +1,6 @@
 // Replay: a visit written down, one line for each thing a visitor does, carried out without a display. Its times are
-// the program's only clock, so a replay runs as fast as it can and twice the same.
+// the program's only clock, so a replay runs as fast as it can and twice the same. It is a visit at a terminal, begun at
+// time 0: it ends by itself as one does there, unless --idle 0 says otherwise; with --shot attract nobody is there yet.
 //
 //   MS touch ID down|move|up X Y    fingers; as under X11 the first one down is the pointer, others do nothing
 //   MS mouse X Y                    the pointer moves there, in pixels
@@ -8,6 +9,7 @@
 //   MS key NAME down|up             names as on the keyboard: Tab, Enter, PageDown, Shift, f, 3, +
 //   MS text "JSON string"           what typing gives
 //   MS size W H                     the window changes its size
+//   MS clock YYYY-MM-DDTHH:MM       what the clock on the wall says from now on; else nobody knows the time of day
 //   MS dump [FILE]                  the screen as text, on standard output or into a file
 //   MS shot FILE.png                the screen as a picture
 //   MS end                          nothing after it happens
@@ -18,18 +20,20 @@
 #include <string_view>
 #include <vector>
 
+#include "app/session/clock.h"
 #include "platform/base/result.h"
 #include "platform/kiosk/window.h"
 
 namespace app {
 
-enum class ReplayKind { event, dump, shot, end };
+enum class ReplayKind { event, clock, dump, shot, end };
 
 struct ReplayStep {
   double at_ms = 0;
   ReplayKind kind = ReplayKind::event;
   kiosk::Event event;  // kind event; a change of size carries the new one in x and y
   std::string file;    // kinds dump (empty: standard output) and shot
+  ClockReading clock;  // kind clock
 };
 
 // The steps of a replay in their order; a line may become several. `name` is said in errors. Fails with `bad_input`

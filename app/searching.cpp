@@ -35,17 +35,8 @@ void open_found_passage(Model& model, Scenes& scenes, Services& services, std::i
   const store::FoundPassage passage = scenes.search.results.passages[static_cast<std::size_t>(index)];
   if (passage.members.empty()) return;
   remember_place(model, scenes);
-  if (open_article(model, scenes, services, passage.members.front().file)) return;
-  const auto& families = scenes.reading.story.families;
-  for (std::size_t f = 0; f < families.size(); ++f) {
-    if (families[f].label != passage.label || families[f].story_id != passage.story_id) continue;
-    for (std::size_t m = 0; m < families[f].members.size(); ++m) {
-      if (families[f].members[m].article != model.reading.article) continue;
-      compare_article(model, scenes, services,
-                      PassageMember{static_cast<std::int32_t>(f), static_cast<std::int32_t>(m)}, now_ms);
-      return;
-    }
-  }
+  const PassageName named{.story_id = passage.story_id, .label = passage.label, .file = passage.members.front().file};
+  open_passage(model, scenes, services, named, now_ms);
 }
 
 std::optional<base::Error> show_answer(Model& model, Scenes& scenes, Services& services,

@@ -91,6 +91,24 @@ int show_search(Reader& reader, const std::string& screen) {
   return error ? say(1, error->what) : 0;
 }
 
+// A picture of the attract loop, or the shelf when so many seconds are left of the countdown.
+int show_between(Reader& reader, const std::vector<std::string>& parts) {
+  int number = parts[0] == "attract" ? 0 : 30;
+  char rest = 0;
+  if (parts.size() > 2 || (parts.size() == 2 && std::sscanf(parts[1].c_str(), "%d%c", &number, &rest) != 1) ||
+      number < 0)
+    return say(exit_usage, "--shot: write " + parts[0] + " or " + parts[0] + ":NUMBER");
+  Session& session = reader.model.visit.session;
+  session = begun_session(settled_ms);
+  session.stage = parts[0] == "attract" ? Stage::attract : Stage::countdown;
+  session.stepped_ms = settled_ms;
+  const SessionSettings& settings = reader.model.visit.settings;
+  if (session.stage == Stage::countdown)
+    session.touched_ms = settled_ms - settings.idle_ms - settings.countdown_ms + number * 1000.0;
+  (session.stage == Stage::attract ? session.step : session.told_seconds) = number;
+  return 0;
+}
+
 base::Result<void> take_picture(Reader& reader, const Options& options, double now_ms, Stats* stats) {
   Painter painter = TRY(create_painter(reader.model));
   bool moving = true;
@@ -114,9 +132,10 @@ int show_screen(Reader& reader, const std::string& screen) {
   if (parts[0] == "search") return show_search(reader, screen);
   if (parts[0] == "keyboard") return show_keyboard(reader, parts);
   if (parts[0] == "compare") return show_compare(reader, parts);
+  if (parts[0] == "attract" || parts[0] == "countdown") return show_between(reader, parts);
   return say(exit_usage, "--shot: there is no screen '" + parts[0] +
-                             "'; known are shelf, article:FILE, search:QUERY, keyboard[:LANGUAGE[:QUERY]] and "
-                             "compare:STORY[:COLUMNS[:LABEL]]");
+                             "'; known are shelf, article:FILE, search:QUERY, keyboard[:LANGUAGE[:QUERY]], "
+                             "compare:STORY[:COLUMNS[:LABEL]], attract[:PICTURE] and countdown[:SECONDS]");
 }
 
 int run_shot(const Options& options) {

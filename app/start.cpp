@@ -2,8 +2,10 @@
 
 #include <cstdio>
 
+#include "app/strings/languages.h"
 #include "app/typing.h"
 #include "app/update.h"
+#include "app/visit.h"
 #include "platform/base/file.h"
 
 namespace app {
@@ -12,14 +14,34 @@ namespace {
 // Where installed files stand, seen from the program: bin/lectern and share/lectern are neighbours.
 std::string share_folder() { return base::join_path(base::program_folder(), "../share/lectern"); }
 
+// On a desk a visit ends by itself only where that was asked for.
+SessionSettings session_settings(const Options& options) {
+  constexpr double ms = 1000;
+  SessionSettings settings;
+  const Config& config = options.config;
+  settings.ends = (options.kiosk || options.idle_told) && options.idle_seconds > 0;
+  if (options.idle_seconds > 0) settings.idle_ms = options.idle_seconds * ms;
+  settings.countdown_ms = options.countdown_seconds * ms;
+  settings.attract = config.attract;
+  settings.step_ms = config.attract_seconds * ms;
+  settings.still = options.reduced_motion;
+  if (config.blank_from && config.blank_to) settings.blank = DailyHours{*config.blank_from, *config.blank_to};
+  return settings;
+}
+
 }  // namespace
 
 base::Result<Services> open_services(const Options& options) {
   render::Fonts fonts =
       TRY(options.font_folders.empty() ? render::open_fonts() : render::open_fonts(options.font_folders));
   Services services{.edition = {}, .fonts = std::move(fonts), .strings = english_strings()};
-  base::Result<Strings> words = load_catalogue(base::join_path(share_folder(), "locale"), options.language);
+  services.locale_folder = base::join_path(share_folder(), "locale");
+  services.languages = languages_in(services.locale_folder);
+  base::Result<Strings> words = load_catalogue(services.locale_folder, options.language);
   if (words) {
+    services.language = options.language;
+    // A pseudo-language is no choice, but whoever has begun in it finds it again.
+    if (options.language.find("-X") != std::string::npos) services.languages.push_back(options.language);
     services.strings = std::move(words).value();
   } else {
     std::fprintf(stderr, "%s\n", words.error().what.c_str());
@@ -43,8 +65,11 @@ base::Result<Started> start(const Options& options) {
   model.settings.type_size_percent = options.type_size_percent;
   model.settings.diagonal_inches = options.diagonal_inches;
   model.settings.reduced_motion = options.reduced_motion;
+  model.defaults = model.settings;
   model.keyboard = fresh_keyboard(started.reader->services.strings);
   started.trouble = open_library(model, started.reader->scenes, started.reader->services, edition_path(options));
+  model.visit.settings = session_settings(options);
+  model.visit.newest_s = newest_article_s(started.reader->scenes.shelf.stories);
   return started;
 }
 

@@ -32,6 +32,7 @@ std::string stats_json(Stats& stats, const std::optional<std::string>& gl_render
   json["frames"] = frames.size();
   figure("cpu_frame_us_median", !frames.empty(), frames.empty() ? 0 : frames[frames.size() / 2]);
   figure("cpu_frame_us_max", !frames.empty(), frames.empty() ? 0 : frames.back());
+  figure("after_visit_ms", stats.after_visit_ms.has_value(), stats.after_visit_ms.value_or(0));
   json["loop_wakeups"] = stats.loop_wakeups;
   json["voluntary_ctxt_switches"] = cost.voluntary_ctxt_switches;
   json["rss_peak_kb"] = cost.rss_peak_kb;

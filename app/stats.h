@@ -8,9 +8,10 @@
 namespace app {
 
 struct Stats {
-  double first_frame_ms = 0;        // since the process began; 0: no frame was drawn
-  std::vector<float> frame_cpu_us;  // of each frame: drawing it on the canvas and handing it to OpenGL
-  long loop_wakeups = 0;            // how often waiting for events came to an end
+  double first_frame_ms = 0;             // since the process began; 0: no frame was drawn
+  std::vector<float> frame_cpu_us;       // of each frame: drawing it on the canvas and handing it to OpenGL
+  std::optional<double> after_visit_ms;  // from the end of the visit before to the first frame of this one
+  long loop_wakeups = 0;                 // how often waiting for events came to an end
 };
 
 // Takes the processor time of one frame, from construction to the end of the scope. Does nothing without stats.

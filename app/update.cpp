@@ -6,6 +6,7 @@
 #include "app/focus.h"
 #include "app/searching.h"
 #include "app/typing.h"
+#include "app/visit.h"
 #include "app/way.h"
 
 namespace app {
@@ -178,7 +179,8 @@ void update(Model& model, Scenes& scenes, Services& services, const Boxes& boxes
       compare_from_article(model, scenes, services, action, now_ms);
       return;
     default:
-      update_screen(model, scenes, services, action, now_ms);
+      if (!update_visit(model, scenes, services, action, now_ms))
+        update_screen(model, scenes, services, action, now_ms);
   }
 }
 

@@ -124,6 +124,20 @@ void compare_article(Model& model, Scenes& scenes, Services& services, std::opti
   update(model.compare, scenes.compare, tap, now_ms, services.strings);
 }
 
+void open_passage(Model& model, Scenes& scenes, Services& services, const PassageName& passage, double now_ms) {
+  if (open_article(model, scenes, services, passage.file)) return;
+  const auto& families = scenes.reading.story.families;
+  for (std::size_t f = 0; f < families.size(); ++f) {
+    if (families[f].label != passage.label || families[f].story_id != passage.story_id) continue;
+    for (std::size_t m = 0; m < families[f].members.size(); ++m) {
+      if (families[f].members[m].article != model.reading.article) continue;
+      compare_article(model, scenes, services,
+                      PassageMember{static_cast<std::int32_t>(f), static_cast<std::int32_t>(m)}, now_ms);
+      return;
+    }
+  }
+}
+
 void remember_place(Model& model, const Scenes& scenes) {
   if (model.screen == ScreenKind::message) return;
   Place place;

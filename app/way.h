@@ -26,6 +26,14 @@ struct PassageMember {
 void compare_article(Model& model, Scenes& scenes, Services& services, std::optional<PassageMember> passage,
                      double now_ms);
 
+// To the comparison with the passage as if it had been tapped in that article. Shows a message where there is none.
+struct PassageName {
+  std::string story_id;
+  std::string label;
+  std::string file;
+};
+void open_passage(Model& model, Scenes& scenes, Services& services, const PassageName& passage, double now_ms);
+
 // Goes where the visitor came from; a story that is no longer in hand is opened again.
 void go_back(Model& model, Scenes& scenes, Services& services);
 

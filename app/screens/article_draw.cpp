@@ -23,11 +23,12 @@ void draw_bar(const ReadingScene& scene, View& view) {
   if (badge_w > 0) x += badge_w + 2 * m.gap;
   if (end - x < m.interface * 4) return;  // a few letters would tell nothing
   const float title_w = std::min(end - x, label_width(view, scene.story.title, Face::sans_bold, m.interface) + 1);
-  label(view, Role::title, scene.story.title, {x, bar.y, title_w, bar.h},
+  label(view, Role::title, scene.story.title, in_bar(view, bar, {x, bar.y, title_w, bar.h}),
         {Face::sans_bold, m.interface, view.colors.ink});
   x += title_w + 2 * m.gap;
   if (end - x < label_width(view, scene.place, Face::sans, m.interface)) return;
-  label(view, Role::text, scene.place, {x, bar.y, end - x, bar.h}, {Face::sans, m.interface, view.colors.dim});
+  label(view, Role::text, scene.place, in_bar(view, bar, {x, bar.y, end - x, bar.h}),
+        {Face::sans, m.interface, view.colors.dim});
 }
 
 // The other sources of the story, and the way to see them side by side.

@@ -20,7 +20,7 @@ float column_buttons(const CompareScene& scene, float right_edge, View& view) {
     x -= m.gap / 2 + m.target;
     const bool chosen = n == static_cast<std::int32_t>(scene.columns.size());
     button(view, scene.numerals[static_cast<std::size_t>(n)],
-           {x, scene.bar.y + (scene.bar.h - m.target) / 2, m.target, m.target},
+           in_bar(view, scene.bar, {x, scene.bar.y + (scene.bar.h - m.target) / 2, m.target, m.target}),
            {.kind = ActionKind::set_columns, .a = n}, chosen ? ButtonLook::chosen : ButtonLook::plain);
   }
   return x;
@@ -38,14 +38,15 @@ void draw_top_bar(const CompareScene& scene, View& view) {
   const float badge_w = sample_badge(view, x, scene.bar);
   if (badge_w > 0) x += badge_w + m.gap * 2;
   const float title_w = std::min(end - x, label_width(view, scene.story.title, Face::sans_bold, m.interface) + 1);
-  label(view, Role::title, scene.story.title, {x, scene.bar.y, title_w, scene.bar.h},
+  label(view, Role::title, scene.story.title, in_bar(view, scene.bar, {x, scene.bar.y, title_w, scene.bar.h}),
         {Face::sans_bold, m.interface, view.colors.ink});
   x += title_w + m.gap * 2;
   // All of it, or the first half, or nothing: a few letters would tell nothing.
   for (const std::string* facts : {&scene.facts_and_first, &scene.facts}) {
     const float w = label_width(view, *facts, Face::sans, m.interface) + 1;
     if (w > end - x) continue;
-    label(view, Role::text, *facts, {x, scene.bar.y, w, scene.bar.h}, {Face::sans, m.interface, view.colors.dim});
+    label(view, Role::text, *facts, in_bar(view, scene.bar, {x, scene.bar.y, w, scene.bar.h}),
+          {Face::sans, m.interface, view.colors.dim});
     break;
   }
 }

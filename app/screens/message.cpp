@@ -56,7 +56,11 @@ Message message_for_article(const base::Error& error, const std::string& file, c
 void draw(const Message& message, const Rect& area, View& view) {
   const render::Metrics& m = view.metrics;
   view.canvas.fill(area, view.colors.paper);
-  if (message.can_go_back) back_link(view, {area.x, area.y, area.w, m.bar});
+  if (message.can_go_back) {
+    const Rect bar{area.x, area.y, area.w, m.bar};
+    back_link(view, bar);
+    clear_button(view, bar);
+  }
   const float top = message.can_go_back ? area.y + m.bar : area.y + m.gap;
   const float w = std::min(area.w - 6 * m.gap, m.body * 33);
   const float x = std::round(area.x + (area.w - w) / 2);

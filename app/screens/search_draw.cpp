@@ -87,7 +87,8 @@ void draw_bar(const Search& search, const SearchScene& scene, View& view) {
     if (badge > 0) x += badge + 2 * m.gap;
   }
   const float end = bar_controls(view, bar) - m.gap;
-  draw_field(search, scene, {x, bar.y + std::round((bar.h - m.target) / 2), end - x, m.target}, view);
+  const Rect field{x, bar.y + std::round((bar.h - m.target) / 2), end - x, m.target};
+  draw_field(search, scene, in_bar(view, bar, field), view);
 }
 
 // What was found, set off by a tint and a line under it: two forms besides the colour.

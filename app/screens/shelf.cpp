@@ -183,17 +183,18 @@ void draw_bar(const ShelfScene& scene, View& view) {
   const std::string_view search = tr(view.strings, "Search");
   const float search_w = std::max(m.target, label_width(view, search, Face::sans_bold, m.interface) + 1.5F * m.gap);
   const Rect search_button{controls - m.gap - search_w, bar.y + (bar.h - m.target) / 2, search_w, m.target};
-  button(view, search, search_button, {.kind = ActionKind::open_search}, ButtonLook::plain);
+  button(view, search, in_bar(view, bar, search_button), {.kind = ActionKind::open_search}, ButtonLook::plain);
   const float end = search_button.x - 2 * m.gap;
   float x = bar.x + 2 * m.gap;
   const float badge = sample_badge(view, x, bar);
   if (badge > 0) x += badge + 2 * m.gap;
   const float title_w = std::min(end - x, label_width(view, scene.edition.title, Face::sans_bold, m.interface) + 1);
-  label(view, Role::title, scene.edition.title, {x, bar.y, title_w, bar.h},
+  label(view, Role::title, scene.edition.title, in_bar(view, bar, {x, bar.y, title_w, bar.h}),
         {Face::sans_bold, m.interface, view.colors.ink});
   x += title_w + 2 * m.gap;
   if (end - x >= label_width(view, scene.facts, Face::sans, m.interface)) {
-    label(view, Role::text, scene.facts, {x, bar.y, end - x, bar.h}, {Face::sans, m.interface, view.colors.dim});
+    label(view, Role::text, scene.facts, in_bar(view, bar, {x, bar.y, end - x, bar.h}),
+          {Face::sans, m.interface, view.colors.dim});
   }
 }
 

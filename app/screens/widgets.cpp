@@ -100,6 +100,11 @@ void share_bar(View& view, const Rect& rect, const std::array<double, 3>& shares
   }
 }
 
+Rect in_bar(const View& view, const Rect& bar, const Rect& rect) {
+  if (!view.strings.from_right) return rect;
+  return {bar.x + right(bar) - right(rect), rect.y, rect.w, rect.h};
+}
+
 float sample_badge(View& view, float x, const Rect& bar) {
   if (!view.sample) return 0;
   const std::string_view text = tr(view.strings, "Sample: invented texts");
@@ -107,7 +112,7 @@ float sample_badge(View& view, float x, const Rect& bar) {
   const float pad = std::round(size * 0.6F);
   const float w = label_width(view, text, Face::sans_bold, size) + 2 * pad;
   const float h = std::round(size * 1.9F);
-  const Rect rect{x, bar.y + (bar.h - h) / 2, w, h};
+  const Rect rect = in_bar(view, bar, {x, bar.y + (bar.h - h) / 2, w, h});
   view.canvas.fill(rect, view.colors.notice);
   label(view, Role::note, text, inset(rect, pad, 0), {Face::sans_bold, size, view.colors.ink});
   return w;
@@ -118,8 +123,26 @@ float back_link(View& view, const Rect& bar) {
   const float w = std::max(view.metrics.target,
                            label_width(view, text, Face::sans_bold, view.metrics.interface) + 2 * view.metrics.gap);
   const Rect rect{bar.x + view.metrics.gap / 2, bar.y + (bar.h - view.metrics.target) / 2, w, view.metrics.target};
-  button(view, text, rect, {.kind = ActionKind::back}, ButtonLook::bare);
+  button(view, text, in_bar(view, bar, rect), {.kind = ActionKind::back}, ButtonLook::bare);
   return right(rect);
+}
+
+float clear_button(View& view, const Rect& bar) {
+  const float pad = 1.5F * view.metrics.gap;
+  const auto width = [&](std::string_view text) {
+    return std::max(view.metrics.target, label_width(view, text, Face::sans_bold, view.metrics.interface) + pad);
+  };
+  const std::string_view whole = tr(view.strings, "Clear my visit now");
+  std::string_view text = whole;
+  constexpr float most_of_bar = 0.155F;
+  for (const std::string_view shorter : {tr(view.strings, "Clear my visit"), tr(view.strings, "Clear")}) {
+    if (width(text) > bar.w * most_of_bar) text = shorter;
+  }
+  const float w = width(text);
+  const float x = right(bar) - view.metrics.gap - w;
+  button(view, text, in_bar(view, bar, {x, bar.y + (bar.h - view.metrics.target) / 2, w, view.metrics.target}),
+         {.kind = ActionKind::clear_visit}, ButtonLook::plain);
+  return x;
 }
 
 float bar_controls(View& view, const Rect& bar) {
@@ -134,12 +157,12 @@ float bar_controls(View& view, const Rect& bar) {
   } controls[]{{theme, ActionKind::toggle_theme},
                {tr(view.strings, "A+"), ActionKind::type_larger},
                {tr(view.strings, "A−"), ActionKind::type_smaller}};
-  float x = right(bar);
+  float x = clear_button(view, bar);
   for (const auto& control : controls) {
     const float w =
         std::max(side, label_width(view, control.text, Face::sans_bold, view.metrics.interface) + 1.5F * gap);
     x -= gap + w;
-    button(view, control.text, {x, y, w, side}, {.kind = control.kind}, ButtonLook::plain);
+    button(view, control.text, in_bar(view, bar, {x, y, w, side}), {.kind = control.kind}, ButtonLook::plain);
   }
   return x;
 }

@@ -45,15 +45,22 @@ std::string shown_time(const Strings& strings, const std::optional<store::Public
 // A ring around what has the keyboard's focus.
 void focus_ring(View& view, const render::Rect& rect, const Action& action);
 
+// Where something of a bar stands: bars are laid out from the left, and mirrored where the interface runs from the
+// right.
+render::Rect in_bar(const View& view, const render::Rect& bar, const render::Rect& rect);
+
 // "Sample texts" in the top bar of every screen of an edition of invented texts; gives the width it took.
 float sample_badge(View& view, float x, const render::Rect& bar);
 
 const render::MarkColors& mark_colors(const View& view, store::PassageClass passage_class);
 
-// View::back at the left end of a top bar. Gives its right edge.
+// View::back at the beginning of a top bar. Gives where it ends.
 float back_link(View& view, const render::Rect& bar);
 
-// The right end of a top bar: smaller and larger type, light or dark. Gives the left edge.
+// The end of a top bar: smaller and larger type, light or dark, and the way out of the visit. Gives where it begins.
 float bar_controls(View& view, const render::Rect& bar);
+
+// "Clear my visit now", the last thing of every bar, in fewer words where the bar is short. Gives where it begins.
+float clear_button(View& view, const render::Rect& bar);
 
 }  // namespace app

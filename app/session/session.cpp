@@ -141,12 +141,12 @@ std::int32_t seconds_left(const Session& session, const SessionSettings& setting
   return static_cast<std::int32_t>(std::ceil(std::max(0.0, left_ms) / 1000));
 }
 
-std::string stage_text(const Session& session, const SessionSettings& settings, double now_ms) {
+std::string stage_text(const Session& session) {
   switch (session.stage) {
     case Stage::active:
       return "active";
     case Stage::countdown:
-      return "countdown:" + std::to_string(seconds_left(session, settings, now_ms));
+      return "countdown:" + std::to_string(session.told_seconds);
     case Stage::attract:
       return "attract";
     case Stage::black:

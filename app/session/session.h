@@ -40,15 +40,15 @@ struct SessionSettings {
 constexpr double least_step_ms = 5000;
 // While the time of day matters it is looked at this often: a clock may be set in between.
 constexpr double clock_look_ms = 60'000;
-constexpr double long_ago_ms = -std::numeric_limits<double>::infinity();
+constexpr double nobody_yet_ms = -std::numeric_limits<double>::infinity();
 
 struct Session {
   Stage stage = Stage::active;
-  bool visited = false;             // there may be something to clear
-  double touched_ms = long_ago_ms;  // when a visitor last gave a sign
-  double stepped_ms = 0;            // attract: since when this picture stands
-  std::int32_t step = 0;            // attract: which picture
-  std::int32_t told_seconds = 0;    // countdown: what the screen says
+  bool visited = false;               // there may be something to clear
+  double touched_ms = nobody_yet_ms;  // when a visitor last gave a sign
+  double stepped_ms = 0;              // attract: since when this picture stands
+  std::int32_t step = 0;              // attract: which picture
+  std::int32_t told_seconds = 0;      // countdown: what the screen says
 };
 
 // As after a reset, or when a terminal is switched on: nobody has been there.
@@ -74,7 +74,7 @@ std::optional<double> next_deadline(const Session& session, const SessionSetting
 // Whole seconds left, rounded up; the whole countdown outside of it.
 std::int32_t seconds_left(const Session& session, const SessionSettings& settings, double now_ms);
 
-// "active", "countdown:12", "attract", "black".
-std::string stage_text(const Session& session, const SessionSettings& settings, double now_ms);
+// "active", "countdown:12" (as the screen says it), "attract", "black".
+std::string stage_text(const Session& session);
 
 }  // namespace app

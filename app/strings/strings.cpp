@@ -39,6 +39,7 @@ base::Result<Strings> load_catalogue(const std::string& folder, const std::strin
     return base::Error{base::ErrorCode::not_found, "\"" + language + "\" is no language; write de, or pt-BR"};
   Strings strings;
   strings.language = language;
+  strings.from_right = locale.isRightToLeft() != 0;
   bool found = false;
   for (const std::string& candidate : catalogue_folders(locale)) {
     const std::string path =

@@ -23,6 +23,7 @@ struct FormatsDeleter {
 
 struct Strings {
   std::string language = "en";  // BCP 47
+  bool from_right = false;      // the language is written from right to left: the interface is mirrored
   Catalogue catalogue;          // empty: English
   // What dates.h formats with, made by english_strings() and load_catalogue(); without it every call makes its own.
   std::unique_ptr<Formats, FormatsDeleter> formats;

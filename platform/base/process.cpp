@@ -1,7 +1,14 @@
 #include "platform/base/process.h"
 
+#include <linux/close_range.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
 #include <ctime>
 #include <fstream>
 #include <sstream>
@@ -54,6 +61,38 @@ double thread_cpu_us() {
   timespec used = {};
   clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
   return milliseconds(used) * 1e3;
+}
+
+Error start_anew(const std::vector<std::string>& arguments, const std::string& name, const std::string& value) {
+  // By its path: what is run as /proc/self/exe is called "exe" by every tool.
+  char path[4096];
+  const ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
+  if (length <= 0) return {ErrorCode::io, "/proc/self/exe cannot be read; is /proc mounted?"};
+  path[length] = '\0';
+  setenv(name.c_str(), value.c_str(), 1);
+  std::vector<std::string> copies = arguments;
+  std::vector<char*> pointers;
+  for (std::string& argument : copies) pointers.push_back(argument.data());
+  pointers.push_back(nullptr);
+  // Libraries open their files so already; whoever does not is made to. Kernels before 5.11 leave it at that.
+  constexpr unsigned first = 3;
+  syscall(SYS_close_range, first, ~0U, CLOSE_RANGE_CLOEXEC);
+  execv(path, pointers.data());
+  return {ErrorCode::io, std::string(path) + " cannot be started anew: " + std::strerror(errno)};
+}
+
+std::optional<std::string> take_variable(const char* name) {
+  const char* value = std::getenv(name);
+  if (value == nullptr) return std::nullopt;
+  std::string taken = value;
+  unsetenv(name);
+  return taken;
+}
+
+void keep_memory_private() {
+  const rlimit none{0, 0};
+  setrlimit(RLIMIT_CORE, &none);
+  prctl(PR_SET_DUMPABLE, 0);
 }
 
 }  // namespace base

@@ -3,6 +3,7 @@
 #include <EGL/eglext.h>
 #include <cstdlib>  // setenv, of POSIX
 
+#include "platform/kiosk/private.h"
 #include "platform/kiosk/window.h"
 
 namespace kiosk {
@@ -47,6 +48,7 @@ HeadlessContext& HeadlessContext::operator=(HeadlessContext&&) noexcept = defaul
 HeadlessContext::~HeadlessContext() = default;
 
 base::Result<HeadlessContext> create_headless_context() {
+  keep_to_ourselves();
   setenv("EGL_LOG_LEVEL", "fatal", 0);  // Mesa tells standard error about every card it does not find
   auto impl = std::make_unique<HeadlessContext::Impl>();
   impl->display = eglGetPlatformDisplay(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr);

@@ -49,7 +49,7 @@ constexpr std::array by_name = {
     ByName{"+", Key::plus},     ByName{"=", Key::plus},     ByName{"-", Key::minus},    ByName{"f", Key::letter_f},
     ByName{"a", Key::letter_a}, ByName{"d", Key::letter_d}, ByName{"l", Key::letter_l}, ByName{"o", Key::letter_o},
     ByName{"t", Key::letter_t}, ByName{"q", Key::q},        ByName{"c", Key::letter_c}, ByName{"n", Key::letter_n},
-    ByName{"v", Key::letter_v}, ByName{"x", Key::letter_x},
+    ByName{"v", Key::letter_v}, ByName{"x", Key::letter_x}, ByName{"e", Key::letter_e},
 };
 
 struct ByWord {

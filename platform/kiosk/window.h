@@ -5,6 +5,7 @@
 // locked window does not even tell.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -52,6 +53,7 @@ enum class Key {
   letter_a,
   letter_c,
   letter_d,
+  letter_e,
   letter_f,
   letter_l,
   letter_n,
@@ -74,7 +76,7 @@ struct Event {
   bool shift = false;
   bool control = false;
   bool alt = false;
-  bool repeat = false;
+  bool repeat = false;  // of a key that is held, or what it types
   char32_t text = 0;
 };
 
@@ -111,6 +113,13 @@ class Window {
   int height_px() const;
   std::optional<PanelSize> panel() const;
 
+  // Leaves the window standing on the screen with the picture last shown, for when the program image is replaced
+  // (base::start_anew): the X server keeps it until take_away(). Gives its number there. Waits until the picture is
+  // shown.
+  std::uint64_t leave_standing();
+  // Takes away a window that an image before this one has left standing; 0, or one that is gone, is nothing.
+  void take_away(std::uint64_t number);
+
   struct Impl;  // for platform/kiosk only
 
  private:
@@ -119,7 +128,8 @@ class Window {
   std::unique_ptr<Impl> impl_;
 };
 
-// Fails with `unavailable` and a sentence when there is no display or no OpenGL ES.
+// Fails with `unavailable` and a sentence when there is no display or no OpenGL ES. What is typed into the window goes
+// through no input method of another program, and the driver keeps no cache of shaders on disk.
 base::Result<Window> open_window(const WindowOptions& options);
 
 double now_ms();  // monotonic

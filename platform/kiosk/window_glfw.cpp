@@ -1,6 +1,7 @@
 // The window on a display: GLFW on X11, a context from EGL. Events come through callbacks only and are queued as they
 // come: GLFW's polled state would lose a tap whose press and release arrive together.
 #define GLFW_INCLUDE_NONE
+#include <EGL/egl.h>
 #include <GLFW/glfw3.h>
 #include <X11/Xlib.h>
 
@@ -10,6 +11,7 @@
 
 #include "platform/kiosk/keys.h"
 #include "platform/kiosk/lock.h"
+#include "platform/kiosk/private.h"
 #include "platform/kiosk/window.h"
 
 // As <GLFW/glfw3native.h> has them, which asks for the headers of RandR besides.
@@ -29,6 +31,7 @@ struct Window::Impl {
   int height_px = 0;
   bool hidden = false;
   std::optional<Lock> lock;  // none: a window like others
+  bool key_held = false;  // the key that types now
 
   Impl() = default;
   Impl(const Impl&) = delete;
@@ -90,6 +93,7 @@ void on_wheel(GLFWwindow* window, double x, double y) {
 }
 
 void on_key(GLFWwindow* window, int glfw_key, int scancode, int action, int modifiers) {
+  of(window).key_held = action == GLFW_REPEAT;
   const Key key = key_from_glfw(glfw_key, glfwGetKeyName(glfw_key, scancode));
   if (key == Key::none) return;
   Event& event = push(of(window), action == GLFW_RELEASE ? EventKind::key_up : EventKind::key_down);
@@ -98,7 +102,11 @@ void on_key(GLFWwindow* window, int glfw_key, int scancode, int action, int modi
   set_modifiers(event, modifiers);
 }
 
-void on_text(GLFWwindow* window, unsigned int code_point) { push(of(window), EventKind::text).text = code_point; }
+void on_text(GLFWwindow* window, unsigned int code_point) {
+  Event& event = push(of(window), EventKind::text);
+  event.text = code_point;
+  event.repeat = of(window).key_held;
+}
 
 void on_resize(GLFWwindow* window, int, int) {
   Window::Impl& w = of(window);
@@ -214,6 +222,7 @@ Window& Window::operator=(Window&&) noexcept = default;
 Window::~Window() = default;
 
 base::Result<Window> open_window(const WindowOptions& options) {
+  keep_to_ourselves();
   if (!start_glfw()) return no_display();
   auto impl = std::make_unique<Window::Impl>();
   impl->window = create(options, 3);
@@ -261,6 +270,26 @@ void Window::wait_events(std::optional<double> timeout_ms, std::vector<Event>& e
 // Swapping a hidden window's buffers may wait for a picture nobody shows.
 void Window::swap() {
   if (!impl_->hidden) glfwSwapBuffers(impl_->window);
+}
+
+std::uint64_t Window::leave_standing() {
+  Display* display = glfwGetX11Display();
+  eglWaitClient();
+  XSync(display, False);
+  XSetCloseDownMode(display, RetainTemporary);
+  XSync(display, False);
+  return glfwGetX11Window(impl_->window);
+}
+
+void Window::take_away(std::uint64_t number) {
+  if (number == 0 || number == glfwGetX11Window(impl_->window)) return;
+  Display* display = glfwGetX11Display();
+  XSync(display, False);  // our own picture first
+  // A window that is gone is an error of the server's, which would end the program.
+  const auto before = XSetErrorHandler([](Display*, XErrorEvent*) { return 0; });
+  XKillClient(display, number);
+  XSync(display, False);
+  XSetErrorHandler(before);
 }
 
 int Window::width_px() const { return impl_->width_px; }

@@ -30,7 +30,7 @@ std::vector<std::string> differing(Session session, const SessionSettings& setti
     app::pass_time(session, settings, now_ms, std::nullopt);
     if (does == "touch") app::touch(session, settings, now_ms);
     if (does == "begin") app::begin_visit(session, now_ms);
-    const std::string stage = app::stage_text(session, settings, now_ms);
+    const std::string stage = app::stage_text(session);
     if (stage != row.stage) wrong.push_back(std::to_string(row.at_s).append(" s ").append(does).append(": ") + stage);
   }
   return wrong;
@@ -73,10 +73,10 @@ TEST_CASE("a visit is over when its countdown is, and not before") {
 
 TEST_CASE("on a desk a visit never ends") {
   Session session = app::clean_session({}, 0);
-  CHECK(app::stage_text(session, {}, 0) == "active");
+  CHECK(app::stage_text(session) == "active");
   app::touch(session, {}, 5);
   CHECK_FALSE(app::pass_time(session, {}, 1e9, 30).changed);
-  CHECK(app::stage_text(session, {}, 1e9) == "active");
+  CHECK(app::stage_text(session) == "active");
   CHECK_FALSE(app::next_deadline(session, {}, 5, std::nullopt).has_value());
 }
 

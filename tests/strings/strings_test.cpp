@@ -1,4 +1,5 @@
 #include "app/strings/strings.h"
+#include "app/strings/languages.h"
 
 #include <filesystem>
 
@@ -132,4 +133,24 @@ TEST_CASE("values go where the pattern wants them") {
 TEST_CASE("a right-to-left name in a sentence leaves the words and figures around it in their order") {
   CHECK(app::format("first: {1}, {2}", {"הקול", "12 Apr"}) == "first: \u2068הקול\u2069, \u206812 Apr\u2069");
   CHECK(app::format("first: {1}, {2}", {"La Señal", "12 Apr"}) == "first: La Señal, 12 Apr");
+}
+
+TEST_CASE("languages are offered by their own names, pseudo-languages are none") {
+  const LocaleFolder folder("offered");
+  for (const char* language : {"zh_TW", "pt", "pt_BR", "ar", "en", "en_XA"}) folder.add(language, one_word("x"));
+  CHECK(app::languages_in(folder.path.string()) == std::vector<std::string>{"en", "pt", "pt-BR", "ar", "zh-TW"});
+  CHECK(app::languages_in("/nonexistent") == std::vector<std::string>{"en"});
+  CHECK(app::own_name("fr") == "Français");
+  CHECK(app::own_name("de") == "Deutsch");
+  CHECK(app::own_name("ar") == "العربية");
+  CHECK(app::own_name("no such tag") == "no such tag");
+}
+
+TEST_CASE("an interface in Arabic runs from the right") {
+  const LocaleFolder folder("right");
+  for (const char* language : {"ar", "he", "de"}) folder.add(language, one_word("x"));
+  for (const char* language : {"ar", "he"})
+    CHECK(app::load_catalogue(folder.path.string(), language).value().from_right);
+  for (const char* language : {"de", "en"})
+    CHECK_FALSE(app::load_catalogue(folder.path.string(), language).value().from_right);
 }

@@ -1,0 +1,13 @@
+#include "platform/kiosk/private.h"
+
+#include <cstdlib>  // setenv, of POSIX
+
+namespace kiosk {
+
+void keep_to_ourselves() {
+  setenv("MESA_SHADER_CACHE_DISABLE", "true", 1);
+  setenv("MESA_GLSL_CACHE_DISABLE", "true", 1);  // its name before Mesa 22
+  setenv("XMODIFIERS", "@im=none", 1);
+}
+
+}  // namespace kiosk
