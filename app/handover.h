@@ -17,7 +17,7 @@ struct Handover {
   std::int32_t visits = 0;              // that have ended
   std::uint64_t window = 0;             // number of the window that stands; 0: none
   double ended_ms = 0;                  // on the monotonic clock
-  std::optional<double> leave_at_ms{};  // what --exit-after comes to
+  std::optional<double> leave_at_ms = std::nullopt;  // what --exit-after comes to
 };
 
 // "idle visits=3 window=4194305 ended=8123.250 leave=90000.000"

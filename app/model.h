@@ -100,9 +100,9 @@ struct Services {
   Strings strings;
   // Where there is one, searches are asked there and answered in a later frame; else at once.
   std::unique_ptr<SearchWorker> search_worker = nullptr;
-  std::string locale_folder = {};           // where catalogues stand
+  std::string locale_folder;           // where catalogues stand
   std::string language = "en";              // that a visit begins in
-  std::vector<std::string> languages = {};  // that a visitor can choose
+  std::vector<std::string> languages;  // that a visitor can choose
 };
 
 // Most columns shown when nobody asked for a number.

@@ -34,7 +34,8 @@ SessionSettings session_settings(const Options& options) {
 base::Result<Services> open_services(const Options& options) {
   render::Fonts fonts =
       TRY(options.font_folders.empty() ? render::open_fonts() : render::open_fonts(options.font_folders));
-  Services services{.edition = {}, .fonts = std::move(fonts), .strings = english_strings()};
+  Services services{
+      .edition = {}, .fonts = std::move(fonts), .strings = english_strings(), .locale_folder = {}, .languages = {}};
   services.locale_folder = base::join_path(share_folder(), "locale");
   services.languages = languages_in(services.locale_folder);
   base::Result<Strings> words = load_catalogue(services.locale_folder, options.language);

@@ -121,7 +121,7 @@ Plan plan_of(const AttractScene& scene, const Rect& area, const Sizes& sizes, Vi
   y += plan.title_h + std::round(pad(m) * 0.7F);
   place_cards(scene, view, plan, y);
   y = plan.cards_bottom;
-  plan.said_h = height_of(view, said(scene, view), Face::sans, sizes.words, plan.width, 2);
+  if (sizes.excerpts) plan.said_h = height_of(view, said(scene, view), Face::sans, sizes.words, plan.width, 2);
   if (plan.said_h > 0) y += std::round(pad(m) * 0.5F) + plan.said_h;
   y += pad(m);
   plan.invitation_h = height_of(view, invitation(view), Face::sans_bold, sizes.title, plan.width, 2);
@@ -278,9 +278,11 @@ void draw(const AttractScene& scene, const Rect& area, View& view) {
   draw_words(scene, plan, whole, view);
   for (std::size_t i = 0; i < plan.languages.size(); ++i) {
     const Rect& at = plan.languages[i];
-    button(view, scene.languages[i], in_bar(view, whole, {whole.x + at.x, whole.y + at.y, at.w, at.h}),
-           {.kind = ActionKind::choose_language, .a = static_cast<std::int32_t>(i)}, ButtonLook::plain,
-           plan.sizes.words);
+    const Rect rect = in_bar(view, whole, {whole.x + at.x, whole.y + at.y, at.w, at.h});
+    view.canvas.fill(rect, view.colors.paper);
+    view.canvas.stroke(rect, view.colors.rule, view.metrics.hairline);
+    button(view, scene.languages[i], rect, {.kind = ActionKind::choose_language, .a = static_cast<std::int32_t>(i)},
+           ButtonLook::bare, plan.sizes.words);
   }
 }
 

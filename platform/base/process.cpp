@@ -72,6 +72,7 @@ Error start_anew(const std::vector<std::string>& arguments, const std::string& n
   setenv(name.c_str(), value.c_str(), 1);
   std::vector<std::string> copies = arguments;
   std::vector<char*> pointers;
+  pointers.reserve(copies.size() + 1);
   for (std::string& argument : copies) pointers.push_back(argument.data());
   pointers.push_back(nullptr);
   // Libraries open their files so already; whoever does not is made to. Kernels before 5.11 leave it at that.

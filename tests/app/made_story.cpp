@@ -108,8 +108,11 @@ store::StoryContents made_story() {
 std::unique_ptr<app::Reader> reader_of(store::StoryContents story, int width_px, int height_px, int columns) {
   base::Result<render::Fonts> fonts = render::open_fonts();
   REQUIRE(fonts);
-  auto reader =
-      std::make_unique<app::Reader>(app::Services{std::nullopt, std::move(fonts).value(), app::english_strings()});
+  auto reader = std::make_unique<app::Reader>(app::Services{.edition = std::nullopt,
+                                                            .fonts = std::move(fonts).value(),
+                                                            .strings = app::english_strings(),
+                                                            .locale_folder = {},
+                                                            .languages = {}});
   reader->model.width_px = width_px;
   reader->model.height_px = height_px;
   reader->scenes.compare = app::open_scene(std::move(story));

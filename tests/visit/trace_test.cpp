@@ -1,0 +1,137 @@
+// A whole visit under strace: every file that is opened for writing and every socket is in the tables below, with the
+// reason; anything else fails. What is sent and written carries nothing of what was typed.
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <regex>
+
+#include "doctest/doctest.h"
+#include "platform/base/file.h"
+#include "tests/visit/scanner.h"
+#include "tests/visit/terminal.h"
+#include "tests/visit/trace.h"
+
+namespace {
+
+// ASCII, so that a trace shows it as it is; as wide characters it is looked for as strace prints those.
+const std::string canary = "Qzvyrxongs Wuqbrezjing";
+
+struct Reason {
+  const char* pattern;  // of the call's arguments
+  const char* reason;
+};
+
+// Drawing in software needs none of these; they are what a graphics card's driver opens.
+const std::vector<Reason> files{
+    {R"re("/dev/dri/)re", "the graphics card: draw commands and pixels"},
+    {R"re("/dev/(udmabuf|dma_heap/))re", "memory shared with the graphics card: pixels"},
+    {R"re("(/dev/shm|/run/user/[0-9]+)/)re", "memory shared with the X server: pixels"},
+    {R"re(^"[^"]*", MFD_)re", "memory without a file: pixels shared with the X server"},
+};
+
+const std::vector<Reason> sockets{
+    {R"re(^AF_UNIX, SOCK_STREAM\|SOCK_CLOEXEC, 0\))re", "made for the X server, see connect"},
+    {R"re(^[0-9]+, \{sa_family=AF_UNIX, sun_path=@?"/tmp/\.X11-unix/X[0-9]+"\})re", "the X server: window, events"},
+    {R"re(^AF_NETLINK, SOCK_RAW)re", "the kernel tells which graphics cards there are (libudev)"},
+    {R"re(^[0-9]+, \{sa_family=AF_NETLINK)re", "the same"},
+};
+
+bool has_reason(const trace::Call& call, const std::vector<Reason>& reasons) {
+  return std::any_of(reasons.begin(), reasons.end(),
+                     [&](const Reason& reason) { return std::regex_search(call.rest, std::regex(reason.pattern)); });
+}
+
+bool is_socket(const trace::Call& call) {
+  for (const char* name : {"socket", "socketpair", "connect", "bind", "listen", "accept", "accept4"})
+    if (call.name == name) return true;
+  return false;
+}
+
+bool changes_a_folder(const trace::Call& call) {
+  for (const char* name : {"mkdir", "mkdirat", "rename", "renameat", "renameat2", "unlink", "unlinkat", "link",
+                           "linkat", "symlink", "symlinkat", "truncate"})
+    if (call.name == name) return true;
+  return false;
+}
+
+bool sends(const trace::Call& call) {
+  for (const char* name : {"write", "writev", "pwrite64", "pwritev", "sendto", "sendmsg", "sendmmsg"})
+    if (call.name == name) return true;
+  return false;
+}
+
+constexpr const char* traced =
+    "open,openat,openat2,creat,memfd_create,socket,socketpair,connect,bind,listen,accept,accept4,mkdir,mkdirat,rename,"
+    "renameat,renameat2,unlink,unlinkat,link,linkat,symlink,symlinkat,truncate,write,writev,pwrite64,pwritev,sendto,"
+    "sendmsg,sendmmsg,execve";
+
+// The runs of the canary as a trace shows them.
+std::vector<std::string> printed_runs() {
+  std::vector<std::string> printed;
+  for (const std::string& run : scanner::runs_of({canary})) printed.push_back(trace::as_printed(run));
+  return printed;
+}
+
+bool carries(const trace::Call& call, const std::vector<std::string>& runs) {
+  return std::any_of(runs.begin(), runs.end(),
+                     [&](const std::string& run) { return call.rest.find(run) != std::string::npos; });
+}
+
+// One visit: begun, typed, selected, copied, pasted, searched, and left to end by itself.
+void visit(const terminal::Terminal& reader) {
+  terminal::give_keys(reader);
+  terminal::xdotool("key Return key slash");
+  terminal::xdotool("type --delay 15 '" + canary + "'");
+  terminal::xdotool("key ctrl+a key ctrl+c key End key space key ctrl+v key ctrl+a key ctrl+v key shift+Home");
+  terminal::xdotool("key Return");
+}
+
+}  // namespace
+
+TEST_CASE("a traced call is read whole, whatever thread came between") {
+  const auto calls = trace::read_trace(
+      "12  openat(AT_FDCWD, \"/dev/null\", O_RDWR <unfinished ...>\n"
+      "13  socket(AF_UNIX, SOCK_STREAM|SOCK_CLOEXEC, 0) = 4\n"
+      "12  <... openat resumed>) = 5\n12  +++ exited with 0 +++\n");
+  REQUIRE(calls.size() == 2);
+  CHECK(calls[1].rest == "AT_FDCWD, \"/dev/null\", O_RDWR) = 5");
+  CHECK(trace::opens_for_writing(calls[1]));
+  CHECK_FALSE(trace::opens_for_writing(calls[0]));
+  CHECK(trace::as_printed(std::string("a\0b\xc3\xb6", 5)) == R"(a\0b\303\266)");
+}
+
+TEST_CASE("a whole visit writes no file, speaks to the X server alone, and sends nothing of what was typed") {
+  if (std::system("strace -o /dev/null true 2>/dev/null") != 0) {
+    MESSAGE("SKIPPED: strace is not installed, or may not trace here");
+    return;
+  }
+  const std::string file = base::join_path(P_tmpdir, "lectern-visit-" + std::to_string(getpid()) + ".trace");
+  {
+    terminal::Terminal reader;
+    REQUIRE(terminal::start(reader, {"--kiosk", "--idle", "2", "--countdown", "1"},
+                            {"strace", "-f", "-qq", "-s", "4096", "-e", std::string("trace=") + traced, "-o", file}));
+    visit(reader);
+    REQUIRE(terminal::wait_for_log(reader, "may begin", 1));
+    CHECK(terminal::end(reader) == 0);
+  }
+  const base::Result<std::string> text = base::read_file(file);
+  std::remove(file.c_str());
+  REQUIRE(text);
+  const std::vector<std::string> runs = printed_runs();
+  int starts = 0;
+  int sent = 0;
+  for (const trace::Call& call : trace::read_trace(text.value())) {
+    CAPTURE(call.name);
+    CAPTURE(call.rest.substr(0, 300));
+    if (call.name == "execve") ++starts;
+    if (sends(call)) ++sent;
+    if (trace::opens_for_writing(call) && trace::succeeded(call)) CHECK(has_reason(call, files));
+    if (is_socket(call)) CHECK(has_reason(call, sockets));
+    CHECK_FALSE((changes_a_folder(call) && trace::succeeded(call)));
+    CHECK_FALSE(carries(call, runs));
+  }
+  CHECK(starts == 2);
+  CHECK(sent > 10);
+}
