@@ -5,9 +5,11 @@
 #include <iostream>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "app/pack/report.h"
 #include "store/publication.h"
+#include "store/write/match/disjoint_sets.h"
 
 namespace app {
 namespace {
@@ -104,6 +106,38 @@ std::string files_named(const std::vector<std::string>& files) {
   return names;
 }
 
+// Articles that hang together by being nearly the same text: an agency text that fifty papers carry is one line of the
+// report, not a line for each two of them.
+struct Copies {
+  std::vector<std::string> files;
+  double least_share = 1;
+};
+
+std::vector<Copies> copies_of(const std::vector<NearDuplicate>& pairs) {
+  std::map<std::string_view, std::size_t> numbers;
+  std::vector<std::string_view> files;
+  const auto number = [&](std::string_view file) {
+    const auto [known, fresh] = numbers.try_emplace(file, files.size());
+    if (fresh) files.push_back(file);
+    return known->second;
+  };
+  for (const NearDuplicate& pair : pairs) {
+    number(pair.a);
+    number(pair.b);
+  }
+  store::DisjointSets sets(files.size());
+  for (const NearDuplicate& pair : pairs) sets.join(number(pair.a), number(pair.b));
+  std::map<std::size_t, Copies> by_set;  // in the order of their first articles
+  for (std::size_t i = 0; i < files.size(); ++i) by_set[sets.find(i)].files.emplace_back(files[i]);
+  for (const NearDuplicate& pair : pairs) {
+    double& least = by_set[sets.find(number(pair.a))].least_share;
+    least = std::min(least, pair.share);
+  }
+  std::vector<Copies> all;
+  for (auto& [set, copies] : by_set) all.push_back(std::move(copies));
+  return all;
+}
+
 }  // namespace
 
 Groupings explain(const store::ImportedFolder& folder, std::span<const store::Family> families) {
@@ -143,10 +177,13 @@ void name_groupings(const std::string& path, const Groupings& groupings) {
               << shortened(grouping.found.story, 80) << "\" (" << files_named(grouping.found.files)
               << "): " << reason_words(grouping) << "; if it is wrong, fill the column story of articles.csv\n";
   }
-  for (const NearDuplicate& pair : groupings.near_duplicates)
-    std::cerr << path << ": " << pair.a << " and " << pair.b << " are nearly the same text ("
-              << std::lround(pair.share * 100) << " % of the shorter one word for word); remove one if it is no second "
-              << "source\n";
+  for (const Copies& copies : copies_of(groupings.near_duplicates)) {
+    const bool two = copies.files.size() == 2;
+    std::cerr << path << ": " << (two ? copies.files[0] + " and " + copies.files[1] : files_named(copies.files))
+              << " are nearly the same text (" << std::lround(copies.least_share * 100) << (two ? " %" : " % or more")
+              << " of the shorter one word for word); remove "
+              << (two ? "one if it is no second source\n" : "those that are no sources of their own\n");
+  }
 }
 
 }  // namespace app

@@ -37,7 +37,7 @@ Groupings explain(const store::ImportedFolder& folder, std::span<const store::Fa
 // "12 shared passages, same day"
 std::string reason_words(const Grouping& grouping);
 
-// On standard error, a line for each.
+// On standard error, a line for each story, and one for all articles that are nearly the same text.
 void name_groupings(const std::string& path, const Groupings& groupings);
 
 }  // namespace app

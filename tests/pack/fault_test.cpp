@@ -92,6 +92,11 @@ TEST_CASE("names in every script are names, and one that is no text is said") {
   const Ran ran = run_pack({"build", scratch / "in", "-o", scratch / "x.edition"});
   REQUIRE(ran.code == 0);
   CHECK(ran.err.find("a file name that is not UTF-8; rename the file (skipped)") != std::string::npos);
+  // All carry one text, which is said once.
+  const std::size_t said = ran.err.find("nearly the same text");
+  CHECK(said != std::string::npos);
+  CHECK(ran.err.find("nearly the same text", said + 1) == std::string::npos);
+  CHECK(ran.err.find(" and 10 more are nearly") != std::string::npos);
   CHECK(run_pack({"check", scratch / "x.edition"}).code == 0);
   const auto shown = nlohmann::json::parse(run_pack({"show", scratch / "x.edition", "--json"}).out);
   std::vector<std::string> found;
