@@ -56,6 +56,20 @@ TEST_CASE("every text of every screen has a contrast of 4.5:1 as it is painted, 
   }
 }
 
+TEST_CASE("so have the attract loop and the question before a visit is cleared") {
+  for (const render::ThemeName theme : {render::ThemeName::light, render::ThemeName::dark}) {
+    for (const char* screen : {"attract:0", "attract:1", "attract:2", "attract:3", "countdown:9"}) {
+      auto reader = sample_reader(walk_sizes[2], 200);
+      reader->services.languages = {"de", "en"};
+      reader->model.settings.theme = theme;
+      base::Result<app::Painter> painter = app::create_painter(reader->model);
+      REQUIRE(painter);
+      REQUIRE(app::show_screen(*reader, screen) == 0);
+      CHECK(check_texts(*reader, painter.value(), screen) >= 3);
+    }
+  }
+}
+
 TEST_CASE("shared text that steps back in Only here is still 4.5:1, and what is unique plainly stronger") {
   for (const render::ThemeName theme : {render::ThemeName::light, render::ThemeName::dark}) {
     auto reader = reader_of(seven_sources(), 1280, 800, 2);

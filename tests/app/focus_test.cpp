@@ -66,6 +66,20 @@ TEST_CASE("whatever the keyboard can reach shows that it has the focus, on every
   }
 }
 
+TEST_CASE("so do the attract loop and the question before a visit is cleared") {
+  for (const render::ThemeName theme : {render::ThemeName::light, render::ThemeName::dark}) {
+    for (const char* screen : {"attract:0", "attract:3", "countdown:9"}) {
+      auto reader = sample_reader(walk_sizes[0], 100);
+      reader->services.languages = {"de", "en"};
+      reader->model.settings.theme = theme;
+      base::Result<app::Painter> painter = app::create_painter(reader->model);
+      REQUIRE(painter);
+      REQUIRE(app::show_screen(*reader, screen) == 0);
+      CHECK(check_focus(*reader, painter.value(), screen) >= 2);
+    }
+  }
+}
+
 TEST_CASE("so do slots, lists of chips, offers, the folded card and the way back from a message") {
   for (const render::ThemeName theme : {render::ThemeName::light, render::ThemeName::dark}) {
     for (store::StoryContents story : {seven_sources(), two_scripts(), strangers(), crowded()}) {
