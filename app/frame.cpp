@@ -72,6 +72,7 @@ bool load_pictures_of(Reader& reader) {
   ReadingScene& scene = reader.scenes.reading;
   if (model.screen != ScreenKind::article || scene.figures.empty()) {
     drop_pictures(reader.pictures, reader.canvas);
+    reader.picture_loader.forget();
     return false;
   }
   return load_pictures(reader.pictures, reader.picture_loader, scene, model.reading, reader.services.edition,

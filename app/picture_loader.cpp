@@ -54,7 +54,9 @@ std::optional<DecodedPicture> PictureLoader::take() {
   const std::lock_guard lock(mutex_);
   if (!decoded_) return std::nullopt;
   busy_ = false;
-  return std::exchange(decoded_, std::nullopt);
+  std::optional<DecodedPicture> decoded = std::exchange(decoded_, std::nullopt);
+  if (std::exchange(unwanted_, false)) return std::nullopt;
+  return decoded;
 }
 
 std::optional<DecodedPicture> PictureLoader::wait_and_take() {

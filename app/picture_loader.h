@@ -47,13 +47,17 @@ class PictureLoader {
   // The picture, once.
   std::optional<DecodedPicture> take();
   std::optional<DecodedPicture> wait_and_take();  // nothing when nothing was ordered
+  // The picture in hand is wanted no more, since its article was left and perhaps its edition: take() gives nothing
+  // when it is done.
+  void forget() { unwanted_ = busy_; }
 
  private:
   void work();
   void finish(const PictureOrder& order);
 
   std::function<void()> wake_;
-  bool busy_ = false;  // of the thread that orders
+  bool busy_ = false;      // of the thread that orders
+  bool unwanted_ = false;  // as well
   mutable std::mutex mutex_;
   std::condition_variable changed_;
   std::optional<PictureOrder> order_;  // under the mutex, as all below

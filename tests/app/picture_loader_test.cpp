@@ -141,6 +141,24 @@ TEST_CASE("a loader gives what decoding at once gives, one after the other") {
   CHECK_FALSE(loader.take());
 }
 
+TEST_CASE("a picture of an edition that was put away while it was decoded is not given for another's of that number") {
+  Bell bell;
+  PictureLoader loader;
+  loader.when_done(bell.ring());
+  loader.forget();  // nothing is in hand: the next one counts
+  loader.order({1, {4, 4}, drawing()});
+  loader.forget();
+  bell.wait(1);
+  REQUIRE(loader.done());
+  CHECK_FALSE(loader.take());
+  CHECK_FALSE(loader.busy());
+  loader.order({1, {8, 8}, drawing()});
+  bell.wait(2);
+  const std::optional<DecodedPicture> decoded = loader.take();
+  REQUIRE(decoded);
+  CHECK(decoded->texels == image::Size{8, 8});
+}
+
 TEST_CASE("what is no picture fails, and so does one that is smaller than told") {
   PictureLoader loader;
   loader.order({1, {4, 4}, "no picture"});
