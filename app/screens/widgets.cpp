@@ -57,23 +57,18 @@ void button(View& view, std::string_view text, const Rect& rect, const Action& a
 void underline(View& view, float x_begin, float x_end, float y, store::PassageClass passage_class, Color color,
                float thickness_px, float pattern_px) {
   const float unit = pattern_px > 0 ? pattern_px : thickness_px;
-  float on = x_end - x_begin;
-  float off = 0;
+  if (passage_class == store::PassageClass::verbatim) {
+    view.canvas.fill({x_begin, y, x_end - x_begin, thickness_px}, color);
+    return;
+  }
+  float on = unit;
+  float off = unit;
   if (passage_class == store::PassageClass::edited) {
     on = std::round(unit * 2.4F);
     off = std::round(unit * 1.4F);
-  } else if (passage_class == store::PassageClass::reworded) {
-    on = unit;
-    off = unit;
   }
   // The pattern starts at multiples of its period, so that it runs on evenly from line to line.
-  const float period = std::max(1.0F, on + off);
-  float x = off == 0 ? x_begin : std::floor(x_begin / period) * period;
-  for (; x < x_end; x += period) {
-    const float from = std::max(x, x_begin);
-    const float to = std::min(x + on, x_end);
-    if (to > from) view.canvas.fill({from, y, to - from, thickness_px}, color);
-  }
+  view.canvas.dashes({x_begin, y, x_end - x_begin, thickness_px}, on, on + off, color);
 }
 
 std::string shown_source(const Strings& strings, const std::optional<std::string>& name, bool guessed) {

@@ -126,6 +126,29 @@ void Canvas::stroke(const Rect& rect, Color color, float width_px) {
   fill({right(r) - w, r.y + w, w, r.h - 2 * w}, color);
 }
 
+void Canvas::dashes(const Rect& row, float on_px, float period_px, Color color) {
+  Impl& c = *impl_;
+  const Rect all = snapped(row);
+  const Rect& clip = c.clips.back();
+  if (invisible(color) || period_px < 1 || all.w <= 0 || all.h <= 0 || !intersects(all, clip)) return;
+  const float begin = std::max(row.x, clip.x);
+  const float end = std::min(right(row), right(clip));
+  const float first = std::floor(begin / period_px);
+  const int most = static_cast<int>((end - first * period_px) / period_px) + 1;
+  c.list.PrimReserve(most * 6, most * 4);
+  int used = 0;
+  for (; used < most; ++used) {
+    const float x = (first + static_cast<float>(used)) * period_px;
+    const float from = std::floor(std::max(x, row.x) + 0.5F);
+    const float to = std::floor(std::min(x + on_px, right(row)) + 0.5F);
+    if (x >= end) break;
+    // A dash that lies before the row, or has no extent, is a quad without any.
+    c.list.PrimRectUV(ImVec2(from, all.y), ImVec2(std::max(from, to), bottom(all)), white_texel_uv(), white_texel_uv(),
+                      packed_color(color));
+  }
+  if (used < most) c.list.PrimUnreserve((most - used) * 6, (most - used) * 4);
+}
+
 // Four rails along the line: the colour between the inner two, fading to nothing over one pixel at the outer two.
 // A line thinner than a pixel keeps that pixel's width and loses opacity instead.
 void Canvas::line(Point a, Point b, Color color, float width_px) {

@@ -2,6 +2,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "render/gpu/canvas.h"
@@ -12,21 +13,10 @@ namespace {
 
 constexpr std::uint32_t glyphs_at_once = 8192;  // 32,768 vertices: half of what 16-bit indices reach
 
-struct PenPosition {
-  float x = 0;  // whole pixels
-  float y = 0;
-  std::uint8_t quarter = 0;
-};
-
-// Glyphs are rasterised at four positions within a pixel in x, on whole pixels in y.
-PenPosition pen_at(float x, float y) {
-  const float quarters = std::floor(x * 4.0F + 0.5F);
-  const float whole = std::floor(quarters * 0.25F);
-  return {whole, std::floor(y + 0.5F), static_cast<std::uint8_t>(quarters - whole * 4.0F)};
-}
-
-GlyphKey key_of(const Glyph& glyph, std::uint8_t quarter) {
-  return {glyph.font, glyph.id, static_cast<std::uint16_t>(std::lround(glyph.size_px * 4.0F)), quarter};
+// std::floor is a call where the processor is told nothing; this is two instructions, ten thousand times a frame.
+int floored(float value) {
+  const auto whole = static_cast<int>(value);
+  return whole - (value < static_cast<float>(whole) ? 1 : 0);
 }
 
 void set_texels(ImDrawVert* corners, const AtlasSlot& slot) {
@@ -48,37 +38,75 @@ struct Ink {
   std::optional<base::TextRange> only;
 };
 
-// Appends the quad of one glyph to space reserved before; false when there is nothing to see.
-bool add_glyph(Canvas::Impl& c, const Ink& ink, const Line& line, const Glyph& glyph) {
-  if (ink.only && (glyph.cluster < ink.only->begin || glyph.cluster >= ink.only->end)) return false;
-  const PenPosition pen = pen_at(ink.origin.x + glyph.x, ink.origin.y + line.baseline + glyph.y);
-  const auto index = c.slot_of(key_of(glyph, pen.quarter));
+// Sizes change from run to run, not from glyph to glyph.
+struct QuarterSizes {
+  float size_px = -1;
+  std::uint16_t quarters = 0;
+};
+
+// The slot of a glyph and the quad's place; nothing when there is nothing to see.
+struct Placed {
+  SlotIndex slot = 0;
+  Rect box;
+};
+
+// Glyphs are rasterised at four positions within a pixel in x, on whole pixels in y.
+std::optional<Placed> place_glyph(Canvas::Impl& c, const Ink& ink, const Line& line, const Glyph& glyph,
+                                  QuarterSizes& sizes) {
+  if (ink.only && (glyph.cluster < ink.only->begin || glyph.cluster >= ink.only->end)) return std::nullopt;
+  if (glyph.size_px != sizes.size_px) {
+    sizes = {glyph.size_px, static_cast<std::uint16_t>(std::lround(glyph.size_px * 4.0F))};
+  }
+  const int quarters = floored((ink.origin.x + glyph.x) * 4.0F + 0.5F);
+  const int y = floored(ink.origin.y + line.baseline + glyph.y + 0.5F);
+  const GlyphKey key{glyph.font, glyph.id, sizes.quarters, static_cast<std::uint8_t>(quarters & 3)};
+  const auto index = c.slot_of(key);
   if (!index) {
     ++c.left_out;
-    return false;
+    return std::nullopt;
   }
   const AtlasSlot& slot = c.atlas.slot(*index);
-  const Rect box = {pen.x + slot.left, pen.y - slot.top, static_cast<float>(slot.width),
-                    static_cast<float>(slot.height)};
-  if (slot.width == 0 || !intersects(box, ink.clip)) return false;
-  const auto first_vertex = static_cast<int>(c.list._VtxWritePtr - c.list.VtxBuffer.Data);
-  const ImVec2 unset(0, 0);
-  c.list.PrimRectUV(ImVec2(box.x, box.y), ImVec2(right(box), bottom(box)), unset, unset, ink.color);
-  set_texels(&c.list.VtxBuffer[first_vertex], slot);
-  c.glyphs.push_back({first_vertex, *index});
-  return true;
+  const Rect box = {static_cast<float>((quarters >> 2) + slot.left), static_cast<float>(y - slot.top),
+                    static_cast<float>(slot.width), static_cast<float>(slot.height)};
+  if (slot.width == 0 || !intersects(box, ink.clip)) return std::nullopt;
+  return Placed{*index, box};
+}
+
+// Writes a quad into space reserved before, as ImDrawList::PrimRectUV does, and with its texture coordinates at once.
+void write_quad(Canvas::Impl& c, const Placed& placed, ImU32 color) {
+  ImDrawList& list = c.list;
+  const auto first_vertex = static_cast<int>(list._VtxWritePtr - list.VtxBuffer.Data);
+  const auto first = static_cast<ImDrawIdx>(list._VtxCurrentIdx);
+  constexpr std::array<unsigned, 6> corners{0, 1, 2, 0, 2, 3};
+  for (const unsigned corner : corners) *list._IdxWritePtr++ = static_cast<ImDrawIdx>(first + corner);
+  const Rect& box = placed.box;
+  ImDrawVert* vertex = list._VtxWritePtr;
+  vertex[0].pos = ImVec2(box.x, box.y);
+  vertex[1].pos = ImVec2(right(box), box.y);
+  vertex[2].pos = ImVec2(right(box), bottom(box));
+  vertex[3].pos = ImVec2(box.x, bottom(box));
+  for (int i = 0; i < 4; ++i) vertex[i].col = color;
+  set_texels(vertex, c.atlas.slot(placed.slot));
+  list._VtxWritePtr += 4;
+  list._VtxCurrentIdx += 4;
+  c.glyphs.push_back({first_vertex, placed.slot});
 }
 
 void add_line(Canvas::Impl& c, const Layout& layout, const Ink& ink, const Line& line) {
+  QuarterSizes sizes;
   for (std::uint32_t done = 0; done < line.glyph_count; done += glyphs_at_once) {
     const auto count = static_cast<int>(std::min(glyphs_at_once, line.glyph_count - done));
     int unused = 0;
     c.list.PrimReserve(count * 6, count * 4);
     for (int i = 0; i < count; ++i) {
       const std::size_t at = std::size_t{line.first_glyph} + done + static_cast<std::size_t>(i);
-      if (!add_glyph(c, ink, line, layout.glyphs[at])) ++unused;
+      if (const auto placed = place_glyph(c, ink, line, layout.glyphs[at], sizes)) {
+        write_quad(c, *placed, ink.color);
+      } else {
+        ++unused;
+      }
     }
-    c.list.PrimUnreserve(unused * 6, unused * 4);
+    if (unused > 0) c.list.PrimUnreserve(unused * 6, unused * 4);
   }
 }
 
