@@ -71,6 +71,11 @@ ShelfCard words_of(const store::StorySummary& story, const Strings& strings) {
     card.counts += " · ";
     card.facts = card.counts + card.first;
   }
+  if (count > most_sources_on_card) {
+    const auto rest = count - most_sources_on_card;
+    card.more = format(tr_n(strings, "{1} more source", "{1} more sources", rest),
+                       {format_number(strings, static_cast<std::int64_t>(rest))});
+  }
   for (const store::StorySummary::Source& source : story.sources) {
     card.sources.push_back({shown_source(strings, source.name, source.name_guessed), source.title.value_or(""),
                             shown_time(strings, source.published, source.time_guessed),
@@ -86,11 +91,12 @@ bool runs_from_right(View& view, std::string_view text, Face face, float size_px
 }
 
 // A source leads to its article; the rest of the card to the comparison.
-void draw_source_row(const ShelfCard::Source& source, const Rect& row, const Action& open, View& view) {
+void draw_source_row(const ShelfCard::Source& source, const std::string& widest_share, const Rect& row,
+                     const Action& open, View& view) {
   const Metrics& m = view.metrics;
   const float top = row.y + std::round(m.interface * 0.2F);
   const float line = std::round(m.interface * 1.4F);
-  const float share_w = std::round(m.small * 6.0F);
+  const float share_w = std::ceil(label_width(view, widest_share, Face::sans_bold, m.small)) + 1;
   const float bar_w = std::min(std::round(m.px_per_mm * 18), row.w * 0.16F);
   const float bar_h = std::round(m.px_per_mm * 1.3F);
   const bool mirrored = runs_from_right(view, source.headline, Face::serif, headline_px(m));
@@ -156,11 +162,14 @@ void draw_card(const ShelfScene& scene, std::size_t index, float y, View& view) 
     view.canvas.fill({in.x, row_y, in.w, m.hairline}, with_alpha(view.colors.rule, 0.6F));
     const Action read{
         .kind = ActionKind::open_article, .a = static_cast<std::int32_t>(index), .b = static_cast<std::int32_t>(i)};
-    draw_source_row(card.sources[i], {in.x, row_y, in.w, row_h(m)}, read, view);
+    draw_source_row(card.sources[i], scene.widest_share, {in.x, row_y, in.w, row_h(m)}, read, view);
     row_y += row_h(m);
   }
   if (shown < card.sources.size()) {
-    label(view, Role::text, "…", {in.x, row_y, in.w, row_h(m)}, {Face::sans, m.interface, view.colors.dim});
+    view.canvas.fill({in.x, row_y, in.w, m.hairline}, with_alpha(view.colors.rule, 0.6F));
+    const float w = std::min(in.w, label_width(view, card.more, Face::sans_bold, m.small) + 1);
+    label(view, Role::text, card.more, {mirrored ? right(in) - w : in.x, row_y, w, row_h(m)},
+          {Face::sans_bold, m.small, view.colors.dim});
   }
   focus_ring(view, rect, open);
 }
@@ -212,6 +221,7 @@ void arrange(ShelfScene& scene, Shelf& shelf, const Rect& area, const Metrics& m
   scene.facts +=
       format(tr_n(strings, "{1} article", "{1} articles", static_cast<std::uint64_t>(scene.edition.articles)),
              {format_number(strings, scene.edition.articles)});
+  scene.widest_share = format(tr(strings, "{1} shared"), {format_percent(strings, 1)});
   // Cards are as wide as a page of text; two side by side where there is room.
   const float margin = std::round(m.px_per_mm * 3.2F);
   const float columns = std::max(1.0F, std::floor((area.w - margin) / std::max(m.interface * 34, 95 * m.px_per_mm)));

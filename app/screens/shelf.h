@@ -24,6 +24,7 @@ struct ShelfCard {
   std::string facts;
   std::string counts;  // of the facts, all but who was first
   std::string first;   // the rest, or empty
+  std::string more;    // "3 more sources", where not all have a row
   struct Source {
     std::string name;
     std::string headline;
@@ -38,7 +39,8 @@ struct ShelfScene {
   store::EditionSummary edition;
   std::vector<store::StorySummary> stories;
   std::vector<ShelfCard> cards;
-  std::string facts;  // "2 stories, 10 articles"
+  std::string facts;         // "2 stories, 10 articles"
+  std::string widest_share;  // "100% shared": every row leaves as much room
   render::Rect area;
   float interface_px = 0;
   render::Rect bar;

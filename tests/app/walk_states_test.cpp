@@ -78,7 +78,7 @@ std::vector<store::StorySummary> summaries(int count) {
     for (store::StorySummary::Source& source : story.sources) {
       source.name = "The Long Name of a Weekly Paper of the Upper Valley";
       source.title = story.title;
-      source.shared = 0.5;
+      source.shared = i % 2 == 0 ? 1.0 : 0.5;
       source.name_guessed = source.time_guessed = true;
       source.published = store::PublicationTime{"2024-11-30T10:45", store::Precision::minute};
     }
