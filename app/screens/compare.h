@@ -57,6 +57,8 @@ struct Compare {
   std::array<Scroller, most_columns> scrollers;
   double moved_ms = long_ago_ms;  // when columns were put into another order: they slide to their places
   float way_left = 0;             // of that slide, 1 to 0
+  double gaps_ms = long_ago_ms;   // when gaps for what is not in a source began to open and close
+  float gaps_left = 0;            // of that way, 1 to 0
 };
 
 // Most columns that leave a readable measure at this size; never fewer than two.

@@ -1,6 +1,8 @@
 // One column: its paper, its text, and the marks in the text.
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 #include "app/screens/compare_draw.h"
 #include "app/screens/widgets.h"
@@ -25,7 +27,13 @@ void draw_tints(const Compare& compare, const CompareScene& scene, const Compare
                 View& view) {
   if (compare.only_here) return;
   if (!compare.selection) {
-    for (const TintPiece& piece : column.tints) {
+    // Pieces stand in the order of the text: those above and below the clip are passed over together.
+    const Rect clip = view.canvas.clip();
+    auto piece_at = std::partition_point(column.tints.begin(), column.tints.end(), [&](const TintPiece& piece) {
+      return origin.y + bottom(piece.rect) < clip.y;
+    });
+    for (; piece_at != column.tints.end() && origin.y + piece_at->rect.y <= bottom(clip); ++piece_at) {
+      const TintPiece& piece = *piece_at;
       const Mark& mark = column.marks.marks[piece.mark];
       if (compare.first_source && precedence_of(scene, mark) == Precedence::later) continue;
       fill_tint(column, moved(piece.rect, origin), mark_colors(view, mark.passage_class).tint, view);
@@ -47,6 +55,7 @@ void draw_line(const Compare& compare, const CompareScene& scene, std::size_t c,
   const CompareColumn& column = scene.columns[c];
   const Mark& mark = column.marks.marks[i];
   const MarkPlace& place = column.places[i];
+  if (origin.y + place.bottom <= column.viewport.y || origin.y + place.top >= bottom(column.viewport)) return;
   const Emphasis emphasis = emphasis_of(compare, mark);
   const bool back = emphasis == Emphasis::dimmed || compare.only_here;
   const render::Color color = mark_colors(view, mark.passage_class).line;
@@ -109,20 +118,25 @@ void draw_body(const Compare& compare, const CompareColumn& column, Point origin
   }
 }
 
-// "not in this source", in the gap level with the tapped passage.
+// "not in this source", in the gap level with the tapped passage. While it opens more and more of it is seen.
 void draw_gap(const Compare& compare, const CompareScene& scene, std::size_t c, View& view) {
   const CompareColumn& column = scene.columns[c];
   const render::Metrics& m = view.metrics;
-  const float y = screen_y(scene, compare, c, column.gap->at) - column.gap->height;
-  const Rect slot{column.text_x - m.gap, y, column.text_w + 2 * m.gap, scene.slot_h};
+  const Gap& gap = *column.gap;
+  const float y = screen_y(scene, compare, c, gap.at) - gap.shown;
+  const float h = gap.height > 0 ? gap.shown : scene.slot_h;  // nothing parts beyond the text
+  if (h < 1) return;
+  const Rect slot{column.text_x - m.gap, y, column.text_w + 2 * m.gap, h};
   for (const float edge : {slot.y, bottom(slot) - m.hairline}) {
     underline(view, slot.x, right(slot), edge, store::PassageClass::edited, view.colors.dim, m.hairline);
   }
   const float w = label_width(view, scene.absent_in, render::Face::sans, m.interface) + 1;
   const float text_w = std::min(w, slot.w - 2 * m.gap);
   const float x = column.right_to_left ? right(slot) - m.gap - text_w : slot.x + m.gap;
-  label(view, Role::slot, scene.absent_in, {x, slot.y, text_w, slot.h},
+  view.canvas.push_clip(slot);
+  label(view, Role::slot, scene.absent_in, {x, bottom(slot) - scene.slot_h, text_w, scene.slot_h},
         {render::Face::sans, m.interface, view.colors.dim});
+  view.canvas.pop_clip();
 }
 
 void draw_scrollbar(const Compare& compare, const CompareColumn& column, std::size_t c, View& view) {
@@ -152,23 +166,31 @@ void draw_content(const Compare& compare, const CompareScene& scene, std::size_t
   if (compare.only_here) draw_only_here(column, origin, view);
 }
 
-// What is above the gap and what is below it, each where it stands.
+// What is above the gaps, between them and below, each where it stands.
 void draw_parted(const Compare& compare, const CompareScene& scene, std::size_t c, Point origin, View& view) {
   const CompareColumn& column = scene.columns[c];
   const Rect& all = column.viewport;
+  std::array<Gap, 2> gaps{column.gap.value_or(Gap{}), column.closing.value_or(Gap{})};
+  if (gaps[1].at < gaps[0].at) std::swap(gaps[0], gaps[1]);
   // Between the lines: lower than the underlines of the one, higher than the letters of the other.
-  const float split = origin.y + column.gap->at + std::round(scene.key.body_px * 0.14F);
-  if (split > all.y) {
-    view.canvas.push_clip({all.x, all.y, all.w, split - all.y});
-    draw_content(compare, scene, c, origin, view);
-    view.canvas.pop_clip();
+  const float under = std::round(scene.key.body_px * 0.14F);
+  float from = all.y;
+  float lower = 0;
+  const auto draw_piece = [&](float to) {
+    if (to > from) {
+      view.canvas.push_clip({all.x, from, all.w, to - from});
+      draw_content(compare, scene, c, {origin.x, origin.y + lower}, view);
+      view.canvas.pop_clip();
+    }
+  };
+  for (const Gap& gap : gaps) {
+    if (gap.shown <= 0) continue;
+    const float split = origin.y + lower + gap.at + under;
+    draw_piece(std::min(split, bottom(all)));
+    lower += gap.shown;
+    from = std::max(all.y, split + gap.shown);
   }
-  const float below = split + column.gap->height;
-  if (below < bottom(all)) {
-    view.canvas.push_clip({all.x, below, all.w, bottom(all) - below});
-    draw_content(compare, scene, c, {origin.x, origin.y + column.gap->height}, view);
-    view.canvas.pop_clip();
-  }
+  draw_piece(bottom(all));
 }
 
 void draw_text(const Compare& compare, const CompareScene& scene, std::size_t c, View& view) {
@@ -179,7 +201,8 @@ void draw_text(const Compare& compare, const CompareScene& scene, std::size_t c,
     box->drag = {.kind = ActionKind::scroll_drag, .a = static_cast<std::int32_t>(c)};
     box->swipes = scene.story.articles.size() > scene.columns.size();
   }
-  if (column.gap && column.gap->height > 0) {
+  const auto is_open = [](const std::optional<Gap>& gap) { return gap && gap->shown > 0; };
+  if (is_open(column.gap) || is_open(column.closing)) {
     draw_parted(compare, scene, c, origin, view);
   } else {
     draw_content(compare, scene, c, origin, view);

@@ -2,6 +2,7 @@
 // it tells is covered.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/screens/compare_parts.h"
 
@@ -42,17 +43,23 @@ Gap gap_at(const CompareColumn& column, float slot_h, float wanted, float body_y
 }  // namespace
 
 float opened(const CompareColumn& column, float body_y) {
-  return column.gap && body_y >= column.gap->at ? body_y + column.gap->height : body_y;
+  float lower = 0;
+  for (const std::optional<Gap>* gap : {&column.gap, &column.closing})
+    if (*gap && body_y >= (*gap)->at) lower += (*gap)->shown;
+  return body_y + lower;
 }
 
-void close_gaps(CompareScene& scene, Compare& compare, float kept_y) {
+void close_gaps(CompareScene& scene, Compare& compare, float kept_y, double now_ms) {
   for (std::size_t c = 0; c < scene.columns.size(); ++c) {
     CompareColumn& column = scene.columns[c];
-    if (!column.gap) continue;
-    const float y = screen_y(scene, compare, c, column.gap->at) - column.gap->height;
-    if (y < kept_y) compare.scrollers[c].position -= column.gap->height;
-    column.gap.reset();
+    if (column.closing && column.closing->keeps_below) compare.scrollers[c].position -= column.closing->shown;
+    column.closing = std::exchange(column.gap, std::nullopt);
+    if (!column.closing) continue;
+    const float y = screen_y(scene, compare, c, column.closing->at) - column.closing->shown;
+    column.closing->keeps_below = y < kept_y;
+    column.closing->height = column.closing->shown;
   }
+  compare.gaps_ms = now_ms;
 }
 
 void open_gaps(CompareScene& scene, const Compare& compare) {
@@ -60,7 +67,24 @@ void open_gaps(CompareScene& scene, const Compare& compare) {
     CompareColumn& column = scene.columns[c];
     column.gap.reset();
     if (!compare.selection || has_family(column, compare.selection->family)) continue;
-    column.gap = gap_at(column, scene.slot_h, compare.selection->level_y, screen_y(scene, compare, c, 0));
+    // Where the text will stand once the other gap is gone.
+    const float rises = column.closing && column.closing->keeps_below ? column.closing->shown : 0;
+    const float body_y = column.viewport.y + column.text.body_top - std::floor(compare.scrollers[c].position) + rises;
+    column.gap = gap_at(column, scene.slot_h, compare.selection->level_y, body_y);
+  }
+}
+
+void move_gaps(CompareScene& scene, Compare& compare) {
+  for (std::size_t c = 0; c < scene.columns.size(); ++c) {
+    CompareColumn& column = scene.columns[c];
+    if (column.gap) column.gap->shown = std::round(column.gap->height * (1 - compare.gaps_left));
+    if (!column.closing) continue;
+    // What moves anyway, or follows another column, goes its own way.
+    const bool follows = compare.lock.on && compare.lock.leader >= 0 && compare.lock.leader != static_cast<int>(c);
+    if (compare.scrollers[c].motion != ScrollMotion::rest || follows) column.closing->keeps_below = false;
+    const float before = std::exchange(column.closing->shown, std::round(column.closing->height * compare.gaps_left));
+    if (column.closing->keeps_below) compare.scrollers[c].position -= before - column.closing->shown;
+    if (compare.gaps_left <= 0) column.closing.reset();
   }
 }
 

@@ -47,9 +47,11 @@ const Absence* absence_of(const CompareColumn& column, std::int32_t family);
 
 // compare_gaps.cpp: room for "not in this source" in columns that lack the tapped passage.
 float opened(const CompareColumn& column, float body_y);  // where a place is drawn: from the body's top
-// What stands at the height of `kept_y` or below it stays where it is.
-void close_gaps(CompareScene& scene, Compare& compare, float kept_y);
+// Both begin at now_ms and take as long as a slide. What stands at the height of `kept_y` or below it stays where it
+// is.
+void close_gaps(CompareScene& scene, Compare& compare, float kept_y, double now_ms);
 void open_gaps(CompareScene& scene, const Compare& compare);
+void move_gaps(CompareScene& scene, Compare& compare);  // to what is left of their way
 
 // compare_chooser.cpp: the list of a chip's or a slot's passages.
 void write_chips(CompareScene& scene);
@@ -71,7 +73,7 @@ void write_offer(CompareScene& scene, const Strings& strings);
 std::optional<std::size_t> column_of(const CompareScene& scene, std::int32_t article);
 void select(Compare& compare, CompareScene& scene, Selection selection, std::optional<float> at_y, double now_ms,
             const Strings& strings);
-void clear_selection(Compare& compare, CompareScene& scene, const Strings& strings);
+void clear_selection(Compare& compare, CompareScene& scene, double now_ms, const Strings& strings);
 void step_selection(Compare& compare, CompareScene& scene, std::int32_t step, double now_ms, const Strings& strings);
 void cycle_member(Compare& compare, CompareScene& scene, const Action& action, double now_ms, const Strings& strings);
 // Selects a passage that the column lacks, at the height of its slot.

@@ -26,8 +26,9 @@ Anchor anchor_of(const CompareScene& scene, const Compare& compare, std::size_t 
               column.places[*m].top + column.text.body_top - scroll};
     }
   }
-  const float below = column.gap && column.text.body_top + column.gap->at < scroll ? column.gap->height : 0;
-  const std::uint32_t line = render::line_at(column.text.body, scroll - column.text.body_top - below);
+  const float top = scroll - column.text.body_top;
+  const float below = opened(column, top) - top;
+  const std::uint32_t line = render::line_at(column.text.body, top - below);
   if (scroll <= column.text.body_top || line >= column.text.body.lines.size())
     return {column.article, 0, column.text.body_top - scroll};
   const render::Line& first = column.text.body.lines[line];
@@ -145,6 +146,7 @@ void arrange(CompareScene& scene, Compare& compare, const Rect& area, const rend
   std::copy_n(compare.order.begin(), count, key.shown.begin());
   if (key != scene.key) arrange_anew(scene, compare, key, metrics, fonts, strings);
   slide_columns(scene, compare.way_left);
+  move_gaps(scene, compare);
 }
 
 float screen_y(const CompareScene& scene, const Compare& compare, std::size_t c, float body_y) {

@@ -51,10 +51,12 @@ struct Absence {
 };
 
 // Where a column that lacks the tapped passage says so: between two lines, that no word is covered. What stands at `at`
-// and below it is drawn lower by `height`.
+// and below it is drawn lower by `shown`, which grows to `height` when it opens and falls to 0 when it closes.
 struct Gap {
   float at = 0;
   float height = 0;
+  float shown = 0;
+  bool keeps_below = false;  // closing: what stands below it stays, what is above comes down
 };
 
 // A stretch of one tint: where marks overlap, the shortest one's.
@@ -99,6 +101,7 @@ struct CompareColumn {
   std::vector<Absence> absences;        // by y
   std::vector<std::int32_t> absent;     // families, of the absences
   std::optional<Gap> gap;               // while a passage is tapped that is not here
+  std::optional<Gap> closing;           // that of the passage tapped before, until it is gone
   std::vector<std::string> nth;         // parallel to marks: "1 of 2", or empty
   std::string source;
   std::string time;

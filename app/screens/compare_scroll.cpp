@@ -58,10 +58,25 @@ void lead(Compare& compare, const CompareScene& scene, std::size_t leader, doubl
   }
 }
 
-// The place of the article under a point of its lane, put in the middle of the screen.
-float scroll_for(const CompareScene& scene, std::size_t c, float y) {
+constexpr float snap_mm = 2;  // half of what a fingertip covers of the overview, or less
+
+// The place of the article under a point of its lane, put in the middle of the screen. In a long article a pixel of the
+// lane is many lines: the passage that begins nearest is meant, where one is so near, and is put where reading begins.
+float scroll_for(const Compare& compare, const CompareScene& scene, std::size_t c, float y) {
   const Lane lane = lane_of(scene, c);
-  return (y - lane.rect.y) / lane.scale - scene.columns[c].viewport.h / 2;
+  const CompareColumn& column = scene.columns[c];
+  const float wanted = (y - lane.rect.y) / lane.scale;
+  std::optional<float> nearest;
+  for (std::size_t i = 0; i < column.places.size(); ++i) {
+    if (!compare.class_shown[static_cast<std::size_t>(column.marks.marks[i].passage_class)]) continue;
+    const float top = content_top(column, i);
+    if (!nearest || std::abs(top - wanted) < std::abs(*nearest - wanted)) nearest = top;
+  }
+  const float in_sight = column.viewport.h / 2;
+  const float reach = snap_mm * scene.key.px_per_mm / lane.scale;
+  // What is in sight anyway needs no help.
+  if (nearest && std::abs(*nearest - wanted) <= reach && reach > in_sight) return *nearest - column.viewport.h * 0.3F;
+  return wanted - in_sight;
 }
 
 }  // namespace
@@ -96,7 +111,7 @@ void jump_on_strip(Compare& compare, const CompareScene& scene, const Action& ac
   const std::size_t c = lane_at(scene, action.x);
   lead(compare, scene, c, now_ms);
   Scroller& scroller = compare.scrollers[c];
-  slide_to(scroller, std::clamp(scroll_for(scene, c, action.y), scroller.low, scroller.high), now_ms);
+  slide_to(scroller, std::clamp(scroll_for(compare, scene, c, action.y), scroller.low, scroller.high), now_ms);
 }
 
 void drag_on_strip(Compare& compare, const CompareScene& scene, const Action& action, double now_ms) {
@@ -125,12 +140,17 @@ void finish(Compare& compare) {
   for (Scroller& scroller : compare.scrollers) finish(scroller);
   compare.lock.since_ms = long_ago_ms;
   compare.moved_ms = long_ago_ms;
+  compare.gaps_ms = long_ago_ms;
 }
 
 bool advance(Compare& compare, double now_ms) {
-  const double way = 1 - std::clamp((now_ms - compare.moved_ms) / slide_ms, 0.0, 1.0);
-  compare.way_left = static_cast<float>(way * way * way);
-  bool moving = advance(compare.picker, now_ms) || way > 0;
+  const auto left_of = [&](double since_ms) {
+    const double way = 1 - std::clamp((now_ms - since_ms) / slide_ms, 0.0, 1.0);
+    return static_cast<float>(way * way * way);
+  };
+  compare.way_left = left_of(compare.moved_ms);
+  compare.gaps_left = left_of(compare.gaps_ms);
+  bool moving = advance(compare.picker, now_ms) || compare.way_left > 0 || compare.gaps_left > 0;
   moving = advance(compare.chooser, now_ms) || moving;
   for (Scroller& scroller : compare.scrollers) moving = advance(scroller, now_ms) || moving;
   ScrollLock& lock = compare.lock;

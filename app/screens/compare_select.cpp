@@ -9,14 +9,15 @@ namespace app {
 namespace {
 
 // Slides every column whose member does not stand at `y` on the screen; `fixed` stays where it is.
-void level(const CompareScene& scene, Compare& compare, std::optional<std::size_t> fixed, float y, double now_ms) {
+void level(CompareScene& scene, Compare& compare, std::optional<std::size_t> fixed, float y, double now_ms) {
   compare.selection->level_y = y;
   compare.lock.leader = -1;
   for (std::size_t c = 0; c < scene.columns.size(); ++c) {
     if (c == fixed) continue;
     const auto member = member_in_column(scene, compare, c, compare.selection->family, y);
     if (!member) continue;
-    const CompareColumn& column = scene.columns[c];
+    CompareColumn& column = scene.columns[c];
+    if (column.closing) column.closing->keeps_below = false;  // the slide knows where to
     slide_to(compare.scrollers[c], column.viewport.y + column.text.body_top + column.places[*member].top - y, now_ms);
   }
 }
@@ -116,7 +117,7 @@ void select(Compare& compare, CompareScene& scene, Selection selection, std::opt
   const auto column = column_of(scene, selection.article);
   if (!column) return;
   for (Scroller& scroller : compare.scrollers) stop(scroller);
-  close_gaps(scene, compare, at_y.value_or(top_of(scene, compare, *column, selection)));
+  close_gaps(scene, compare, at_y.value_or(top_of(scene, compare, *column, selection)), now_ms);
   compare.selection = std::move(selection);
   compare.selection->level_y = at_y.value_or(0);
   mark_columns(scene, compare, strings);
@@ -129,8 +130,8 @@ void select(Compare& compare, CompareScene& scene, Selection selection, std::opt
   open_gaps(scene, compare);
 }
 
-void clear_selection(Compare& compare, CompareScene& scene, const Strings& strings) {
-  close_gaps(scene, compare, compare.selection ? compare.selection->level_y : 0);
+void clear_selection(Compare& compare, CompareScene& scene, double now_ms, const Strings& strings) {
+  close_gaps(scene, compare, compare.selection ? compare.selection->level_y : 0, now_ms);
   compare.selection.reset();
   mark_columns(scene, compare, strings);
   write_card(scene, compare, strings);
@@ -183,7 +184,7 @@ void show_absent(Compare& compare, CompareScene& scene, const Action& action, do
   }
   // None of the columns has it: the card tells who does.
   const store::Member& member = scene.story.families[static_cast<std::size_t>(action.a)].members.front();
-  close_gaps(scene, compare, y);
+  close_gaps(scene, compare, y, now_ms);
   compare.selection = Selection{action.a, member.article, 0, y, {}};
   mark_columns(scene, compare, strings);
   write_card(scene, compare, strings);
@@ -211,6 +212,8 @@ void keep_selection(CompareScene& scene, Compare& compare, const Strings& string
     const CompareColumn& column = scene.columns[c];
     if (m) compare.scrollers[c].position = column.viewport.y + column.text.body_top + column.places[*m].top - y;
   }
+  compare.gaps_ms = long_ago_ms;  // as they were
+  compare.gaps_left = 0;
   open_gaps(scene, compare);
 }
 

@@ -77,7 +77,7 @@ void change_selection(Compare& compare, CompareScene& scene, const Action& actio
       show_absent(compare, scene, action, now_ms, strings);
       break;
     case ActionKind::clear_selection:
-      clear_selection(compare, scene, strings);
+      clear_selection(compare, scene, now_ms, strings);
       break;
     default:
       break;

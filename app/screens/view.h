@@ -3,6 +3,7 @@
 // dump that tests compare. Memory of the last frame is reused: a steady frame allocates nothing.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -99,6 +100,7 @@ struct Scratch {
   render::RibbonMesh mesh;
   std::vector<render::ColoredPoint> points;
   std::vector<render::LineRect> rects;
+  std::vector<std::array<float, 3>> cells;  // of a lane of the overview
 };
 
 struct View {

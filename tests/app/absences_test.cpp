@@ -117,7 +117,7 @@ TEST_CASE("where the tapped passage is missing the lines part for the words that
           const CompareColumn& column = scene.columns[c];
           REQUIRE(column.gap.has_value() == (tops.y[c] < 0));
           if (!column.gap) continue;
-          const float y = screen_y(scene, reader.model.compare, c, column.gap->at) - column.gap->height;
+          const float y = screen_y(scene, reader.model.compare, c, column.gap->at) - column.gap->shown;
           // Level but for what lines and the edge of the column need.
           const float line = std::round(scene.key.body_px * leading);
           CHECK(y >= column.viewport.y - 1);

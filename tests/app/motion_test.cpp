@@ -126,6 +126,68 @@ TEST_CASE("a source stepped to comes in from the side") {
   CHECK(right(reader->scenes.compare.columns[2].frame) <= 1280);
 }
 
+TEST_CASE("the gap for what is not in a source opens and closes in 180 ms, and the text below goes with it") {
+  auto reader = reader_of(seven_sources(), 1280, 800, 3);
+  const double now = settle(*reader, 0) + 1000;
+  const CompareScene& scene = reader->scenes.compare;
+  std::optional<std::size_t> lacking;
+  for (std::size_t tried = 0; tried < scene.story.families.size() && !lacking; ++tried) {
+    update(reader->model, reader->scenes, reader->services, reader->boxes, {.kind = ActionKind::select_next},
+           now + 1000 * static_cast<double>(tried));
+    for (std::size_t c = 0; c < scene.columns.size(); ++c)
+      if (scene.columns[c].gap && scene.columns[c].gap->height > 0) lacking = c;
+    if (!lacking) settle(*reader, now + 1000 * static_cast<double>(tried));
+  }
+  REQUIRE(lacking);
+  const CompareColumn& column = scene.columns[*lacking];
+  const double begun = reader->model.compare.gaps_ms;
+  const auto shown_at = [&](double ms) {
+    draw_frame(*reader, begun + ms);
+    return column.gap ? column.gap->shown : -1;
+  };
+  CHECK(shown_at(0) == 0);
+  const float some = shown_at(40);
+  CHECK(some > 0);
+  CHECK(some < column.gap->height);
+  CHECK(shown_at(90) > some);
+  CHECK(shown_at(181) == column.gap->height);
+  const float below = column.gap->at + 1;
+  const auto y_below = [&] { return screen_y(scene, reader->model.compare, *lacking, below); };
+  const float open = y_below();
+  update(reader->model, reader->scenes, reader->services, reader->boxes, {.kind = ActionKind::clear_selection},
+         begun + 500);
+  draw_frame(*reader, begun + 500);
+  CHECK_FALSE(column.gap);
+  CHECK(y_below() == open);
+  draw_frame(*reader, begun + 560);
+  REQUIRE(column.closing);
+  const float closing = column.closing->shown;
+  CHECK(closing < scene.slot_h);
+  CHECK_FALSE(draw_frame(*reader, begun + 681));
+  CHECK_FALSE(column.closing);
+}
+
+TEST_CASE("a tap on the overview of a long story meets the passage that begins nearest to the finger") {
+  auto reader = reader_of(long_and_short(), 1024, 600, 2);
+  const double now = settle(*reader, 0) + 1000;
+  const CompareScene& scene = reader->scenes.compare;
+  const Box* lane = find_box(*reader, Role::lane, "");
+  REQUIRE(lane != nullptr);
+  const std::size_t c = scene.columns[0].text.height_px > scene.columns[1].text.height_px ? 0 : 1;
+  const CompareColumn& column = scene.columns[c];
+  REQUIRE_FALSE(column.places.empty());
+  const MarkPlace& last = column.places.back();
+  const float scale = lane->rect.h / column.text.height_px;
+  const float lane_x = scene.strip.x + scene.strip.w * (c == 0 ? 0.25F : 0.75F);
+  // A millimetre beside it.
+  const float y = scene.strip.y + (column.text.body_top + last.top) * scale - scene.key.px_per_mm;
+  tap_at(*reader, static_cast<double>(lane_x), static_cast<double>(y), now);
+  settle(*reader, now);
+  const float top = screen_y(scene, reader->model.compare, c, last.top);
+  CHECK(top >= column.viewport.y);
+  CHECK(top <= column.viewport.y + column.viewport.h / 2);
+}
+
 TEST_CASE("with reduced motion nothing slides and nothing glides") {
   auto reader = reader_of(seven_sources(), 1280, 800, 3);
   reader->model.settings.reduced_motion = true;
@@ -137,6 +199,8 @@ TEST_CASE("with reduced motion nothing slides and nothing glides") {
   CHECK(reader->scenes.compare.columns[0].frame.x == rest);
   update(reader->model, reader->scenes, reader->services, reader->boxes, {.kind = ActionKind::select_next}, now);
   CHECK_FALSE(draw_frame(*reader, now));
+  for (const CompareColumn& column : reader->scenes.compare.columns)
+    if (column.gap) CHECK(column.gap->shown == column.gap->height);
   const MemberTops tops = member_tops(reader->scenes.compare, reader->model.compare);
   for (std::size_t c = 1; c < tops.count; ++c) {
     if (tops.y[c] != -1 && tops.y[0] != -1) CHECK(std::abs(tops.y[c] - tops.y[0]) <= 1);
