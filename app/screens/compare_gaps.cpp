@@ -58,11 +58,11 @@ void close_gaps(CompareScene& scene, Compare& compare, float kept_y, double now_
     const float y = screen_y(scene, compare, c, column.closing->at) - column.closing->shown;
     column.closing->keeps_below = y < kept_y;
     column.closing->height = column.closing->shown;
+    compare.gaps_ms = now_ms;
   }
-  compare.gaps_ms = now_ms;
 }
 
-void open_gaps(CompareScene& scene, const Compare& compare) {
+void open_gaps(CompareScene& scene, Compare& compare, double now_ms) {
   for (std::size_t c = 0; c < scene.columns.size(); ++c) {
     CompareColumn& column = scene.columns[c];
     column.gap.reset();
@@ -71,6 +71,7 @@ void open_gaps(CompareScene& scene, const Compare& compare) {
     const float rises = column.closing && column.closing->keeps_below ? column.closing->shown : 0;
     const float body_y = column.viewport.y + column.text.body_top - std::floor(compare.scrollers[c].position) + rises;
     column.gap = gap_at(column, scene.slot_h, compare.selection->level_y, body_y);
+    if (column.gap->height > 0) compare.gaps_ms = now_ms;
   }
 }
 

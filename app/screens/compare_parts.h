@@ -50,7 +50,7 @@ float opened(const CompareColumn& column, float body_y);  // where a place is dr
 // Both begin at now_ms and take as long as a slide. What stands at the height of `kept_y` or below it stays where it
 // is.
 void close_gaps(CompareScene& scene, Compare& compare, float kept_y, double now_ms);
-void open_gaps(CompareScene& scene, const Compare& compare);
+void open_gaps(CompareScene& scene, Compare& compare, double now_ms);
 void move_gaps(CompareScene& scene, Compare& compare);  // to what is left of their way
 
 // compare_chooser.cpp: the list of a chip's or a slot's passages.

@@ -127,7 +127,7 @@ void select(Compare& compare, CompareScene& scene, Selection selection, std::opt
   } else {
     level(scene, compare, column, level_of(scene, compare), now_ms);
   }
-  open_gaps(scene, compare);
+  open_gaps(scene, compare, now_ms);
 }
 
 void clear_selection(Compare& compare, CompareScene& scene, double now_ms, const Strings& strings) {
@@ -188,7 +188,7 @@ void show_absent(Compare& compare, CompareScene& scene, const Action& action, do
   compare.selection = Selection{action.a, member.article, 0, y, {}};
   mark_columns(scene, compare, strings);
   write_card(scene, compare, strings);
-  open_gaps(scene, compare);
+  open_gaps(scene, compare, now_ms);
 }
 
 void keep_selection(CompareScene& scene, Compare& compare, const Strings& strings) {
@@ -212,9 +212,9 @@ void keep_selection(CompareScene& scene, Compare& compare, const Strings& string
     const CompareColumn& column = scene.columns[c];
     if (m) compare.scrollers[c].position = column.viewport.y + column.text.body_top + column.places[*m].top - y;
   }
-  compare.gaps_ms = long_ago_ms;  // as they were
+  open_gaps(scene, compare, long_ago_ms);  // as they were
+  compare.gaps_ms = long_ago_ms;
   compare.gaps_left = 0;
-  open_gaps(scene, compare);
 }
 
 }  // namespace app
