@@ -2,9 +2,11 @@
 // standard output, everything else to standard error, and answers with the exit code of the process.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "store/search.h"
 #include "store/write/match/match.h"
@@ -77,8 +79,41 @@ struct SearchOptions {
   bool from_stdin = false;  // one query a line, each a JSON string
   bool json = false;
 };
-using Command = std::variant<BuildOptions, InitOptions, ShowOptions, CheckOptions, PassagesOptions, AlignOptions,
-                             AlignPairsOptions, AlignAllOptions, SearchOptions, ExportOptions>;
+struct KeygenOptions {
+  std::string name;             // NAME.key and NAME.pub are written
+  std::string from;             // a key file to take over, minisign's or ours; empty: a new key
+  std::string from_passphrase;  // file
+  std::string passphrase;       // file; empty: it is asked for
+  bool for_minisign = false;    // NAME.key is one of minisign's
+};
+struct SignOptions {
+  std::string edition;
+  std::string key;
+  std::string passphrase;
+  std::string folder;  // where <id>-<serial> goes; empty: beside the edition
+  std::string built;   // empty: today
+  std::uint64_t epoch = 1;
+  bool compress = true;
+  bool json = false;
+};
+struct VerifyOptions {
+  std::string folder;
+  std::string key;
+  bool json = false;
+};
+struct KeysOptions {
+  std::string list;
+  std::string root;  // the root's secret key signs a new list; empty: the list is shown
+  std::string key;   // the root's public key; whether the list is signed with it
+  std::string passphrase;
+  std::vector<std::string> add;     // public keys, files
+  std::vector<std::string> revoke;  // names of keys
+  bool raise_epoch = false;
+  bool json = false;
+};
+using Command =
+    std::variant<BuildOptions, InitOptions, ShowOptions, CheckOptions, PassagesOptions, AlignOptions, AlignPairsOptions,
+                 AlignAllOptions, SearchOptions, ExportOptions, KeygenOptions, SignOptions, VerifyOptions, KeysOptions>;
 
 ExitCode run(const BuildOptions& options, Interruption& interruption);
 ExitCode run(const InitOptions& options, Interruption& interruption);
@@ -90,5 +125,9 @@ ExitCode run(const AlignPairsOptions& options, Interruption& interruption);
 ExitCode run(const AlignAllOptions& options, Interruption& interruption);
 ExitCode run(const SearchOptions& options, Interruption& interruption);
 ExitCode run(const ExportOptions& options, Interruption& interruption);
+ExitCode run(const KeygenOptions& options, Interruption& interruption);
+ExitCode run(const SignOptions& options, Interruption& interruption);
+ExitCode run(const VerifyOptions& options, Interruption& interruption);
+ExitCode run(const KeysOptions& options, Interruption& interruption);
 
 }  // namespace app

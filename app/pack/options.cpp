@@ -5,6 +5,8 @@
 #include <map>
 #include <thread>
 
+#include "app/pack/options_sign.h"
+
 namespace app {
 namespace {
 
@@ -21,6 +23,7 @@ struct Asked {
   AlignAllOptions all;
   SearchOptions search;
   ExportOptions exported;
+  SigningOptions signing;
   std::string preset = "news";
   int jobs = 1;
   bool json = false;
@@ -208,6 +211,7 @@ std::variant<Command, ExitCode> align_command(Asked& asked) {
 
 std::variant<Command, ExitCode> command_of(const CLI::App& app, Asked& asked) {
   const std::string name = app.get_subcommands().front()->get_name();
+  if (const std::optional<Command> command = signing_command(name, asked.signing)) return *command;
   if (name == "align") return align_command(asked);
   if (name == "build") {
     asked.build.jobs = asked.jobs;
@@ -263,6 +267,7 @@ std::variant<Command, ExitCode> parse_options(int count, const char* const* word
       "lectern-pack build --help");
   for (const auto add : {add_init, add_build, add_show, add_check, add_passages, add_align, add_search, add_export})
     add(app, asked);
+  add_signing(app, asked.signing);
   try {
     app.parse(count, words);
   } catch (const CLI::Success& done) {  // help or version

@@ -7,6 +7,8 @@ set(LAYER_ARROWS
   "platform/kiosk: platform/base"
   "platform/image: platform/base"
   "store: platform/image platform/base"
+  "store/trust: platform/base"
+  "store/write/sign: store/trust store platform/image platform/base"
   "store/write/clean: store platform/image platform/base"
   "store/write/match: store/write/clean store platform/image platform/base"
   "store/write/import: store/write/match store/write/clean store platform/image platform/base"
@@ -22,13 +24,13 @@ set(LAYER_ARROWS
   "app/state: app/config platform/base"
   "app/pin: app/state app/config platform/base"
   "app: app/config app/state app/input app/keyboard app/session app/strings render/gpu render/text render store platform/kiosk platform/image platform/base"
-  "app/pack: app/strings store/write store/write/import store/write/match store/write/clean store platform/image platform/base")
+  "app/pack: app/strings store/write store/write/sign store/trust store/write/import store/write/match store/write/clean store platform/image platform/base")
 
 # Which folders may include a system header; one that matches no row needs only to be in the layer's own SYSTEM list.
 # The first row that matches counts; its folders are meant without those below them.
 set(HEADER_OWNERS
   "sqlite3[.]h: store store/write"
-  "zstd[.]h: store store/write"
+  "zstd[.]h: store store/write store/write/sign"
   "stb/stb_image[.]h: platform/image"
   "imgui.*[.]h|imgui/.*: render/gpu"
   "(GLES[23]?|KHR)/.*|GL/.*: render/gpu"

@@ -6,7 +6,7 @@
 #include "doctest/doctest.h"
 #include "store/edition_open.h"
 #include "tests/scratch.h"
-#include "tests/store/made_edition.h"
+#include "tests/made_edition.h"
 
 using base::ErrorCode;
 

@@ -8,7 +8,7 @@
 #include "store/schema.h"
 #include "store/sqlite.h"
 #include "tests/scratch.h"
-#include "tests/store/made_edition.h"
+#include "tests/made_edition.h"
 
 using base::ErrorCode;
 

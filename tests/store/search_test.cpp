@@ -8,7 +8,7 @@
 #include "store/search_sentence.h"
 #include "store/search_snippet.h"
 #include "tests/scratch.h"
-#include "tests/store/made_edition.h"
+#include "tests/made_edition.h"
 
 namespace {
 

@@ -4,7 +4,7 @@
 #include "doctest/doctest.h"
 #include "store/edition.h"
 #include "tests/scratch.h"
-#include "tests/store/made_edition.h"
+#include "tests/made_edition.h"
 
 namespace {
 

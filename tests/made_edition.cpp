@@ -1,4 +1,4 @@
-#include "tests/store/made_edition.h"
+#include "tests/made_edition.h"
 
 #include "doctest/doctest.h"
 #include "store/body.h"

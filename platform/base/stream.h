@@ -1,0 +1,58 @@
+// Streams: files read and written in pieces, for what is too large to be in memory. Every failure carries the path.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "platform/base/result.h"
+
+namespace base {
+
+class ReadStream {
+ public:
+  ReadStream(ReadStream&& other) noexcept;
+  ReadStream& operator=(ReadStream&&) = delete;
+  ReadStream(const ReadStream&) = delete;
+  ReadStream& operator=(const ReadStream&) = delete;
+  ~ReadStream();
+
+  // As many bytes as there are, at most into.size(); 0 at the end.
+  Result<std::size_t> read(std::span<char> into);
+  std::uint64_t size() const { return size_; }  // when it was opened
+  // What the system holds of it in memory is let go of, so that the next to read it reads the disk.
+  void forget_cached() const;
+
+ private:
+  friend Result<ReadStream> open_stream(const std::string& path);
+  ReadStream(std::string path, int fd, std::uint64_t size);
+  std::string path_;
+  int fd_ = -1;
+  std::uint64_t size_ = 0;
+};
+// Fails with not_found or io; io also for what is no regular file.
+Result<ReadStream> open_stream(const std::string& path);
+
+class WriteStream {
+ public:
+  WriteStream(WriteStream&& other) noexcept;
+  WriteStream& operator=(WriteStream&& other) noexcept;
+  WriteStream(const WriteStream&) = delete;
+  WriteStream& operator=(const WriteStream&) = delete;
+  ~WriteStream();  // what was not finished stays half-written
+
+  Result<void> write(std::string_view bytes);
+  // All of it is on the disk, by the disk's own word.
+  Result<void> finish();
+
+ private:
+  friend Result<WriteStream> create_stream(const std::string& path, unsigned mode);
+  WriteStream(std::string path, int fd);
+  std::string path_;
+  int fd_ = -1;
+};
+// A new file, or an old one emptied.
+Result<WriteStream> create_stream(const std::string& path, unsigned mode = 0644);
+
+}  // namespace base

@@ -1,0 +1,117 @@
+#include "store/write/sign/compress.h"
+
+#include <zstd.h>
+
+#include <algorithm>
+#include <memory>
+#include <vector>
+
+#include "platform/base/stream.h"
+#include "store/trust/manifest.h"
+
+namespace store {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+
+// What the edition holds is compressed already for the most part: higher levels only take longer.
+constexpr int level = 12;
+constexpr std::size_t piece_bytes = std::size_t{256} << 10U;
+
+struct FreeContext {
+  void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
+  void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
+};
+
+Result<void> pass_on(ZSTD_CCtx* context, std::string_view bytes, ZSTD_EndDirective how, std::vector<char>& room,
+                     const Sink& out) {
+  ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
+  while (true) {
+    ZSTD_outBuffer piece{room.data(), room.size(), 0};
+    const std::size_t left = ZSTD_compressStream2(context, &piece, &in, how);
+    if (ZSTD_isError(left) != 0)
+      return Error{ErrorCode::bad_input, std::string("cannot be compressed: ") + ZSTD_getErrorName(left)};
+    TRY(out({room.data(), piece.pos}));
+    if (how == ZSTD_e_end ? left == 0 : in.pos == in.size) return {};
+  }
+}
+
+}  // namespace
+
+std::uint32_t window_log_for(std::uint64_t bytes) {
+  std::uint32_t log = 10;
+  while (log < max_window_log && (std::uint64_t{1} << log) < bytes) ++log;
+  return log;
+}
+
+Result<void> read_pieces(const std::string& path, const Sink& source, const Sink& out, const base::Task& task) {
+  base::ReadStream file = TRY(base::open_stream(path));
+  std::vector<char> piece(piece_bytes);
+  std::uint64_t done = 0;
+  while (const std::size_t got = TRY(file.read(piece))) {
+    if (base::stopped(task)) return Error{ErrorCode::interrupted, "interrupted"};
+    TRY(source({piece.data(), got}));
+    TRY(out({piece.data(), got}));
+    done += got;
+    base::tell(task, done, file.size());
+  }
+  if (done != file.size()) return Error{ErrorCode::bad_input, path + ": changed while it was read; try again"};
+  return {};
+}
+
+Result<void> compress_file(const std::string& path, std::uint32_t window_log, const Sink& source, const Sink& out,
+                           const base::Task& task) {
+  const std::unique_ptr<ZSTD_CCtx, FreeContext> context(ZSTD_createCCtx());
+  if (!context) return Error{ErrorCode::unavailable, "not enough memory to compress"};
+  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, level);
+  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_windowLog, static_cast<int>(window_log));
+  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1);
+  ZSTD_CCtx_setPledgedSrcSize(context.get(), TRY(base::open_stream(path)).size());
+  std::vector<char> room(ZSTD_CStreamOutSize());
+  const auto squeeze = [&](std::string_view piece) {
+    return pass_on(context.get(), piece, ZSTD_e_continue, room, out);
+  };
+  TRY(read_pieces(path, source, squeeze, task));
+  return pass_on(context.get(), {}, ZSTD_e_end, room, out);
+}
+
+struct Decompression::State {
+  std::unique_ptr<ZSTD_DCtx, FreeContext> context;
+  std::vector<char> room;
+  std::uint64_t left = 0;  // bytes that must still come out
+  Sink out;
+  bool ended = false;
+};
+
+Decompression::Decompression(std::uint32_t window_log, std::uint64_t bytes, Sink out)
+    : state_(std::make_unique<State>(State{std::unique_ptr<ZSTD_DCtx, FreeContext>(ZSTD_createDCtx()),
+                                           std::vector<char>(ZSTD_DStreamOutSize()), bytes, std::move(out)})) {
+  ZSTD_DCtx_setParameter(state_->context.get(), ZSTD_d_windowLogMax, static_cast<int>(window_log));
+}
+Decompression::~Decompression() = default;
+
+Result<void> Decompression::add(std::string_view compressed) {
+  State& state = *state_;
+  ZSTD_inBuffer in{compressed.data(), compressed.size(), 0};
+  while (in.pos < in.size) {
+    if (state.ended) return Error{ErrorCode::bad_input, "there is more behind the compressed edition"};
+    ZSTD_outBuffer piece{state.room.data(), state.room.size(), 0};
+    const std::size_t more = ZSTD_decompressStream(state.context.get(), &piece, &in);
+    if (ZSTD_isError(more) != 0)
+      return Error{ErrorCode::bad_input, std::string("cannot be unpacked: ") + ZSTD_getErrorName(more)};
+    if (piece.pos > state.left) return Error{ErrorCode::bad_input, "more comes out than the manifest says"};
+    state.left -= piece.pos;
+    state.ended = more == 0;
+    TRY(state.out({state.room.data(), piece.pos}));
+  }
+  return {};
+}
+
+Result<void> Decompression::finish() {
+  if (state_->ended && state_->left == 0) return {};
+  return Error{ErrorCode::bad_input, "the compressed edition is not whole"};
+}
+
+}  // namespace store
