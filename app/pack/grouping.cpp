@@ -8,60 +8,27 @@
 #include <utility>
 
 #include "app/pack/report.h"
+#include "store/near_duplicates.h"
 #include "store/publication.h"
 #include "store/write/match/disjoint_sets.h"
 
 namespace app {
 namespace {
 
-// Of the shorter text: less is an article that quotes a lot.
-constexpr double near_duplicate_share = 0.85;
-// The longer one may add a paragraph or two.
-constexpr double least_size_ratio = 0.6;
 constexpr std::size_t most_files_named = 6;
-
-using ArticlePair = std::pair<store::ArticleIndex, store::ArticleIndex>;
-
-std::size_t length_of(const store::ImportedFolder& folder, store::ArticleIndex index) {
-  return store::text_bytes(store::articles_of(folder), static_cast<std::size_t>(index));
-}
 
 const store::Article& article_of(const store::ImportedFolder& folder, store::ArticleIndex index) {
   return folder.articles[static_cast<std::size_t>(index)];
 }
 
-// How many bytes the ranges cover.
-std::uint64_t covered(std::vector<base::TextRange> ranges) {
-  std::sort(ranges.begin(), ranges.end(), [](base::TextRange x, base::TextRange y) { return x.begin < y.begin; });
-  std::uint64_t bytes = 0;
-  std::uint32_t end = 0;
-  for (const base::TextRange& range : ranges) {
-    const std::uint32_t begin = std::max(range.begin, end);
-    if (range.end > begin) bytes += range.end - begin;
-    end = std::max(end, range.end);
-  }
-  return bytes;
-}
-
 std::vector<NearDuplicate> near_duplicates(const store::ImportedFolder& folder,
                                            std::span<const store::Family> families) {
-  std::map<ArticlePair, std::vector<base::TextRange>> verbatim;  // ranges of the shorter text
-  for (const store::Family& family : families) {
-    for (const store::MemberPair& pair : family.pairs) {
-      if (pair.passage.passage_class != store::PassageClass::verbatim) continue;
-      const store::ArticleIndex a = family.members[static_cast<std::size_t>(pair.member_a)].article;
-      const store::ArticleIndex b = family.members[static_cast<std::size_t>(pair.member_b)].article;
-      const bool a_is_shorter = length_of(folder, a) <= length_of(folder, b);
-      if (a != b) verbatim[{a, b}].push_back(a_is_shorter ? pair.passage.a : pair.passage.b);
-    }
-  }
+  const auto length = [&](store::ArticleIndex index) {
+    return store::text_bytes(store::articles_of(folder), static_cast<std::size_t>(index));
+  };
   std::vector<NearDuplicate> found;
-  for (auto& [pair, ranges] : verbatim) {
-    const auto [shorter, longer] = std::minmax({length_of(folder, pair.first), length_of(folder, pair.second)});
-    const double share = static_cast<double>(covered(std::move(ranges))) / static_cast<double>(shorter);
-    if (share >= near_duplicate_share && static_cast<double>(shorter) >= least_size_ratio * static_cast<double>(longer))
-      found.push_back({article_of(folder, pair.first).file, article_of(folder, pair.second).file, share});
-  }
+  for (const store::NearDuplicate& pair : store::near_duplicates(families, length))
+    found.push_back({article_of(folder, pair.a).file, article_of(folder, pair.b).file, pair.share});
   return found;
 }
 

@@ -6,6 +6,7 @@
 #include "app/screens/article_parts.h"
 #include "app/screens/widgets.h"
 #include "app/strings/dates.h"
+#include "store/near_duplicates.h"
 
 namespace app {
 namespace {
@@ -117,7 +118,24 @@ void write_header(PageWriter& page, const store::Article& article, const Metrics
   add_piece(page, Role::text, facts, {Face::sans, m.small}, 1.4F, m.body * 0.1F).dim = true;
 }
 
-// What a visitor might look for in vain is said.
+// The other sources of the story that carry nearly this text, in their order; empty when there is none.
+std::string sources_of_the_same(const ReadingScene& scene, const Strings& s) {
+  const std::vector<store::Article>& articles = scene.story.articles;
+  const auto length = [&](store::ArticleIndex index) { return articles[static_cast<std::size_t>(index)].text.size(); };
+  constexpr int most_named = 5;
+  int count = 0;
+  std::string names;
+  for (const store::NearDuplicate& pair : store::near_duplicates(scene.story.families, length)) {
+    if (pair.a != scene.key.article && pair.b != scene.key.article) continue;
+    const store::Article& other = articles[static_cast<std::size_t>(pair.a == scene.key.article ? pair.b : pair.a)];
+    if (++count > most_named) return names + ", …";
+    if (!names.empty()) names += ", ";
+    names += shown_source(s, other.source, is_guessed(other, "source"));
+  }
+  return names;
+}
+
+// What a visitor might look for in vain is said, and what would be read twice.
 void write_absences(PageWriter& page, const store::Article& article, const Metrics& m) {
   const Strings& s = page.strings;
   const ReadingScene& scene = page.scene;
@@ -128,6 +146,10 @@ void write_absences(PageWriter& page, const store::Article& article, const Metri
     text = tr(s, "No passage of this text stands in another source of this story.");
   }
   if (!text.empty()) add_piece(page, Role::text, std::string(text), {Face::sans, m.small}, 1.4F, 0).dim = true;
+  // {1}: the sources that carry this text too, with commas between.
+  if (const std::string same = sources_of_the_same(scene, s); !same.empty())
+    add_piece(page, Role::text, format(tr(s, "Nearly the same text as {1}."), {same}), {Face::sans, m.small}, 1.4F, 0)
+        .dim = true;
   if (article.text.empty())
     add_piece(page, Role::text, std::string(tr(s, "This article has no text.")), {Face::serif_italic, m.body}, leading,
               m.body * 2);
