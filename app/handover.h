@@ -14,9 +14,9 @@ constexpr const char* handover_variable = "LECTERN_AFTER";
 
 struct Handover {
   VisitEnd end = VisitEnd::idle;
-  std::int32_t visits = 0;              // that have ended
-  std::uint64_t window = 0;             // number of the window that stands; 0: none
-  double ended_ms = 0;                  // on the monotonic clock
+  std::int32_t visits = 0;                           // that have ended
+  std::uint64_t window = 0;                          // number of the window that stands; 0: none
+  double ended_ms = 0;                               // on the monotonic clock
   std::optional<double> leave_at_ms = std::nullopt;  // what --exit-after comes to
 };
 

@@ -136,10 +136,6 @@ int start_next_visit(const Running& run, Reader& reader) {
   return 1;
 }
 
-}  // namespace
-
-namespace {
-
 // A terminal waits for its next visitor; on a desk somebody has just begun.
 void begin_session(Reader& reader, const Options& options, const std::optional<Handover>& before) {
   Visit& visit = reader.model.visit;

@@ -101,7 +101,7 @@ struct Services {
   // Where there is one, searches are asked there and answered in a later frame; else at once.
   std::unique_ptr<SearchWorker> search_worker = nullptr;
   std::string locale_folder;           // where catalogues stand
-  std::string language = "en";              // that a visit begins in
+  std::string language = "en";         // that a visit begins in
   std::vector<std::string> languages;  // that a visitor can choose
 };
 

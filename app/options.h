@@ -27,13 +27,13 @@ struct Options {
   bool reduced_motion = false;            // nothing slides or glides: it is there at once
   std::optional<double> exit_after_ms;
   bool fullscreen = false;
-  bool kiosk = false;                 // locked: see platform/kiosk/KIOSK.md
-  bool idle_told = false;             // somebody has set idle_seconds: it holds without a kiosk too
-  double idle_seconds = 90;           // of the settings, or given to a part of a second; so the next
+  bool kiosk = false;        // locked: see platform/kiosk/KIOSK.md
+  bool idle_told = false;    // somebody has set idle_seconds: it holds without a kiosk too
+  double idle_seconds = 90;  // of the settings, or given to a part of a second; so the next
   double countdown_seconds = 30;
   std::vector<std::string> arguments;  // the whole command line, to begin anew with
-  std::optional<std::string> replay;  // a visit to carry out: app/replay.h
-  bool stats = false;                 // print what the run cost
+  std::optional<std::string> replay;   // a visit to carry out: app/replay.h
+  bool stats = false;                  // print what the run cost
 };
 
 // Either the options, or the exit code to leave with at once (help and version were printed, or a mistake was named).

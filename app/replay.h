@@ -1,6 +1,7 @@
 // Replay: a visit written down, one line for each thing a visitor does, carried out without a display. Its times are
-// the program's only clock, so a replay runs as fast as it can and twice the same. It is a visit at a terminal, begun at
-// time 0: it ends by itself as one does there, unless --idle 0 says otherwise; with --shot attract nobody is there yet.
+// the program's only clock, so a replay runs as fast as it can and twice the same. It is a visit at a terminal, begun
+// at time 0: it ends by itself as one does there, unless --idle 0 says otherwise; with --shot attract nobody is there
+// yet.
 //
 //   MS touch ID down|move|up X Y    fingers; as under X11 the first one down is the pointer, others do nothing
 //   MS mouse X Y                    the pointer moves there, in pixels

@@ -31,7 +31,7 @@ struct Window::Impl {
   int height_px = 0;
   bool hidden = false;
   std::optional<Lock> lock;  // none: a window like others
-  bool key_held = false;  // the key that types now
+  bool key_held = false;     // the key that types now
 
   Impl() = default;
   Impl(const Impl&) = delete;

@@ -5,8 +5,8 @@
 
 #include "doctest/doctest.h"
 #include "store/edition_open.h"
-#include "tests/scratch.h"
 #include "tests/made_edition.h"
+#include "tests/scratch.h"
 
 using base::ErrorCode;
 

@@ -7,8 +7,8 @@
 #include "store/edition.h"
 #include "store/schema.h"
 #include "store/sqlite.h"
-#include "tests/scratch.h"
 #include "tests/made_edition.h"
+#include "tests/scratch.h"
 
 using base::ErrorCode;
 

@@ -7,8 +7,8 @@
 #include "store/search_scan.h"
 #include "store/search_sentence.h"
 #include "store/search_snippet.h"
-#include "tests/scratch.h"
 #include "tests/made_edition.h"
+#include "tests/scratch.h"
 
 namespace {
 

@@ -3,8 +3,8 @@
 
 #include "doctest/doctest.h"
 #include "store/edition.h"
-#include "tests/scratch.h"
 #include "tests/made_edition.h"
+#include "tests/scratch.h"
 
 namespace {
 

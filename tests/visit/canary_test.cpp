@@ -15,8 +15,8 @@
 
 namespace {
 
-// Folding changes the capitals, and the endings go when they are stemmed. No six letters of it, endings and all, stand in
-// any word of any library's. ASCII, because xdotool loses other letters now and then.
+// Folding changes the capitals, and the endings go when they are stemmed. No six letters of it, endings and all, stand
+// in any word of any library's. ASCII, because xdotool loses other letters now and then.
 const std::string canary = "QZvyrxONGS WuqBREzjing";
 
 std::string stem(const std::string& word) {
