@@ -101,7 +101,7 @@ TEST_CASE("so do slots, lists of chips, offers, the folded card and the way back
       check_focus(*reader, painter.value(), title + " at 300 %");
       reader->model.screen = app::ScreenKind::message;
       reader->model.message.can_go_back = true;
-      CHECK(check_focus(*reader, painter.value(), "message") == 1);
+      CHECK(check_focus(*reader, painter.value(), "message") == 2);
     }
   }
 }
