@@ -31,6 +31,17 @@ enum class ActionKind : std::uint8_t {
   begin_visit,      // out of the attract loop, to the shelf
   open_attracted,   // the comparison of the story that the attract loop shows
   choose_language,  // a: of Services::languages; begins a visit in it
+  // the staff
+  open_pin_pad,
+  pin_digit,  // a: 0..9
+  pin_erase,
+  pin_enter,
+  admin_page,    // a: AdminPage
+  admin_change,  // a: AdminSetting, b: 1 or -1
+  admin_self_test,
+  admin_report,
+  admin_restart,
+  admin_leave,
   // shelf
   open_story,  // a: row of the shelf
   // compare

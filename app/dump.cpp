@@ -58,6 +58,8 @@ std::string selected_label(const Reader& reader) {
 }
 
 std::string focused_text(const Reader& reader) {
+  // Which digit is being chosen is nobody's business.
+  if (reader.model.focus.kind == ActionKind::pin_digit) return quoted("digit");
   for (const Box& box : reader.boxes.all) {
     if (box.focusable && reader.model.focus.kind != ActionKind::none && box.tap == reader.model.focus) {
       return quoted(text_of(reader.boxes, box));

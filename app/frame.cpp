@@ -8,6 +8,7 @@
 #include "app/screens/countdown.h"
 #include "app/screens/widgets.h"
 #include "app/typing.h"
+#include "app/unlock.h"
 #include "app/update.h"
 #include "app/way.h"
 
@@ -61,6 +62,12 @@ void draw_screen(const Reader& reader, const render::Rect& area, View& view) {
       break;
     case ScreenKind::message:
       draw(model.message, area, view);
+      break;
+    case ScreenKind::pin_pad:
+      draw(model.pin_pad, area, view);
+      break;
+    case ScreenKind::admin:
+      draw(model.admin, area, view);
       break;
   }
 }
@@ -144,11 +151,14 @@ bool handle(Reader& reader, std::span<const kiosk::Event> events, double now_ms)
     if (reader.model.visit.ended) return true;
     if (event.kind == kiosk::EventKind::resized || event.kind == kiosk::EventKind::refresh) due = true;
     reader.actions.clear();
+    const bool held = reader.model.corner.since_ms.has_value();
     act_on_event(reader.model, event, reader.boxes, metrics, reader.actions);
     for (const Action& action : reader.actions) {
       update(reader.model, reader.scenes, reader.services, reader.boxes, action, now_ms);
       due = true;
     }
+    // The corner shows how long it is held.
+    due = due || held || reader.model.corner.since_ms.has_value();
   }
   return due;
 }
@@ -184,7 +194,8 @@ bool draw_frame(Reader& reader, double now_ms) {
   const render::Metrics metrics = metrics_of(model);
   const render::Palette& colors = render::palette(model.settings.theme);
   const bool typing = advance_keyboard(model, reader.scenes, reader.services, now_ms);
-  const bool moving = advance(model, now_ms) || typing;
+  const bool holding = advance_corner(model, reader.services, now_ms);
+  const bool moving = advance(model, now_ms) || typing || holding;
   size_font_note(reader, metrics);
   render::Rect area = screen_area(model, reader.scenes);
   arrange_screen(reader, area, metrics);
@@ -215,6 +226,7 @@ bool draw_frame(Reader& reader, double now_ms) {
     draw_countdown(model.visit.session.told_seconds,
                    {0, 0, static_cast<float>(model.width_px), static_cast<float>(model.height_px)}, view);
   }
+  draw_corner(model, now_ms, view);
   reader.canvas.end();
   reader.labels.end_frame();
   ++reader.frames;

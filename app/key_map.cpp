@@ -227,7 +227,43 @@ Action common_key(const Event& event) {
 
 }  // namespace
 
+namespace {
+
+// The PIN by keys: digits of any script a keyboard may have come as text, the rest is navigation.
+void act_on_pin_text(char32_t text, Actions& out) {
+  for (const char32_t zero : {U'0', U'\u0660', U'\u06F0', U'\u0966'}) {
+    if (text >= zero && text <= zero + 9)
+      out.push_back({.kind = ActionKind::pin_digit, .a = static_cast<std::int32_t>(text - zero)});
+  }
+}
+
+Action staff_key(const Model& model, const Event& event) {
+  const bool pad = model.screen == ScreenKind::pin_pad;
+  switch (event.key) {
+    case Key::escape:
+      return {.kind = ActionKind::back};
+    case Key::backspace:
+    case Key::del:
+      return pad ? Action{.kind = ActionKind::pin_erase} : Action{};
+    case Key::enter:
+      if (pad && model.focus.kind == ActionKind::none) return {.kind = ActionKind::pin_enter};
+      return {.kind = ActionKind::activate_focus};
+    case Key::space:
+      return {.kind = ActionKind::activate_focus};
+    case Key::left:
+      return {.kind = ActionKind::focus_previous};
+    case Key::right:
+      return {.kind = ActionKind::focus_next};
+    default:
+      return list_key(event);
+  }
+}
+
+}  // namespace
+
 void act_on_text(const Model& model, char32_t text, Actions& out) {
+  if (model.screen == ScreenKind::pin_pad) return act_on_pin_text(text, out);
+  if (model.screen == ScreenKind::admin) return;
   const auto typed = static_cast<std::int32_t>(text);
   if (model.screen == ScreenKind::search) {
     // The space bar has pressed what has the focus.
@@ -244,6 +280,15 @@ void act_on_key(const Model& model, const Event& event, Actions& out) {
   Action action;
   if (event.key == Key::letter_e && event.control) {
     if (!event.repeat) out.push_back({.kind = ActionKind::clear_visit});
+    return;
+  }
+  if (event.key == Key::letter_l && event.control && event.alt) {
+    out.push_back({.kind = ActionKind::open_pin_pad});
+    return;
+  }
+  if (model.screen == ScreenKind::pin_pad || model.screen == ScreenKind::admin) {
+    action = staff_key(model, event);
+    if (action.kind != ActionKind::none) out.push_back(action);
     return;
   }
   if (model.screen == ScreenKind::search) {

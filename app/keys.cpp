@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/key_map.h"
+#include "app/unlock.h"
 #include "app/visit.h"
 
 namespace app {
@@ -144,11 +145,14 @@ void offer_keyboard(Model& model, const Actions& actions) {
 
 void act_on_contact(Model& model, ContactKind kind, const Event& event, const Boxes& boxes, float slop_px,
                     Actions& out) {
+  if (kind == ContactKind::move) corner_moved(model, model.pointer, slop_px);
+  const bool held = kind == ContactKind::up && corner_up(model, event.time_ms);
   if (act_on_keyboard(model, kind, boxes, out)) return;
   const Contact contact{kind, model.pointer, event.time_ms};
   std::vector<Gesture> gestures;
   recognise(model.gesture, contact, slop_px, gestures);
   if (kind == ContactKind::down) model.finger_stops = stops_a_fling(model, boxes, event.time_ms);
+  model.finger_stops = model.finger_stops || held;
   for (const Gesture& gesture : gestures) {
     if (gesture.kind == GestureKind::tap && model.finger_stops) continue;
     act_on_gesture(gesture, boxes, slop_px, out);
@@ -175,6 +179,7 @@ void act_on_event(Model& model, const Event& event, const Boxes& boxes, const re
       if (event.kind == EventKind::pointer_move) act_on_contact(model, ContactKind::move, event, boxes, slop_px, out);
       if (event.button != 1) return;
       if (event.kind == EventKind::button_down) model.focus = {};
+      if (event.kind == EventKind::button_down) corner_down(model, model.pointer, metrics, event.time_ms);
       act_on_contact(model, event.kind == EventKind::button_down ? ContactKind::down : ContactKind::up, event, boxes,
                      slop_px, out);
       return;
@@ -198,6 +203,7 @@ void act_on_event(Model& model, const Event& event, const Boxes& boxes, const re
       return;
     case EventKind::focus_lost:
       model.gesture = {};
+      model.corner = {};
       model.on_keyboard = false;
       let_go(model.keyboard);
       return;

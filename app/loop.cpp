@@ -9,7 +9,9 @@
 #include "app/handover.h"
 #include "app/searching.h"
 #include "app/start.h"
+#include "app/state/resets.h"
 #include "app/stats.h"
+#include "app/unlock.h"
 #include "app/visit.h"
 #include "platform/base/file.h"
 #include "platform/base/process.h"
@@ -114,6 +116,8 @@ Left read_until_left(const Running& run, Reader& reader) {
     if (reader.model.visit.ended) return Left::visit_over;
     due = picture_arrived(reader) || due;
     due = take_answer(reader.model, reader.scenes, reader.services) || due;
+    due = take_pin_answer(reader.model, reader.services) || due;
+    if (reader.model.leave != Leave::no) return Left::closed;
   }
 }
 
@@ -145,6 +149,13 @@ void begin_session(Reader& reader, const Options& options, const std::optional<H
   read_clock(visit, now_ms);
 }
 
+// For the admin screen. Where it cannot be written down the terminal reads all the same.
+void note_start(const Options& options, const char* reason) {
+  if (!options.kiosk) return;
+  const base::Result<void> noted = note_reset(options.config.state_folder, {std::time(nullptr), reason});
+  if (!noted) std::fprintf(stderr, "lectern: %s\n", noted.error().what.c_str());
+}
+
 }  // namespace
 
 int run_window(const Options& options) {
@@ -170,6 +181,9 @@ int run_window(const Options& options) {
   Reader& reader = *started.value().reader;
   reader.picture_loader.when_done(kiosk::wake_window);
   reader.services.search_worker = std::make_unique<SearchWorker>(edition_path(options), kiosk::wake_window);
+  if (!before) note_start(options, "start");
+  reader.services.pin_worker = std::make_unique<PinWorker>(kiosk::wake_window);
+  reader.services.terminal.drawing = renderer.value().description();
   if (started.value().trouble) std::fprintf(stderr, "%s\n", started.value().trouble->what.c_str());
   begin_session(reader, options, before);
   Stats stats;
@@ -184,6 +198,12 @@ int run_window(const Options& options) {
       std::fprintf(stderr, "%s\n", dumped.error().what.c_str());
       return 1;
     }
+  }
+  if (reader.model.leave == Leave::kiosk) return exit_left_kiosk;
+  if (reader.model.leave == Leave::restart) {
+    note_start(options, "restart");
+    std::fprintf(stderr, "lectern: %s\n", base::start_anew(options.arguments, handover_variable, "").what.c_str());
+    return 1;
   }
   return 0;
 }

@@ -7,12 +7,16 @@
 #include <string>
 #include <vector>
 
+#include "app/config/config.h"
 #include "app/input/gesture.h"
+#include "app/pin_worker.h"
+#include "app/screens/admin.h"
 #include "app/screens/article.h"
 #include "app/screens/attract.h"
 #include "app/screens/compare.h"
 #include "app/screens/keyboard.h"
 #include "app/screens/message.h"
+#include "app/screens/pin_pad.h"
 #include "app/screens/search.h"
 #include "app/screens/shelf.h"
 #include "app/search_worker.h"
@@ -22,7 +26,7 @@
 
 namespace app {
 
-enum class ScreenKind { shelf, article, compare, search, message };
+enum class ScreenKind { shelf, article, compare, search, message, pin_pad, admin };
 const char* name_of(ScreenKind screen);
 
 struct Settings {
@@ -60,6 +64,15 @@ struct Visit {
   Action kept_focus;               // what had the focus before the countdown
 };
 
+// A finger held in the corner that leads to the PIN pad.
+struct CornerHold {
+  std::optional<double> since_ms;  // none: no finger is there
+  render::Point at;
+};
+
+// What the staff have asked of the program itself.
+enum class Leave : std::uint8_t { no, restart, kiosk };
+
 struct Model {
   Settings settings;
   Settings defaults;  // what a visit begins with
@@ -71,6 +84,10 @@ struct Model {
   Compare compare;
   Search search;
   Message message;
+  PinPad pin_pad;
+  Admin admin;
+  CornerHold corner;
+  Leave leave = Leave::no;
   Keyboard keyboard;
   bool on_keyboard = false;  // the finger that is down came down on the keyboard
   GestureState gesture;
@@ -94,6 +111,14 @@ struct Scenes {
   KeyboardScene keyboard;
 };
 
+// What the reader knows of the terminal it runs on.
+struct Terminal {
+  Config config;
+  std::string edition;  // path
+  std::string drawing;  // what draws, GL_RENDERER; empty: no window is open
+  bool locked = false;  // a kiosk: the corner leads to the PIN pad
+};
+
 struct Services {
   std::optional<store::Edition> edition;
   render::Fonts fonts;
@@ -103,6 +128,8 @@ struct Services {
   std::string locale_folder;           // where catalogues stand
   std::string language = "en";         // that a visit begins in
   std::vector<std::string> languages;  // that a visitor can choose
+  Terminal terminal = {};
+  std::unique_ptr<PinWorker> pin_worker = nullptr;  // where there is none, attempts are judged at once
 };
 
 // Most columns shown when nobody asked for a number.

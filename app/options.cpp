@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "app/session/clock.h"
+#include "app/state/overrides.h"
 
 namespace app {
 namespace {
@@ -79,6 +80,7 @@ void join_settings(const CLI::App& app, const SettingsOptions& settings, Options
 // A terminal must start: what is wrong in the files is said, and the setting keeps its default.
 LoadedConfig settings_of(const std::optional<std::string>& config, const std::optional<std::string>& state) {
   LoadedConfig loaded = load_configs(config, state);
+  apply_overrides(loaded.config.state_folder, loaded);
   for (const std::string& problem : loaded.problems) std::fprintf(stderr, "%s\n", problem.c_str());
   return loaded;
 }
@@ -124,11 +126,13 @@ void add_runs(CLI::App& app, Options& options) {
   app.add_option("--exit-after", options.exit_after_ms, "leave after so many milliseconds")
       ->check(CLI::NonNegativeNumber);
   app.add_option("--shot", options.shot,
-                 "draw a screen without a display: shelf, article:FILE, search:QUERY, compare:STORY[:COLUMNS[:LABEL]], "
+                 "draw a screen without a display: shelf, article:FILE, search:QUERY, pin, admin[:PAGE], "
+                 "compare:STORY[:COLUMNS[:LABEL]], "
                  "attract[:PICTURE], countdown[:SECONDS]");
   app.add_option("-o", options.output, "the PNG that --shot writes");
   app.add_option("--dump", options.dump, "write the screen as text, at the end");
   app.add_option("--replay", options.replay, "carry out a written visit without a display; starts at --shot's screen");
+  app.add_flag("--self-test", options.self_test, "look at all that a terminal needs, print a table, and leave");
   app.add_flag("--stats", options.stats, "print what the run cost as JSON, at the end");
 }
 

@@ -33,6 +33,7 @@ struct Options {
   double countdown_seconds = 30;
   std::vector<std::string> arguments;  // the whole command line, to begin anew with
   std::optional<std::string> replay;   // a visit to carry out: app/replay.h
+  bool self_test = false;              // look at all that a terminal needs, and leave
   bool stats = false;                  // print what the run cost
 };
 

@@ -1,7 +1,8 @@
 // One screen as a picture, without a display: for tests, documents and terminals nobody stands before.
-#include <algorithm>
+#include <array>
 #include <cstdio>
 
+#include "app/admin.h"
 #include "app/dump.h"
 #include "app/picture.h"
 #include "app/searching.h"
@@ -109,6 +110,22 @@ int show_between(Reader& reader, const std::vector<std::string>& parts) {
   return 0;
 }
 
+// The staff's screens, without their PIN: pictures are made where nobody is locked out.
+int show_admin(Reader& reader, const std::vector<std::string>& parts) {
+  constexpr std::array<const char*, admin_pages> pages{"edition", "health", "settings", "service"};
+  const auto page = std::find(pages.begin(), pages.end(), parts.size() > 1 ? parts[1] : "edition");
+  if (page == pages.end() || parts.size() > 2)
+    return say(exit_usage, "--shot: write admin[:edition|health|settings|service]");
+  open_admin(reader.model, reader.services);
+  reader.model.admin.page = static_cast<AdminPage>(page - pages.begin());
+  return 0;
+}
+
+int show_pin_pad(Reader& reader) {
+  reader.model.screen = ScreenKind::pin_pad;
+  return 0;
+}
+
 base::Result<void> take_picture(Reader& reader, const Options& options, double now_ms, Stats* stats) {
   Painter painter = TRY(create_painter(reader.model));
   bool moving = true;
@@ -132,10 +149,13 @@ int show_screen(Reader& reader, const std::string& screen) {
   if (parts[0] == "search") return show_search(reader, screen);
   if (parts[0] == "keyboard") return show_keyboard(reader, parts);
   if (parts[0] == "compare") return show_compare(reader, parts);
+  if (parts[0] == "admin") return show_admin(reader, parts);
+  if (parts[0] == "pin") return show_pin_pad(reader);
   if (parts[0] == "attract" || parts[0] == "countdown") return show_between(reader, parts);
-  return say(exit_usage, "--shot: there is no screen '" + parts[0] +
-                             "'; known are shelf, article:FILE, search:QUERY, keyboard[:LANGUAGE[:QUERY]], "
-                             "compare:STORY[:COLUMNS[:LABEL]], attract[:PICTURE] and countdown[:SECONDS]");
+  return say(exit_usage,
+             "--shot: there is no screen '" + parts[0] +
+                 "'; known are shelf, article:FILE, search:QUERY, keyboard[:LANGUAGE[:QUERY]], pin, admin[:PAGE], "
+                 "compare:STORY[:COLUMNS[:LABEL]], attract[:PICTURE] and countdown[:SECONDS]");
 }
 
 int run_shot(const Options& options) {

@@ -35,6 +35,12 @@ int run_replay(const Options& options);
 // Draws one screen without a display and writes it; gives the exit code.
 int run_shot(const Options& options);
 
+// Looks at fonts, edition, drawing, state folder, clock and memory and prints a table; 1 when one of them is not good.
+int run_self_test(const Options& options);
+
+// The staff have left the kiosk: whoever started it must not start it again (RestartPreventExitStatus= of a service).
+constexpr int exit_left_kiosk = 3;
+
 // Opens a window and reads until it is closed; gives the exit code.
 int run_window(const Options& options);
 

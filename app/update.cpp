@@ -6,6 +6,7 @@
 #include "app/focus.h"
 #include "app/searching.h"
 #include "app/typing.h"
+#include "app/unlock.h"
 #include "app/visit.h"
 #include "app/way.h"
 
@@ -70,6 +71,10 @@ const char* name_of(ScreenKind screen) {
       return "search";
     case ScreenKind::message:
       return "message";
+    case ScreenKind::pin_pad:
+      return "pin";
+    case ScreenKind::admin:
+      return "admin";
   }
   return "shelf";
 }
@@ -130,6 +135,7 @@ void update_screen(Model& model, Scenes& scenes, Services& services, const Actio
 }  // namespace
 
 void update(Model& model, Scenes& scenes, Services& services, const Boxes& boxes, const Action& action, double now_ms) {
+  if (update_unlock(model, scenes, services, action)) return;
   switch (action.kind) {
     case ActionKind::none:
       return;

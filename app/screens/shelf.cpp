@@ -222,6 +222,8 @@ void arrange(ShelfScene& scene, Shelf& shelf, const Rect& area, const Metrics& m
       format(tr_n(strings, "{1} article", "{1} articles", static_cast<std::uint64_t>(scene.edition.articles)),
              {format_number(strings, scene.edition.articles)});
   scene.widest_share = format(tr(strings, "{1} shared"), {format_percent(strings, 1)});
+  scene.serial =
+      format(tr(strings, "Edition {1}, number {2}"), {scene.edition.id, std::to_string(scene.edition.serial)});
   // Cards are as wide as a page of text; two side by side where there is room.
   const float margin = std::round(m.px_per_mm * 3.2F);
   const float columns = std::max(1.0F, std::floor((area.w - margin) / std::max(m.interface * 34, 95 * m.px_per_mm)));
@@ -246,7 +248,7 @@ void arrange(ShelfScene& scene, Shelf& shelf, const Rect& area, const Metrics& m
     scene.cards.push_back(std::move(card));
     ++column;
   }
-  scene.height_px = y + row_height + margin;
+  scene.height_px = y + row_height + margin + std::round(m.small * 2);
   set_limits(shelf.scroller, 0, std::max(0.0F, scene.height_px - scene.page.h));
   shelf.scroller.position = std::clamp(shelf.scroller.position, shelf.scroller.low, shelf.scroller.high);
 }
@@ -261,6 +263,11 @@ void draw(const Shelf& shelf, const ShelfScene& scene, View& view) {
     const float y = top + scene.cards[i].rect.y;
     if (y < bottom(scene.page) && y + scene.cards[i].rect.h > scene.page.y) draw_card(scene, i, y, view);
   }
+  const render::Metrics& m = view.metrics;
+  const float serial_h = std::round(m.small * 2);
+  label(view, Role::note, scene.serial,
+        {scene.page.x + 2 * m.gap, top + scene.height_px - serial_h, scene.page.w - 4 * m.gap, serial_h},
+        {render::Face::sans, m.small, view.colors.ink});
   if (scene.cards.empty()) draw_nothing_here(scene, view);
   view.canvas.pop_clip();
   draw_bar(scene, view);

@@ -41,6 +41,7 @@ struct ShelfScene {
   std::vector<ShelfCard> cards;
   std::string facts;         // "2 stories, 10 articles"
   std::string widest_share;  // "100% shared": every row leaves as much room
+  std::string serial;        // which edition this is: for whoever asks what is installed, below the last card
   render::Rect area;
   float interface_px = 0;
   render::Rect bar;
