@@ -75,6 +75,10 @@ std::vector<AdminLine> health_lines(const Services& services) {
   lines.push_back(line(tr(strings, "Drawn by"), services.terminal.drawing.empty()
                                                     ? std::string(tr(strings, "not known"))
                                                     : services.terminal.drawing));
+  // Counted in memory alone: when visitors came and went is nothing to keep.
+  const Terminal& terminal = services.terminal;
+  lines.push_back(line(tr(strings, "Visits that have ended"),
+                       std::to_string(terminal.visits) + (terminal.last_end.empty() ? "" : ", " + terminal.last_end)));
   constexpr std::size_t most_shown = 3;
   const std::vector<Reset> resets = last_resets(folder);
   for (std::size_t i = 0; i < std::min(most_shown, resets.size()); ++i)

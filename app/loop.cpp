@@ -181,7 +181,12 @@ int run_window(const Options& options) {
   Reader& reader = *started.value().reader;
   reader.picture_loader.when_done(kiosk::wake_window);
   reader.services.search_worker = std::make_unique<SearchWorker>(edition_path(options), kiosk::wake_window);
-  if (!before) note_start(options, "start");
+  if (before) {
+    reader.services.terminal.visits = before->visits;
+    reader.services.terminal.last_end = name_of(before->end);
+  } else {
+    note_start(options, told ? "restart" : "start");
+  }
   reader.services.pin_worker = std::make_unique<PinWorker>(kiosk::wake_window);
   reader.services.terminal.drawing = renderer.value().description();
   if (started.value().trouble) std::fprintf(stderr, "%s\n", started.value().trouble->what.c_str());
@@ -201,7 +206,7 @@ int run_window(const Options& options) {
   }
   if (reader.model.leave == Leave::kiosk) return exit_left_kiosk;
   if (reader.model.leave == Leave::restart) {
-    note_start(options, "restart");
+    // Nothing is handed over: that it was a restart is all that is known.
     std::fprintf(stderr, "lectern: %s\n", base::start_anew(options.arguments, handover_variable, "").what.c_str());
     return 1;
   }

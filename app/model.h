@@ -114,9 +114,11 @@ struct Scenes {
 // What the reader knows of the terminal it runs on.
 struct Terminal {
   Config config;
-  std::string edition;  // path
-  std::string drawing;  // what draws, GL_RENDERER; empty: no window is open
-  bool locked = false;  // a kiosk: the corner leads to the PIN pad
+  std::string edition;      // path
+  std::string drawing;      // what draws, GL_RENDERER; empty: no window is open
+  bool locked = false;      // a kiosk: the corner leads to the PIN pad
+  std::int32_t visits = 0;  // that have ended since the terminal was switched on
+  std::string last_end;     // why the last of them did; empty: there was none
 };
 
 struct Services {

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "app/session/clock.h"
+#include "app/session/session.h"
 #include "app/state/overrides.h"
 
 namespace app {
@@ -108,8 +108,12 @@ void add_settings(CLI::App& app, Options& options, SettingsOptions& settings) {
   app.add_option(
          "--blank",
          [&](const CLI::results_t& values) {
-           settings.blank = hours_of(values.at(0));
-           if (!settings.blank) throw CLI::ValidationError("--blank: write the hours as 22:00-07:00");
+           const std::string& hours = values.at(0);
+           const std::size_t dash = std::min(hours.find('-'), hours.size());
+           const std::optional<std::int32_t> from = clock_minutes(hours.substr(0, dash));
+           const std::optional<std::int32_t> to = clock_minutes(hours.substr(std::min(dash + 1, hours.size())));
+           if (!from || !to) throw CLI::ValidationError("--blank: write the hours as 22:00-07:00");
+           settings.blank = DailyHours{*from, *to};
            return true;
          },
          "hours in which the screen is black between visits")

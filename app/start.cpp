@@ -59,8 +59,11 @@ base::Result<Started> start(const Options& options) {
   Started started;
   Services services = TRY(open_services(options));
   started.reader = std::make_unique<Reader>(std::move(services));
-  started.reader->services.terminal = {
-      .config = options.config, .edition = edition_path(options), .drawing = {}, .locked = options.kiosk};
+  started.reader->services.terminal = {.config = options.config,
+                                       .edition = edition_path(options),
+                                       .drawing = {},
+                                       .locked = options.kiosk,
+                                       .last_end = {}};
   Model& model = started.reader->model;
   model.width_px = options.width_px;
   model.height_px = options.height_px;

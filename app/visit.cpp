@@ -16,6 +16,10 @@ using kiosk::Event;
 using kiosk::EventKind;
 using kiosk::Key;
 
+// In the order of VisitEnd.
+constexpr std::array end_names{"idle", "start-again", "cleared"};
+static_assert(end_names.size() == static_cast<std::size_t>(VisitEnd::cleared) + 1);
+
 // A pointer that trembles is nobody: it has to leave the place where it was last taken for a sign.
 bool moved(Visit& visit, const Event& event, float slop_px) {
   const double dx = event.x - visit.sign_at.x;
@@ -283,14 +287,6 @@ void begin_again(Reader& reader, double now_ms) {
   reader.model.visit.session = clean_session(reader.model.visit.settings, now_ms);
   clear(reader.boxes);
 }
-
-namespace {
-
-// In the order of VisitEnd.
-constexpr std::array end_names{"idle", "start-again", "cleared"};
-static_assert(end_names.size() == static_cast<std::size_t>(VisitEnd::cleared) + 1);
-
-}  // namespace
 
 const char* name_of(VisitEnd end) { return end_names[static_cast<std::size_t>(end)]; }
 

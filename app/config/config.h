@@ -2,7 +2,6 @@
 // meaning in settings.h; lectern.toml and the command line change it, nothing else does.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,26 +10,23 @@
 namespace app {
 
 struct Config {
-  std::string edition;                                   // path; empty: the sample
-  std::string state_folder = "/var/lib/lectern";         // what must outlive a restart; nothing of a visit
-  std::string export_folder;                             // empty: "export" in the state folder
-  std::vector<std::string> fonts;                        // folders; empty: Debian's
-  std::string language = "en";                           // BCP 47
-  std::string theme = "light";                           // one of the theme's choices
-  double type_size = 100;                                // per cent
-  double diagonal = 0;                                   // inches; 0: the panel is asked
-  bool reduced_motion = false;                           // nothing slides
-  bool kiosk = false;                                    // full screen and locked
-  std::string first_pin = "screen";                      // where the first PIN may be set: "screen" or "tool"
-  std::string pointer = "auto";                          // "auto", "hidden" or "shown"
-  std::int32_t idle_seconds = 90;                        // 0: a visit never ends by itself
-  std::int32_t countdown_seconds = 30;                   //
-  bool attract = true;                                   //
-  std::int32_t attract_seconds = 10;                     // how long each page of the attract loop stays
-  std::optional<std::int32_t> blank_from;                // minutes since midnight, local time
-  std::optional<std::int32_t> blank_to;                  // both or neither
-  std::int32_t rotation = 0;                             // degrees clockwise: 0, 90, 180, 270
-  std::array<double, 6> touch_matrix{1, 0, 0, 0, 1, 0};  // rows of a libinput calibration matrix
+  std::string edition;                            // path; empty: the sample
+  std::string state_folder = "/var/lib/lectern";  // what must outlive a restart; nothing of a visit
+  std::string export_folder;                      // empty: "export" in the state folder
+  std::vector<std::string> fonts;                 // folders; empty: Debian's
+  std::string language = "en";                    // BCP 47
+  std::string theme = "light";                    // one of the theme's choices
+  double type_size = 100;                         // per cent
+  double diagonal = 0;                            // inches; 0: the panel is asked
+  bool reduced_motion = false;                    // nothing slides
+  bool kiosk = false;                             // full screen and locked
+  std::string first_pin = "screen";               // where the first PIN may be set: "screen" or "tool"
+  std::int32_t idle_seconds = 90;                 // 0: a visit never ends by itself
+  std::int32_t countdown_seconds = 30;            //
+  bool attract = true;                            //
+  std::int32_t attract_seconds = 10;              // how long each page of the attract loop stays
+  std::optional<std::int32_t> blank_from;         // minutes since midnight, local time
+  std::optional<std::int32_t> blank_to;           // both or neither
   friend bool operator==(const Config&, const Config&) = default;
 };
 

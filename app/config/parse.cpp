@@ -132,27 +132,6 @@ Fault take(const Setting& setting, const toml::node& node, std::vector<std::stri
   return {};
 }
 
-Fault take(const Setting& setting, const toml::node& node, std::array<double, 6>& value) {
-  const toml::array* list = node.as_array();
-  if (list == nullptr || list->size() != value.size()) {
-    return name_of(setting) + " must be six numbers; write " + name_of(setting) + " = [1, 0, 0, 0, 1, 0]";
-  }
-  std::array<double, 6> read{};
-  for (std::size_t i = 0; i < read.size(); ++i) {
-    const std::optional<double> item = number_in(*list->get(i));
-    if (!item) return name_of(setting) + " must be six numbers; the one at place " + std::to_string(i + 1) + " is none";
-    Fault fault = limits_fault(setting, *item, number(*item));
-    if (!fault.empty()) return fault;
-    read[i] = *item;
-  }
-  // A matrix that squeezes the panel into a line sends every touch to one place.
-  if (std::abs(read[0] * read[4] - read[1] * read[3]) < 1e-6) {
-    return name_of(setting) + " sends every touch to one line; write " + name_of(setting) + " = [1, 0, 0, 0, 1, 0]";
-  }
-  value = read;
-  return {};
-}
-
 Fault unknown_fault(std::string_view key, const toml::node& node) {
   std::vector<std::string_view> names;
   for (const Setting& setting : all_settings()) names.push_back(setting.name);

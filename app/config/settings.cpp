@@ -1,6 +1,7 @@
 #include "app/config/settings.h"
 
 #include <algorithm>
+#include <array>
 
 #include "platform/base/edit_distance.h"
 #include "platform/base/utf8.h"
@@ -50,10 +51,6 @@ constexpr std::array settings{
             .meaning = "Where the first PIN may be set: on the screen by whoever holds the corner first, or with "
                        "lectern-pin alone.",
             .choices = "screen tool"},
-    Setting{.name = "pointer",
-            .field = &Config::pointer,
-            .meaning = "The mouse pointer: hidden after a touch and shown when a mouse moves, or always the same.",
-            .choices = "auto hidden shown"},
     Setting{.name = "idle_seconds",
             .field = &Config::idle_seconds,
             .meaning = "A visit that nobody touches for so long is asked whether it goes on.",
@@ -77,16 +74,6 @@ constexpr std::array settings{
             .field = &Config::blank_from,
             .meaning = "Black from this time of day, \"HH:MM\" by the local clock, while nobody reads. Empty: never."},
     Setting{.name = "blank_to", .field = &Config::blank_to, .meaning = "Until this time; set both or neither."},
-    Setting{.name = "rotation",
-            .field = &Config::rotation,
-            .meaning = "Degrees by which the panel stands turned, clockwise.",
-            .choices = "0 90 180 270",
-            .heading = "Panel"},
-    Setting{.name = "touch_matrix",
-            .field = &Config::touch_matrix,
-            .meaning = "Where a touch really is: the six numbers of a libinput calibration matrix.",
-            .least = -100,
-            .most = 100},
 };
 
 std::u32string code_points(std::string_view text) {

@@ -12,7 +12,7 @@ namespace app {
 
 using Field = std::variant<bool Config::*, std::int32_t Config::*, double Config::*, std::string Config::*,
                            std::optional<std::int32_t> Config::*,  // a time of day
-                           std::vector<std::string> Config::*, std::array<double, 6> Config::*>;
+                           std::vector<std::string> Config::*>;
 
 inline constexpr std::string_view no_words;
 
@@ -24,7 +24,7 @@ struct Setting {
   double least = 0;
   double most = 0;
   std::string_view zero_means = no_words;
-  std::string_view choices = no_words;  // texts and numbers that may only be one of these, separated by spaces
+  std::string_view choices = no_words;  // a text that may only be one of these, separated by spaces
   std::string_view heading = no_words;  // printed above it: a group begins
 };
 

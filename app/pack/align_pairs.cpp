@@ -1,8 +1,6 @@
 // Many pairs: each thread takes the next pair of the list, prepares the files that nobody has prepared yet and aligns
 // them while they are still in its cache. A file is let go with the last pair that has it. Results stand in the order
 // of the list.
-#include <malloc.h>
-
 #include <algorithm>
 #include <atomic>
 #include <iostream>
@@ -25,6 +23,9 @@ using base::Error;
 using base::ErrorCode;
 using base::Result;
 
+// A thread takes so many neighbours of the list: they often have a file in common, which one thread alone then needs.
+constexpr std::size_t pairs_at_once = 16;
+
 // Prepared::text points into `text`, so a Text is never moved after it was read.
 struct Text {
   std::string text;
@@ -44,16 +45,6 @@ struct Work {
   std::vector<store::Vocabulary> vocabularies;  // by thread
   std::vector<std::string> lines;               // by pair
 };
-
-// What one pair frees the next one takes again. Left to itself the allocator gives much of it back to the system in
-// between and grows a thread's heap page by page: a tenth of the time, and threads wait for each other in the kernel.
-void keep_freed_memory() {
-  constexpr int kept_bytes = 128 << 20;
-  constexpr int growth_bytes = 32 << 20;
-  mallopt(M_MMAP_THRESHOLD, growth_bytes / 2);
-  mallopt(M_TRIM_THRESHOLD, kept_bytes);
-  mallopt(M_TOP_PAD, growth_bytes);
-}
 
 void read_file(File& file, const std::string& path, store::Vocabulary& vocabulary, store::MatchPreset preset) {
   std::variant<std::string, UnreadableFile> read = read_text(path);
@@ -105,8 +96,12 @@ Result<bool> align_pairs(const AlignPairsOptions& options, const Interruption& i
   work.lines.resize(work.list.pairs.size());
   for (const ListedPair& pair : work.list.pairs)
     for (const std::size_t file : {pair.file_a, pair.file_b}) ++work.files[file].needs;
-  base::for_each_index_by(work.list.pairs.size(), options.jobs, [&](std::size_t i, std::size_t thread) {
-    if (!interruption.stop()) align_pair(work, i, thread, options.preset);
+  const std::size_t pairs = work.list.pairs.size();
+  const std::size_t shares = (pairs + pairs_at_once - 1) / pairs_at_once;
+  base::for_each_index_by(shares, options.jobs, [&](std::size_t share, std::size_t thread) {
+    const std::size_t end = std::min(pairs, (share + 1) * pairs_at_once);
+    for (std::size_t i = share * pairs_at_once; i < end && !interruption.stop(); ++i)
+      align_pair(work, i, thread, options.preset);
   });
   if (interruption.stop()) return Error{ErrorCode::interrupted, "interrupted"};
   const bool all_readable = say_unreadable(work);
@@ -119,7 +114,6 @@ Result<bool> align_pairs(const AlignPairsOptions& options, const Interruption& i
 }  // namespace
 
 ExitCode run(const AlignPairsOptions& options, Interruption& interruption) {
-  keep_freed_memory();
   const Result<bool> done = align_pairs(options, interruption);
   if (!done) return report(done.error());
   return done.value() ? exit_done : exit_finding;

@@ -1,11 +1,11 @@
 #include "app/pack/secrets.h"
 
-#include <termios.h>
 #include <unistd.h>
 
 #include <iostream>
 
 #include "platform/base/file.h"
+#include "platform/base/unseen.h"
 #include "platform/base/utf8.h"
 #include "store/write/sign/key_file.h"
 
@@ -18,28 +18,8 @@ using base::Result;
 
 constexpr std::uint64_t max_file_bytes = 4096;
 
-// What is typed is not shown until this goes.
-class Unseen {
- public:
-  Unseen() {
-    if (tcgetattr(STDIN_FILENO, &before_) != 0) return;
-    termios unseen = before_;
-    unseen.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-    changed_ = tcsetattr(STDIN_FILENO, TCSAFLUSH, &unseen) == 0;
-  }
-  Unseen(const Unseen&) = delete;
-  Unseen& operator=(const Unseen&) = delete;
-  ~Unseen() {
-    if (changed_) tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
-  }
-
- private:
-  termios before_{};
-  bool changed_ = false;
-};
-
 Result<std::string> ask(const std::string& prompt) {
-  const Unseen unseen;
+  const base::Unseen unseen;
   std::cerr << prompt << ": " << std::flush;
   std::string typed;
   const bool read = static_cast<bool>(std::getline(std::cin, typed));

@@ -1,7 +1,5 @@
 // lectern-pin: sets and forgets the PIN of a terminal. A forgotten PIN is the technician's: sudo lectern-pin set.
 #include <sys/stat.h>
-#include <termios.h>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
@@ -9,6 +7,7 @@
 
 #include "app/config/config.h"
 #include "app/state/pin.h"
+#include "platform/base/unseen.h"
 
 namespace {
 
@@ -26,27 +25,6 @@ int refuse(const std::string& sentence) {
   return exit_refused;
 }
 
-// Letters typed are not shown while it lives.
-class Unseen {
- public:
-  Unseen() : is_terminal_(tcgetattr(STDIN_FILENO, &before_) == 0) {
-    if (!is_terminal_) return;
-    termios unseen = before_;
-    unseen.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-    tcsetattr(STDIN_FILENO, TCSANOW, &unseen);
-  }
-  Unseen(const Unseen&) = delete;
-  Unseen& operator=(const Unseen&) = delete;
-  ~Unseen() {
-    if (is_terminal_) tcsetattr(STDIN_FILENO, TCSANOW, &before_);
-  }
-  bool is_terminal() const { return is_terminal_; }
-
- private:
-  termios before_ = {};
-  bool is_terminal_ = false;
-};
-
 std::string line_typed(const char* question, bool ask) {
   if (ask) std::fputs(question, stderr);
   std::string line;
@@ -56,7 +34,7 @@ std::string line_typed(const char* question, bool ask) {
 }
 
 int set(const std::string& folder) {
-  const Unseen unseen;
+  const base::Unseen unseen;
   const std::string digits = line_typed("New PIN, six to twelve digits: ", unseen.is_terminal());
   if (!app::is_pin(digits)) return refuse("a PIN has six to twelve digits and nothing else; nothing was changed");
   if (unseen.is_terminal() && line_typed("Once more: ", true) != digits)

@@ -272,8 +272,9 @@ void draw(const AttractScene& scene, const Rect& area, View& view) {
     box->drag = {.kind = ActionKind::begin_visit};
   const Plan plan = fitting_plan(scene, area, view);
   const render::Point place = attract_place(scene.picture);
-  const Rect whole{area.x + std::round(std::max(0.0F, area.w - plan.width) * place.x),
-                   area.y + std::round(std::max(0.0F, area.h - plan.height) * place.y), plan.width, plan.height};
+  const Rect room = inset(area, 2 * view.metrics.gap, 2 * view.metrics.gap);
+  const Rect whole{std::round(room.x + std::max(0.0F, room.w - plan.width) * place.x),
+                   std::round(room.y + std::max(0.0F, room.h - plan.height) * place.y), plan.width, plan.height};
   draw_pair(scene, plan, whole, view);
   draw_words(scene, plan, whole, view);
   for (std::size_t i = 0; i < plan.languages.size(); ++i) {

@@ -50,23 +50,4 @@ std::optional<std::int64_t> seconds_of_date(std::string_view iso) {
   return days * seconds_of_day + *hour * 3600 + *minute * 60;
 }
 
-std::optional<std::int32_t> minute_of(std::string_view text) {
-  std::size_t at = 0;
-  const std::optional<int> hour = digits(text, at, 2);
-  if (!hour || at == text.size() || text[at] != ':') return std::nullopt;
-  ++at;
-  const std::optional<int> minute = digits(text, at, 2);
-  if (!minute || at != text.size() || *minute > 59 || *hour * 60 + *minute > 24 * 60) return std::nullopt;
-  return *hour * 60 + *minute;
-}
-
-std::optional<DailyHours> hours_of(std::string_view text) {
-  const std::size_t dash = text.find('-');
-  if (dash == std::string_view::npos) return std::nullopt;
-  const std::optional<std::int32_t> from = minute_of(text.substr(0, dash));
-  const std::optional<std::int32_t> to = minute_of(text.substr(dash + 1));
-  if (!from || !to) return std::nullopt;
-  return DailyHours{*from, *to};
-}
-
 }  // namespace app

@@ -28,9 +28,4 @@ std::optional<double> believed_minute(const ClockReading& reading, std::int64_t 
 // where it is no date.
 std::optional<std::int64_t> seconds_of_date(std::string_view iso);
 
-// "22:00" as minutes since midnight; "24:00" is the end of the day. Nothing for anything else.
-std::optional<std::int32_t> minute_of(std::string_view text);
-// "22:00-07:30".
-std::optional<DailyHours> hours_of(std::string_view text);
-
 }  // namespace app

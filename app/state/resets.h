@@ -1,5 +1,5 @@
-// Resets: when and why the reader last began anew, for the admin screen. A reason is a word of Lectern's own, never
-// anything of a visit.
+// Resets: when and why the reader was last started, for the admin screen; the ends of visits are not among them. A
+// reason is a word of Lectern's own, never anything of a visit.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,7 @@ namespace app {
 
 struct Reset {
   std::int64_t utc_s = 0;  // by the terminal's clock, which may be wrong
-  std::string reason;      // "start", "restart", "idle", ...
+  std::string reason;      // "start", "restart"
   friend bool operator==(const Reset&, const Reset&) = default;
 };
 

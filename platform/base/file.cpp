@@ -10,6 +10,8 @@
 #include <cstdio>
 #include <cstring>
 
+#include "platform/base/system_error.h"
+
 namespace base {
 namespace {
 
@@ -22,11 +24,6 @@ struct FileDescriptor {
     if (fd >= 0) close(fd);
   }
 };
-
-Error system_error(const std::string& path, const char* doing) {
-  const int code = errno;
-  return {code == ENOENT ? ErrorCode::not_found : ErrorCode::io, path + ": " + doing + ": " + std::strerror(code)};
-}
 
 Result<void> sync_folder_of(const std::string& path) {
   const std::size_t slash = path.rfind('/');

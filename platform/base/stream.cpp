@@ -5,18 +5,11 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <utility>
 
+#include "platform/base/system_error.h"
+
 namespace base {
-namespace {
-
-Error system_error(const std::string& path, const char* doing) {
-  const int code = errno;
-  return {code == ENOENT ? ErrorCode::not_found : ErrorCode::io, path + ": " + doing + ": " + std::strerror(code)};
-}
-
-}  // namespace
 
 ReadStream::ReadStream(std::string path, int fd, std::uint64_t size) : path_(std::move(path)), fd_(fd), size_(size) {}
 ReadStream::ReadStream(ReadStream&& other) noexcept
@@ -32,8 +25,6 @@ Result<std::size_t> ReadStream::read(std::span<char> into) {
     if (errno != EINTR) return system_error(path_, "cannot read");
   }
 }
-
-void ReadStream::forget_cached() const { posix_fadvise(fd_, 0, 0, POSIX_FADV_DONTNEED); }
 
 Result<ReadStream> open_stream(const std::string& path) {
   const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);

@@ -21,8 +21,6 @@ class ReadStream {
   // As many bytes as there are, at most into.size(); 0 at the end.
   Result<std::size_t> read(std::span<char> into);
   std::uint64_t size() const { return size_; }  // when it was opened
-  // What the system holds of it in memory is let go of, so that the next to read it reads the disk.
-  void forget_cached() const;
 
  private:
   friend Result<ReadStream> open_stream(const std::string& path);

@@ -32,13 +32,9 @@ DigestBytes digest_of(std::string_view bytes) {
 }
 
 std::string hex_of(const DigestBytes& digest) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string hex;
-  hex.reserve(2 * digest.size());
-  for (const unsigned char byte : digest) {
-    hex += digits[byte >> 4U];
-    hex += digits[byte & 0xFU];
-  }
+  std::string hex(2 * digest.size() + 1, '\0');
+  sodium_bin2hex(hex.data(), hex.size(), digest.data(), digest.size());
+  hex.pop_back();  // the zero at its end
   return hex;
 }
 

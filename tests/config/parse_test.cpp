@@ -27,7 +27,7 @@ bool tells(const std::string& said, const char* part) { return said.find(part) !
 TEST_CASE("every kind of setting is read") {
   const app::LoadedConfig loaded = parsed(
       "idle_seconds = 120\ntheme = 'dark'\ntype_size = 130\ndiagonal = 10.1\nkiosk = true\nblank_from = \"22:30\"\n"
-      "blank_to = 07:05:00\nfonts = ['/a', \"/b\"]\ntouch_matrix = [0, 1, 0, -1, 0, 1]\nrotation = 270\n"
+      "blank_to = 07:05:00\nfonts = ['/a', \"/b\"]\n"
       "edition = '/srv/town.edition'\n");
   CHECK(loaded.problems.empty());
   const app::Config& config = loaded.config;
@@ -39,10 +39,8 @@ TEST_CASE("every kind of setting is read") {
   CHECK(config.blank_from == 22 * 60 + 30);
   CHECK(config.blank_to == 7 * 60 + 5);
   CHECK(config.fonts == std::vector<std::string>{"/a", "/b"});
-  CHECK(config.touch_matrix == std::array<double, 6>{0, 1, 0, -1, 0, 1});
-  CHECK(config.rotation == 270);
   CHECK(config.edition == "/srv/town.edition");
-  CHECK(loaded.told.size() == 11);
+  CHECK(loaded.told.size() == 9);
 }
 
 TEST_CASE("a mistake is told with its place and its remedy, and the setting keeps its value") {
@@ -64,15 +62,11 @@ TEST_CASE("a mistake is told with its place and its remedy, and the setting keep
       {"type_size = 500", ":1:13: ", "from 50 to 300"},
       {"type_size = nan", ":1:13: ", "must be a number"},
       {"diagonal = 1", ":1:12: ", "from 3 to 200, or 0 (the panel is asked)"},
-      {"rotation = 45", ":1:12: ", "one of 0, 90, 180, 270"},
       {"blank_from = '24:00'", ":1:14: ", "write blank_from = \"22:30\""},
       {"blank_from = '7:00'", ":1:14: ", "time of day"},
       {"blank_from = 7", ":1:14: ", "time of day"},
       {"fonts = '/a'", ":1:9: ", "a list of texts"},
       {"fonts = ['/a', 3]", ":1:9: ", "a list of texts"},
-      {"touch_matrix = [1, 0]", ":1:16: ", "six numbers"},
-      {"touch_matrix = [1, 0, 0, 'a', 1, 0]", ":1:16: ", "at place 4"},
-      {"touch_matrix = [1, 1, 0, 1, 1, 0]", ":1:16: ", "sends every touch to one line"},
       {"edition = \"a\\nb\"", ":1:11: ", "text on one line"},
       {"idle_secs = 90", ":1:1: ", "did you mean idle_seconds?"},
       {"idle_second = 90", ":1:1: ", "did you mean idle_seconds?"},
@@ -134,7 +128,6 @@ TEST_CASE("whatever bytes a file holds, reading it ends and every value stays wi
     CHECK((config.idle_seconds >= 0 && config.idle_seconds <= 86400));
     CHECK((config.type_size >= 50 && config.type_size <= 300));
     CHECK((config.theme == "light" || config.theme == "dark"));
-    CHECK(config.rotation % 90 == 0);
   }
 }
 

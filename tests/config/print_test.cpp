@@ -14,14 +14,11 @@ TEST_CASE("the printed file is read back as what it was printed from, without a 
   other.diagonal = 10.1;
   other.reduced_motion = other.kiosk = true;
   other.first_pin = "tool";
-  other.pointer = "hidden";
   other.idle_seconds = 0;
   other.countdown_seconds = 7;
   other.attract = false;
   other.blank_from = 0;
   other.blank_to = 23 * 60 + 59;
-  other.rotation = 90;
-  other.touch_matrix = {0, -1, 1, 1, 0, 0.25};
   for (const app::Config& config : {app::Config{}, other}) {
     app::LoadedConfig loaded;
     app::parse_config("printed", app::print_config(config), loaded);
@@ -42,7 +39,6 @@ TEST_CASE("every setting is printed with its meaning, its limits and its default
   }
   CHECK(printed.find("# 1 to 86400, or 0: it is never asked; default 90.\nidle_seconds = 45\n") != std::string::npos);
   CHECK(printed.find("# One of \"light\", \"dark\"; default \"light\".\ntheme = \"light\"\n") != std::string::npos);
-  CHECK(printed.find("# One of 0, 90, 180, 270; default 0.\n") != std::string::npos);
 }
 
 TEST_CASE("names are one word each, and none is near another by a slip") {

@@ -41,4 +41,20 @@ echo "a key taken over is the same key"
 tail -n 1 theirs.pub > a
 tail -n 1 moved.pub > b
 cmp a b
+"$pack" sign sample.edition --key moved.key --passphrase-file pass > told
+minisign -V -m "$folder/edition.manifest" -p theirs.pub > told
+
+echo "minisign opens a key written for it, under its passphrase"
+"$pack" keygen written --import ours.key --import-passphrase-file pass --passphrase-file pass --minisign > told
+rm "$folder/edition.manifest.minisig"
+minisign -S -s written.key -m "$folder/edition.manifest" < pass > told
+"$pack" verify "$folder" -p ours.pub > told
+
+echo "and a key that it wrote under a passphrase is opened here"
+cat pass pass | minisign -G -p hidden.pub -s hidden.key > told
+"$pack" sign sample.edition --key hidden.key --passphrase-file pass > told
+"$pack" verify "$folder" -p hidden.pub > told
+echo "another passphrase" > wrong
+if "$pack" sign sample.edition --key hidden.key --passphrase-file wrong > told 2>&1; then echo "opened"; exit 1; fi
+grep -q "the passphrase is another one" told
 echo "all of it"

@@ -34,11 +34,3 @@ TEST_CASE("dates of editions are read as far as they are known") {
   for (const char* wrong : {"", "20", "2024-13", "2024-02-30", "yesterday", "2024-1", "2024-11-30T25:00"})
     CHECK_FALSE(app::seconds_of_date(wrong).has_value());
 }
-
-TEST_CASE("hours are written 22:00-07:30, and nothing else is taken for hours") {
-  CHECK(app::hours_of("22:00-07:30") == app::DailyHours{1320, 450});
-  CHECK(app::hours_of("00:00-24:00") == app::DailyHours{0, 1440});
-  for (const char* wrong : {"", "-", "22-7", "22:00", "22:00-", "22:00-7:30", "24:01-07:00", "22:60-07:00",
-                            "22:00-07:00 ", "a2:00-07:00", "22:00–07:00"})
-    CHECK_FALSE(app::hours_of(wrong).has_value());
-}
