@@ -101,6 +101,7 @@ std::vector<Copies> copies_of(const std::vector<NearDuplicate>& pairs) {
     least = std::min(least, pair.share);
   }
   std::vector<Copies> all;
+  all.reserve(by_set.size());
   for (auto& [set, copies] : by_set) all.push_back(std::move(copies));
   return all;
 }

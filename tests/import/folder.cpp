@@ -286,7 +286,9 @@ TEST_CASE("an article that is gone when a site's own lines are known stays as it
   const std::string line = "\nThe Saltby Lamp is printed at the old mill\n";
   std::string table = "file,story,source\n";
   for (int i = 0; i < 6; ++i) {
-    scratch.write("in/" + std::to_string(i) + ".txt", "Report " + std::to_string(i) + body + line);
+    std::string page = "Report " + std::to_string(i);
+    page.append(body).append(line);
+    scratch.write("in/" + std::to_string(i) + ".txt", page);
     table += std::to_string(i) + ".txt,Story " + std::to_string(i) + ",Saltby Lamp\n";
   }
   scratch.write("in/articles.csv", table);

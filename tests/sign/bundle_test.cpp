@@ -168,6 +168,7 @@ TEST_CASE("interrupted, the folder that stood there before still stands") {
   const base::Result<store::Bundle> again = store::write_bundle(made.request, made.key, {1, &stop});
   REQUIRE_FALSE(again);
   CHECK(again.error().code == base::ErrorCode::interrupted);
+  CHECK(bytes_of(made / "edition.db.zst") == payload);
   CHECK(names_of(made.bundle.folder) == Names{"edition.db.zst", "edition.manifest", "edition.manifest.minisig"});
   CHECK(made.fault().empty());
 }
