@@ -1,5 +1,6 @@
 // Result<T>: a value or an Error. The world failing (disk, stick, bad file) is an Error passed up by TRY; a bug is
-// an assert; a normal absence is std::optional or an empty vector. Nothing of ours throws.
+// an assert; a normal absence is std::optional or an empty vector. Nothing of ours throws. Where failures are of a
+// closed list of their own, Result<T, E> carries those instead.
 #pragma once
 
 #include <optional>
@@ -25,11 +26,11 @@ struct Error {
   std::string what;  // one line: "FILE:LINE:COLUMN: reason, and what to do"
 };
 
-template <class T>
+template <class T, class E = Error>
 class [[nodiscard]] Result {
  public:
   Result(T value) : held_(std::move(value)) {}
-  Result(Error error) : held_(std::move(error)) {}
+  Result(E error) : held_(std::move(error)) {}
 
   explicit operator bool() const { return held_.index() == 0; }
   // Requires: *this holds a value.
@@ -37,26 +38,26 @@ class [[nodiscard]] Result {
   const T& value() const& { return std::get<0>(held_); }
   T value() && { return std::get<0>(std::move(held_)); }
   // Requires: *this holds an error.
-  const Error& error() const& { return std::get<1>(held_); }
-  Error error() && { return std::get<1>(std::move(held_)); }
+  const E& error() const& { return std::get<1>(held_); }
+  E error() && { return std::get<1>(std::move(held_)); }
 
  private:
-  std::variant<T, Error> held_;
+  std::variant<T, E> held_;
 };
 
-template <>
-class [[nodiscard]] Result<void> {
+template <class E>
+class [[nodiscard]] Result<void, E> {
  public:
   Result() = default;
-  Result(Error error) : error_(std::move(error)) {}
+  Result(E error) : error_(std::move(error)) {}
 
   explicit operator bool() const { return !error_.has_value(); }
   void value() const {}
-  const Error& error() const& { return *error_; }
-  Error error() && { return *std::move(error_); }
+  const E& error() const& { return *error_; }
+  E error() && { return *std::move(error_); }
 
  private:
-  std::optional<Error> error_;
+  std::optional<E> error_;
 };
 
 }  // namespace base

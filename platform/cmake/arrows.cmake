@@ -6,9 +6,13 @@ set(LAYER_ARROWS
   "platform/base:"
   "platform/kiosk: platform/base"
   "platform/image: platform/base"
+  "platform/sandbox: platform/base"
+  "platform/socket: platform/base"
   "store: platform/image platform/base"
   "store/trust: platform/base"
-  "store/write/sign: store/trust store platform/image platform/base"
+  "store/payload: platform/base"
+  "store/install: store/payload store/trust store platform/sandbox platform/image platform/base"
+  "store/write/sign: store/payload store/trust store platform/image platform/base"
   "store/write/clean: store platform/image platform/base"
   "store/write/match: store/write/clean store platform/image platform/base"
   "store/write/import: store/write/match store/write/clean store platform/image platform/base"
@@ -23,21 +27,24 @@ set(LAYER_ARROWS
   "app/config: platform/base"
   "app/state: app/config platform/base"
   "app/pin: app/state app/config platform/base"
-  "app: app/config app/state app/input app/keyboard app/session app/strings render/gpu render/text render store platform/kiosk platform/image platform/base"
-  "app/pack: app/strings store/write store/write/sign store/trust store/write/import store/write/match store/write/clean store platform/image platform/base")
+  "app/install: app/state app/config store/install store/payload store/trust store platform/sandbox platform/socket platform/image platform/base"
+  "app: app/config app/state app/input app/keyboard app/session app/strings render/gpu render/text render store platform/kiosk platform/socket platform/image platform/base"
+  "app/pack: app/strings store/write store/write/sign store/payload store/trust store/write/import store/write/match store/write/clean store platform/image platform/base")
 
 # Which folders may include a system header; one that matches no row needs only to be in the layer's own SYSTEM list.
 # The first row that matches counts; its folders are meant without those below them.
 set(HEADER_OWNERS
   "sqlite3[.]h: store store/write"
-  "zstd[.]h: store store/write store/write/sign"
+  "zstd[.]h: store store/write store/payload store/write/sign"
   "stb/stb_image[.]h: platform/image"
   "imgui.*[.]h|imgui/.*: render/gpu"
   "(GLES[23]?|KHR)/.*|GL/.*: render/gpu"
   "EGL/.*|GLFW/.*: platform/kiosk"
   "X11/.*: platform/kiosk"
   "ft2build[.]h|freetype/.*|hb.*[.]h: render/text"
-  "netdb[.]h|sys/socket[.]h|sys/un[.]h|(netinet|arpa|net|curl|linux/net.*)/.*:")
+  "sys/socket[.]h|sys/un[.]h: platform/socket"
+  "seccomp[.]h|linux/landlock[.]h: platform/sandbox"
+  "netdb[.]h|(netinet|arpa|net|curl|linux/net.*)/.*:")
 
 # Which folders may write words that look like this; the message is what to do instead.
 set(WORD_OWNERS

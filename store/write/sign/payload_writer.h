@@ -1,23 +1,17 @@
-// Payload: the bytes of an update as files. A stick's file system may hold no file of 4 GiB, so what is larger stands
-// in parts, "edition.db.zst.000" and so on; size and digest are of all of them together.
+// Writes the bytes of an update as files (store/payload/parts.h), and counts and digests them.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "platform/base/result.h"
 #include "platform/base/stream.h"
+#include "store/payload/parts.h"
 #include "store/trust/digest.h"
 
 namespace store {
-
-constexpr std::uint64_t most_part_bytes = 0xFFF00000;  // a little under 4 GiB
-
-// The files of a payload of so many bytes: `name` alone, or its parts.
-std::vector<std::string> payload_files(std::string_view name, std::uint64_t bytes, std::uint64_t part_bytes);
 
 class PayloadWriter {
  public:
@@ -41,8 +35,5 @@ class PayloadWriter {
   std::optional<base::WriteStream> part_;
   Digest digest_;
 };
-
-// ".007"
-std::string part_suffix(std::size_t part);
 
 }  // namespace store
