@@ -24,6 +24,7 @@ enum class ErrorCode {
 struct Error {
   ErrorCode code = ErrorCode::io;
   std::string what;  // one line: "FILE:LINE:COLUMN: reason, and what to do"
+  int system = 0;    // errno, where it was the system that refused
 };
 
 template <class T, class E = Error>
