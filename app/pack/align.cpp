@@ -1,7 +1,6 @@
 #include <iostream>
 
 #include "app/pack/commands.h"
-#include "app/pack/interruption.h"
 #include "app/pack/json.h"
 #include "app/pack/text_file.h"
 #include "platform/base/utf8.h"

@@ -8,7 +8,6 @@
 #include <mutex>
 
 #include "app/pack/commands.h"
-#include "app/pack/interruption.h"
 #include "app/pack/json.h"
 #include "app/pack/pair_list.h"
 #include "app/pack/text_file.h"

@@ -9,7 +9,6 @@
 #include "app/pack/build_cache.h"
 #include "app/pack/commands.h"
 #include "app/pack/grouping.h"
-#include "app/pack/interruption.h"
 #include "app/pack/json.h"
 #include "app/pack/passim.h"
 #include "app/pack/phases.h"

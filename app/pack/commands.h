@@ -8,12 +8,13 @@
 #include <variant>
 #include <vector>
 
+#include "platform/base/interruption.h"
 #include "store/search.h"
 #include "store/write/match/match.h"
 
 namespace app {
 
-class Interruption;
+using base::Interruption;
 
 // 0 done; 1 a finding, an input that cannot be read, an output that cannot be written; 2 usage; 130 interrupted.
 enum ExitCode : int { exit_done = 0, exit_finding = 1, exit_usage = 2, exit_interrupted = 130 };

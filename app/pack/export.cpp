@@ -6,7 +6,6 @@
 #include <iostream>
 
 #include "app/pack/commands.h"
-#include "app/pack/interruption.h"
 #include "app/pack/passim.h"
 #include "app/pack/report.h"
 #include "platform/base/file.h"

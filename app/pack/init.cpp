@@ -2,7 +2,6 @@
 #include <iostream>
 
 #include "app/pack/commands.h"
-#include "app/pack/interruption.h"
 #include "app/pack/json.h"
 #include "app/pack/report.h"
 #include "platform/base/file.h"

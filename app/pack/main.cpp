@@ -6,7 +6,7 @@
 #include <variant>
 
 #include "app/pack/commands.h"
-#include "app/pack/interruption.h"
+#include "platform/base/interruption.h"
 #include "app/pack/options.h"
 
 namespace {
@@ -17,7 +17,7 @@ void say_no_memory() {
 }
 
 app::ExitCode run_command(const app::Command& command) {
-  std::optional<app::Interruption> interruption;
+  std::optional<base::Interruption> interruption;
   app::ExitCode code = app::exit_finding;
   try {
     interruption.emplace();

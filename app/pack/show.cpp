@@ -1,7 +1,6 @@
 #include <iostream>
 
 #include "app/pack/commands.h"
-#include "app/pack/interruption.h"
 #include "app/pack/json.h"
 #include "app/pack/report.h"
 #include "store/edition.h"

@@ -3,7 +3,6 @@
 #include <iostream>
 
 #include "app/pack/commands.h"
-#include "app/pack/interruption.h"
 #include "app/pack/json_sign.h"
 #include "app/pack/report.h"
 #include "app/pack/secrets.h"

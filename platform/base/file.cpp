@@ -27,13 +27,36 @@ struct FileDescriptor {
 
 Result<void> sync_folder_of(const std::string& path) {
   const std::size_t slash = path.rfind('/');
-  const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
-  const FileDescriptor opened(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (opened.fd < 0 || fsync(opened.fd) != 0) return system_error(folder, "cannot sync the folder");
-  return {};
+  return sync_folder(slash == std::string::npos ? "." : path.substr(0, slash + 1));
 }
 
 }  // namespace
+
+Result<void> sync_folder(const std::string& path) {
+  const FileDescriptor opened(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (opened.fd < 0 || fsync(opened.fd) != 0) return system_error(path, "cannot sync the folder");
+  return {};
+}
+
+Result<void> make_folder(const std::string& path) {
+  const std::size_t slash = path.find_last_of('/');
+  if (mkdir(path.c_str(), 0755) == 0) return sync_folder_of(path);
+  if (errno == ENOENT && slash != std::string::npos && slash > 0) {
+    TRY(make_folder(path.substr(0, slash)));
+    if (mkdir(path.c_str(), 0755) == 0) return sync_folder_of(path);
+  }
+  struct stat info{};
+  if (errno == EEXIST && stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode)) return {};
+  return system_error(path, "cannot make the folder");
+}
+
+Result<void> remove_file(const std::string& path) {
+  if (unlink(path.c_str()) == 0 || errno == ENOENT) return {};
+  if (errno != EISDIR && errno != EPERM) return system_error(path, "cannot remove");
+  for (const Entry& entry : TRY(list_folder(path))) TRY(remove_file(join_path(path, entry.name)));
+  if (rmdir(path.c_str()) != 0) return system_error(path, "cannot remove the folder");
+  return {};
+}
 
 Result<std::string> read_file(const std::string& path, std::uint64_t max_bytes) {
   const FileDescriptor opened(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));

@@ -20,6 +20,13 @@ Result<void> replace_file(const std::string& path, std::string_view bytes, unsig
 // Moves a finished file over `path` with the same promise. Requires: both on one file system.
 Result<void> commit_file(const std::string& finished, const std::string& path);
 
+// With the folders above it; one that is there stays as it is. What was made is on the disk.
+Result<void> make_folder(const std::string& path);
+// A file, or a folder with all that is in it; links are removed, not followed. One that is not there is no failure.
+Result<void> remove_file(const std::string& path);
+// The names in a folder are on the disk.
+Result<void> sync_folder(const std::string& path);
+
 enum class EntryKind { file, folder, other };
 struct Entry {
   std::string name;  // without the folder

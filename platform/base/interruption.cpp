@@ -1,12 +1,10 @@
-#include "app/pack/interruption.h"
+#include "platform/base/interruption.h"
 
 #include <unistd.h>
 
 #include <chrono>
 
-#include "app/pack/commands.h"
-
-namespace app {
+namespace base {
 namespace {
 
 // How long the work may take to end by itself.
@@ -15,7 +13,7 @@ constexpr int end_of_watch = SIGUSR2;
 
 }  // namespace
 
-Interruption::Interruption() {
+Interruption::Interruption(int code) : code_(code) {
   sigemptyset(&signals_);
   for (const int signal : {SIGINT, SIGTERM, end_of_watch}) sigaddset(&signals_, signal);
   pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
@@ -44,7 +42,7 @@ void Interruption::watch() {
   std::unique_lock lock(mutex_);
   if (over_.wait_for(lock, patience, [this] { return finished_; })) return;
   for (const std::string& file : files_) unlink(file.c_str());
-  _exit(exit_interrupted);
+  _exit(code_);
 }
 
-}  // namespace app
+}  // namespace base

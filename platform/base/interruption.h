@@ -10,11 +10,12 @@
 #include <thread>
 #include <vector>
 
-namespace app {
+namespace base {
 
 class Interruption {
  public:
-  Interruption();
+  // `code`: what the process ends with when the work does not end soon enough by itself.
+  explicit Interruption(int code = 130);
   Interruption(const Interruption&) = delete;
   Interruption& operator=(const Interruption&) = delete;
   // The work is over, one way or the other.
@@ -29,6 +30,7 @@ class Interruption {
  private:
   void watch();
 
+  int code_;
   std::atomic<bool> stop_{false};
   std::mutex mutex_;  // guards the two below
   std::condition_variable over_;
@@ -38,4 +40,4 @@ class Interruption {
   std::thread watcher_;
 };
 
-}  // namespace app
+}  // namespace base
