@@ -38,10 +38,11 @@ Result<ReadStream> open_stream(const std::string& path) {
 
 WriteStream::WriteStream(std::string path, int fd) : path_(std::move(path)), fd_(fd) {}
 WriteStream::WriteStream(WriteStream&& other) noexcept
-    : path_(std::move(other.path_)), fd_(std::exchange(other.fd_, -1)) {}
+    : path_(std::move(other.path_)), fd_(std::exchange(other.fd_, -1)), through_(other.through_) {}
 WriteStream& WriteStream::operator=(WriteStream&& other) noexcept {
   std::swap(path_, other.path_);
   std::swap(fd_, other.fd_);
+  std::swap(through_, other.through_);
   return *this;
 }
 WriteStream::~WriteStream() {
@@ -55,6 +56,18 @@ Result<void> WriteStream::write(std::string_view bytes) {
     if (put < 0) return system_error(path_, "cannot write");
     bytes.remove_prefix(static_cast<std::size_t>(put));
   }
+  return {};
+}
+
+Result<void> WriteStream::write_through() {
+  constexpr unsigned there = SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER;
+  const off_t end = lseek(fd_, 0, SEEK_CUR);
+  if (end < 0) return {};  // a pipe, which keeps nothing
+  const bool done = (through_ == 0 || sync_file_range(fd_, 0, through_, there) == 0) &&
+                    sync_file_range(fd_, through_, end - through_, SYNC_FILE_RANGE_WRITE) == 0;
+  if (!done && errno != ESPIPE && errno != EINVAL && errno != ENOSYS) return system_error(path_, "cannot write");
+  posix_fadvise(fd_, 0, through_, POSIX_FADV_DONTNEED);
+  through_ = end;
   return {};
 }
 

@@ -41,6 +41,9 @@ class WriteStream {
   ~WriteStream();  // what was not finished stays half-written
 
   Result<void> write(std::string_view bytes);
+  // What was written is on its way to the disk, and what was on its way the last time is there and leaves memory: asked
+  // now and then, a large file neither fills memory nor keeps everybody waiting at its end.
+  Result<void> write_through();
   // All of it is on the disk, by the disk's own word.
   Result<void> finish();
 
@@ -49,6 +52,7 @@ class WriteStream {
   WriteStream(std::string path, int fd);
   std::string path_;
   int fd_ = -1;
+  std::int64_t through_ = 0;  // bytes on their way
 };
 // A new file, or an old one emptied.
 Result<WriteStream> create_stream(const std::string& path, unsigned mode = 0644);
