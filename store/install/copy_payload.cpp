@@ -79,29 +79,16 @@ Outcome<void> copy_file(Source& source, SourceFile& file, Copying& copying) {
     const std::string_view piece = TRY(source.read(file, copying.task));
     if (piece.empty()) return source.expect_unchanged(file, copying.task);
     copying.digest.add(piece);
-    if (base::Result<void> written = copying.out.write(piece); !written) return end_of_disk(written.error());
+    if (base::Result<void> written = copying.out.write(piece); !written) return data_end(written.error());
     const std::uint64_t before = copying.bytes;
     copying.bytes += piece.size();
     if (before / window_bytes != copying.bytes / window_bytes)
-      if (base::Result<void> through = copying.out.write_through(); !through) return end_of_disk(through.error());
+      if (base::Result<void> through = copying.out.write_through(); !through) return data_end(through.error());
     base::tell(copying.task, copying.bytes, copying.manifest.payload_size);
   }
 }
 
 }  // namespace
-
-End end_of_disk(const base::Error& error) {
-  switch (error.system) {
-    case ENOSPC:
-    case EDQUOT:
-    case EFBIG:
-      return {EndCode::no_space, error.what};
-    case EROFS:
-      return {EndCode::data_read_only, error.what};
-    default:
-      return {EndCode::data_error, error.what};
-  }
-}
 
 Outcome<void> copy_payload(Source& source, const std::string& folder, const Manifest& manifest, base::WriteStream& out,
                            const base::Task& task) {

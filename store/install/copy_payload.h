@@ -24,7 +24,4 @@ namespace store {
 Outcome<void> copy_payload(Source& source, const std::string& folder, const Manifest& manifest, base::WriteStream& out,
                            const base::Task& task);
 
-// How an update ends when the terminal's own disk says `error`.
-End end_of_disk(const base::Error& error);
-
 }  // namespace store

@@ -1,6 +1,7 @@
 #include "store/install/end.h"
 
 #include <array>
+#include <cerrno>
 
 namespace store {
 namespace {
@@ -89,6 +90,19 @@ std::optional<EndCode> end_code_named(std::string_view name) {
     if (row.name == name) return row.code;
   }
   return std::nullopt;
+}
+
+End data_end(const base::Error& error) {
+  switch (error.system) {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      return {EndCode::no_space, error.what};
+    case EROFS:
+      return {EndCode::data_read_only, error.what};
+    default:
+      return {error.code == base::ErrorCode::interrupted ? EndCode::cancelled : EndCode::data_error, error.what};
+  }
 }
 
 }  // namespace store

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "platform/base/result.h"
 
@@ -75,6 +76,18 @@ std::string_view sentence_of(EndCode code);
 template <class T>
 Outcome<T> ended(EndCode code, base::Result<T> result) {
   if (!result) return End{code, std::move(result).error().what};
+  if constexpr (std::is_void_v<T>) {
+    return {};
+  } else {
+    return std::move(result).value();
+  }
+}
+
+// What the system said of a file of the data folder: NO_SPACE, DATA_READ_ONLY or DATA_ERROR.
+End data_end(const base::Error& error);
+template <class T>
+Outcome<T> on_data(base::Result<T> result) {
+  if (!result) return data_end(result.error());
   if constexpr (std::is_void_v<T>) {
     return {};
   } else {

@@ -209,7 +209,7 @@ TEST_CASE("a disk of ours that is full or limited is no space") {
   };
   for (const Row& row : {Row{ENOSPC, EndCode::no_space}, Row{EDQUOT, EndCode::no_space}, Row{EFBIG, EndCode::no_space},
                          Row{EROFS, EndCode::data_read_only}, Row{EIO, EndCode::data_error}})
-    CHECK(store::end_of_disk({base::ErrorCode::io, "x", row.error}).code == row.code);
+    CHECK(store::data_end({base::ErrorCode::io, "x", row.error}).code == row.code);
   const MadeStick stick(store::Compression::none);
   store::Source source = stick.open();
   auto full = base::create_stream("/dev/full");
