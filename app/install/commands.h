@@ -20,7 +20,7 @@ struct SourceRequest {
   std::string data;
   std::string source;  // the stick's or the inbox's folder
   store::SourceKind kind = store::SourceKind::stick;
-  std::string folder = {};  // only what stands there, as an offer named it; empty: the newest
+  std::string folder;  // only what stands there, as an offer named it; empty: the newest
   bool overrule = false;    // also one that did not work before
 };
 

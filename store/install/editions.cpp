@@ -60,7 +60,7 @@ std::vector<Standing> sound_editions(const std::string& data, const KeyList& key
 Outcome<void> take_away(const std::string& folder, const std::set<std::string>& but) {
   const std::vector<base::Entry> entries = TRY(on_data(base::list_folder(folder)));
   for (const base::Entry& entry : entries) {
-    if (but.count(entry.name) == 0) TRY(on_data(base::remove_file(base::join_path(folder, entry.name))));
+    if (!but.contains(entry.name)) TRY(on_data(base::remove_file(base::join_path(folder, entry.name))));
   }
   return {};
 }

@@ -74,7 +74,7 @@ std::string_view sentence_of(EndCode code);
 
 // Unwraps what the world refuses as an end of `code`.
 template <class T>
-Outcome<T> ended(EndCode code, base::Result<T> result) {
+Outcome<T> ended(EndCode code, base::Result<T>&& result) {
   if (!result) return End{code, std::move(result).error().what};
   if constexpr (std::is_void_v<T>) {
     return {};
@@ -86,7 +86,7 @@ Outcome<T> ended(EndCode code, base::Result<T> result) {
 // What the system said of a file of the data folder: NO_SPACE, DATA_READ_ONLY or DATA_ERROR.
 End data_end(const base::Error& error);
 template <class T>
-Outcome<T> on_data(base::Result<T> result) {
+Outcome<T> on_data(base::Result<T>&& result) {
   if (!result) return data_end(result.error());
   if constexpr (std::is_void_v<T>) {
     return {};

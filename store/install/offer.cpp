@@ -173,7 +173,7 @@ Outcome<Offers> judge(const DataFolder& data, const Findings& findings) {
 Outcome<Offer> best_of(const Offers& offers, bool overrule) {
   const Offer* best = nullptr;
   for (const Offer& offer : offers.offers) {
-    if (offer.refused && !(overrule && offer.refused->code == EndCode::refused_before)) continue;
+    if (offer.refused && (!overrule || offer.refused->code != EndCode::refused_before)) continue;
     if (best == nullptr) {
       best = &offer;
     } else if (best->manifest.epoch == offer.manifest.epoch && best->manifest.serial == offer.manifest.serial &&

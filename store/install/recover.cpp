@@ -56,7 +56,7 @@ Outcome<void> recover(DataFolder& data, Thorough thorough) {
   next.attempts = std::min(next.attempts + 1, most_attempts);
   TRY(data.commit(next));
   // Garbage may stay: the next update takes it away or says what is wrong.
-  const Outcome<void> tidied = take_away_rest(data.path(), data.state(), data.keys().version);
+  Outcome<void> tidied = take_away_rest(data.path(), data.state(), data.keys().version);
   if (down) return *down;
   return tidied;
 }
