@@ -112,9 +112,20 @@ struct KeysOptions {
   bool raise_epoch = false;
   bool json = false;
 };
-using Command =
-    std::variant<BuildOptions, InitOptions, ShowOptions, CheckOptions, PassagesOptions, AlignOptions, AlignPairsOptions,
-                 AlignAllOptions, SearchOptions, ExportOptions, KeygenOptions, SignOptions, VerifyOptions, KeysOptions>;
+struct StickOptions {
+  std::string from;   // an edition, or a folder that is signed already
+  std::string mount;  // where the stick is
+  SignOptions sign;   // for an edition
+  bool epoch_told = false;
+  std::string list;  // of keys, to go with it
+  std::string pub;   // the public key that must have signed it
+  bool any_filesystem = false;
+  bool quiet = false;
+  bool json = false;
+};
+using Command = std::variant<BuildOptions, InitOptions, ShowOptions, CheckOptions, PassagesOptions, AlignOptions,
+                             AlignPairsOptions, AlignAllOptions, SearchOptions, ExportOptions, KeygenOptions,
+                             SignOptions, VerifyOptions, KeysOptions, StickOptions>;
 
 ExitCode run(const BuildOptions& options, Interruption& interruption);
 ExitCode run(const InitOptions& options, Interruption& interruption);
@@ -130,5 +141,6 @@ ExitCode run(const KeygenOptions& options, Interruption& interruption);
 ExitCode run(const SignOptions& options, Interruption& interruption);
 ExitCode run(const VerifyOptions& options, Interruption& interruption);
 ExitCode run(const KeysOptions& options, Interruption& interruption);
+ExitCode run(const StickOptions& options, Interruption& interruption);
 
 }  // namespace app

@@ -78,6 +78,36 @@ void add_keys(CLI::App& app, KeysOptions& asked) {
       "Example:\n  lectern-pack keys terminals.keylist --root root.key --add library.pub");
 }
 
+void add_stick(CLI::App& app, StickOptions& asked) {
+  CLI::App* command =
+      app.add_subcommand("stick", "write an edition onto a USB stick for terminals, and check it there");
+  command->add_option("FROM", asked.from, "an edition, or a folder ID-SERIAL that sign made")->required();
+  command->add_option("MOUNTPOINT", asked.mount, "the folder that the stick appears in, as /media/anna/STICK")
+      ->required();
+  command->add_option("--key", asked.sign.key, "sign the edition with this secret key; the signed folder is kept");
+  add_passphrase(*command, asked.sign.passphrase);
+  command->add_option("-o,--output", asked.sign.folder, "where to keep it (default: beside the edition)");
+  command->add_option("--epoch", asked.sign.epoch, "as lectern-pack keys tells it (default: that of --keys, or else 1)")
+      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1} << 62U))
+      ->each([&asked](const std::string&) { asked.epoch_told = true; });
+  command->add_option("--keys", asked.list,
+                      "a list of keys to go with it, signed; what it refuses is refused here too");
+  command->add_option("-p,--pub", asked.pub, "the public key that a signed folder must be signed with");
+  command->add_flag("--any-filesystem", asked.any_filesystem,
+                    "write into any folder, for instance to look at it or to copy it on by hand");
+  command->add_flag("--quiet", asked.quiet, "show no progress; it is shown on a terminal only");
+  command->add_flag("--json", asked.json, "answer in JSON, one object a line, on standard output alone");
+  command->footer(
+      "Writes lectern/ID-SERIAL and, with --keys, lectern/keys, the manifest last; reads every byte back from the "
+      "stick\n"
+      "itself, compares it, and says when the stick may be pulled. What else is on the stick stays there.\n\n"
+      "The stick must be formatted as FAT32 (vfat) or exFAT, since terminals open nothing else. A signed folder may\n"
+      "also be copied by hand, into a folder named lectern; verify checks it there.\n\n"
+      "Exit code: 0 all of it is on the stick; 1 it is not, and what was begun is taken away again; 2 usage.\n\n"
+      "Examples:\n  lectern-pack stick spring.edition /media/anna/STICK --key library.key --keys terminals.keylist\n"
+      "  lectern-pack stick spring-12 /media/anna/STICK");
+}
+
 }  // namespace
 
 void add_signing(CLI::App& app, SigningOptions& asked) {
@@ -85,6 +115,7 @@ void add_signing(CLI::App& app, SigningOptions& asked) {
   add_sign(app, asked.sign);
   add_verify(app, asked.verify);
   add_keys(app, asked.keys);
+  add_stick(app, asked.stick);
 }
 
 std::optional<Command> signing_command(const std::string& name, const SigningOptions& asked) {
@@ -92,6 +123,7 @@ std::optional<Command> signing_command(const std::string& name, const SigningOpt
   if (name == "sign") return Command(asked.sign);
   if (name == "verify") return Command(asked.verify);
   if (name == "keys") return Command(asked.keys);
+  if (name == "stick") return Command(asked.stick);
   return std::nullopt;
 }
 

@@ -1,4 +1,4 @@
-// The command line of what makes updates: keygen, sign, verify, keys.
+// The command line of what makes updates: keygen, sign, verify, keys, stick.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -14,6 +14,7 @@ struct SigningOptions {
   SignOptions sign;
   VerifyOptions verify;
   KeysOptions keys;
+  StickOptions stick;
 };
 
 void add_signing(CLI::App& app, SigningOptions& asked);

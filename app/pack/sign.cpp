@@ -6,6 +6,7 @@
 #include "app/pack/json_sign.h"
 #include "app/pack/report.h"
 #include "app/pack/secrets.h"
+#include "app/pack/signing.h"
 #include "store/write/sign/bundle.h"
 
 namespace app {
@@ -28,16 +29,20 @@ std::string folder_of(const std::string& file) {
 
 Result<store::Bundle> sign(const SignOptions& options, const Interruption& interruption) {
   const store::SecretKey key = TRY(open_secret_key(options.key, options.passphrase));
+  return sign_edition(options, key, {1, &interruption.stop()});
+}
+
+}  // namespace
+
+Result<store::Bundle> sign_edition(const SignOptions& options, const store::SecretKey& key, const base::Task& task) {
   store::BundleRequest request;
   request.edition = options.edition;
   request.folder = options.folder.empty() ? folder_of(options.edition) : options.folder;
   request.built = options.built.empty() ? today() : options.built;
   request.epoch = options.epoch;
   request.compress = options.compress ? store::Compression::zstd : store::Compression::none;
-  return store::write_bundle(request, key, {1, &interruption.stop()});
+  return store::write_bundle(request, key, task);
 }
-
-}  // namespace
 
 ExitCode run(const SignOptions& options, Interruption& interruption) {
   const Result<store::Bundle> bundle = sign(options, interruption);

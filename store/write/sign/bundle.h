@@ -37,6 +37,13 @@ std::string bundle_name(const Manifest& manifest);
 // files are taken away again, and an older bundle stays as long as the new one is not whole.
 base::Result<Bundle> write_bundle(const BundleRequest& request, const SecretKey& key, const base::Task& task);
 
+// What a bundle says of itself, and its files; no byte of the payload is read. With a key, its signature must be that
+// key's; without, only its form is looked at. Fails as check_bundle() does.
+base::Result<Bundle> open_bundle(const std::string& folder, const PublicKey* key);
+
+// Which key signed it, by its own word.
+base::Result<KeyId> signer_of(const std::string& folder);
+
 // Reads all of a bundle as a terminal would: signature, manifest, every byte of the payload, and of the database in it.
 // Fails with bad_input and what is wrong; not_found where a file is missing.
 base::Result<Bundle> check_bundle(const std::string& folder, const PublicKey& key, const base::Task& task);

@@ -11,16 +11,20 @@ using base::Result;
 
 Error fault(const std::string& path, const std::string& reason) { return {ErrorCode::bad_input, path + ": " + reason}; }
 
-Result<Manifest> check_manifest(const std::string& folder, const PublicKey& key) {
-  const std::string path = base::join_path(folder, manifest_file);
+Result<Signature> read_signature(const std::string& folder) {
+  const std::string path = base::join_path(folder, signature_file);
+  const std::string text = TRY(base::read_file(path, max_signature_bytes));
+  return parse_signature(path, text);
+}
+
+Result<Manifest> check_manifest(const std::string& folder, const PublicKey* key) {
+  const std::string text = TRY(base::read_file(base::join_path(folder, manifest_file), max_manifest_bytes));
   const std::string signature_path = base::join_path(folder, signature_file);
-  const std::string text = TRY(base::read_file(path, max_manifest_bytes));
-  const std::string signature_text = TRY(base::read_file(signature_path, max_signature_bytes));
-  const Signature signature = TRY(parse_signature(signature_path, signature_text));
-  if (signature.key != key.id)
+  const Signature signature = TRY(read_signature(folder));
+  if (key != nullptr && signature.key != key->id)
     return fault(signature_path,
-                 "signed with the key " + key_id_text(signature.key) + ", not with " + key_id_text(key.id));
-  if (!is_signed_by(text, signature, key))
+                 "signed with the key " + key_id_text(signature.key) + ", not with " + key_id_text(key->id));
+  if (key != nullptr && !is_signed_by(text, signature, *key))
     return fault(signature_path, "does not belong to this manifest: one of the two was changed; sign again");
   return parse_manifest(text);
 }
@@ -85,11 +89,18 @@ Result<void> check_database(const Bundle& bundle, const base::Task& task) {
 
 }  // namespace
 
-Result<Bundle> check_bundle(const std::string& folder, const PublicKey& key, const base::Task& task) {
+Result<Bundle> open_bundle(const std::string& folder, const PublicKey* key) {
   Bundle bundle;
   bundle.folder = folder;
   bundle.manifest = TRY(check_manifest(folder, key));
   bundle.payload = TRY(find_payload(folder, bundle.manifest));
+  return bundle;
+}
+
+Result<KeyId> signer_of(const std::string& folder) { return TRY(read_signature(folder)).key; }
+
+Result<Bundle> check_bundle(const std::string& folder, const PublicKey& key, const base::Task& task) {
+  const Bundle bundle = TRY(open_bundle(folder, &key));
   TRY(check_payload(bundle, task));
   TRY(check_database(bundle, task));
   return bundle;
