@@ -30,6 +30,7 @@ enum class ActionKind : std::uint8_t {
   wake,             // out of the dark: nothing else
   begin_visit,      // out of the attract loop, to the shelf
   open_attracted,   // the comparison of the story that the attract loop shows
+  toggle_curtain,   // whoever presents blacks the screen, and shows it again
   choose_language,  // a: of Services::languages; begins a visit in it
   // the staff
   open_pin_pad,

@@ -74,7 +74,8 @@ std::string dump(const Reader& reader, double now_ms) {
   std::string out = "t=" + number(static_cast<float>(now_ms)) + " screen=" + name_of(reader.model.screen) +
                     " query=" + query_text(reader) + " focus=" + focused_text(reader) +
                     " hits=" + std::to_string(hits_of(reader)) + " scroll=" + scroll_positions(reader) +
-                    " selection=" + selected_label(reader) + " session=" + stage_text(reader.model.visit.session) +
+                    " selection=" + selected_label(reader) +
+                    " session=" + (reader.model.visit.curtain ? "black" : stage_text(reader.model.visit.session)) +
                     " frames=" + std::to_string(reader.frames) + "\n";
   for (const Box& box : reader.boxes.all) {
     out += std::string(name_of(box.role)) + " " + quoted(text_of(reader.boxes, box)) + " " + rect(box.rect);

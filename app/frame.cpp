@@ -144,11 +144,46 @@ render::Rect screen_area(const Model& model, const Scenes& scenes) {
   return {0, 0, static_cast<float>(model.width_px), static_cast<float>(model.height_px) - scenes.font_note_px};
 }
 
+void fit_panel(Model& model, int panel_width_px, int panel_height_px) {
+  const bool sideways = render::is_sideways(model.panel.turn);
+  model.width_px = sideways ? panel_height_px : panel_width_px;
+  model.height_px = sideways ? panel_width_px : panel_height_px;
+}
+
+PanelPixels panel_pixels(const Model& model) {
+  const bool sideways = render::is_sideways(model.panel.turn);
+  return {sideways ? model.height_px : model.width_px, sideways ? model.width_px : model.height_px};
+}
+
+namespace {
+
+// Events tell places on the panel, screens know those in the picture.
+kiosk::Event in_picture(const Model& model, const kiosk::Event& told) {
+  kiosk::Event event = told;
+  switch (told.kind) {
+    case kiosk::EventKind::pointer_move:
+    case kiosk::EventKind::button_down:
+    case kiosk::EventKind::button_up: {
+      const PanelPixels panel = panel_pixels(model);
+      const render::Point at = touched(model.panel, {static_cast<float>(told.x), static_cast<float>(told.y)},
+                                       static_cast<float>(panel.width), static_cast<float>(panel.height));
+      event.x = at.x;
+      event.y = at.y;
+      return event;
+    }
+    default:
+      return event;
+  }
+}
+
+}  // namespace
+
 bool handle(Reader& reader, std::span<const kiosk::Event> events, double now_ms) {
   const render::Metrics metrics = metrics_of(reader.model);
   bool due = false;
-  for (const kiosk::Event& event : events) {
+  for (const kiosk::Event& told : events) {
     if (reader.model.visit.ended) return true;
+    const kiosk::Event event = in_picture(reader.model, told);
     if (event.kind == kiosk::EventKind::resized || event.kind == kiosk::EventKind::refresh) due = true;
     reader.actions.clear();
     const bool held = reader.model.corner.since_ms.has_value();
@@ -187,7 +222,7 @@ void draw_black(Reader& reader) {
 
 bool draw_frame(Reader& reader, double now_ms) {
   Model& model = reader.model;
-  if (model.visit.session.stage == Stage::black) {
+  if (model.visit.session.stage == Stage::black || model.visit.curtain) {
     draw_black(reader);
     return false;
   }

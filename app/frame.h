@@ -30,12 +30,20 @@ struct Reader {
   std::int64_t frames = 0;
 };
 
+// The picture gets the size it has on a panel (a window) of that size; and the other way round.
+void fit_panel(Model& model, int width_px, int height_px);
+struct PanelPixels {
+  int width = 0;
+  int height = 0;
+};
+PanelPixels panel_pixels(const Model& model);
+
 render::Metrics metrics_of(const Model& model);
 
 // What the screens have for themselves: the window, without the note that letters are missing where there is one.
 render::Rect screen_area(const Model& model, const Scenes& scenes);
 
-// Carries out what the events ask for. True when a frame is due.
+// Carries out what the events ask for; their places are pixels of the panel. True when a frame is due.
 bool handle(Reader& reader, std::span<const kiosk::Event> events, double now_ms);
 
 // Whether a picture that was decoded in the background is to be drawn. One that nobody waits for any more is let go.

@@ -229,6 +229,18 @@ Action common_key(const Event& event) {
 
 namespace {
 
+// What a presenter's remote sends besides the Page keys and Escape: F5 to begin, "." or B to black the screen. On the
+// shelf a B is a letter.
+Action presenter_key(const Model& model, const Event& event) {
+  const bool shelf = model.screen == ScreenKind::shelf;
+  const bool blacks = event.key == Key::period || (event.key == Key::letter_b && !shelf);
+  if (blacks && !event.control && !event.alt && !event.repeat) return {.kind = ActionKind::toggle_curtain};
+  if (event.key != Key::f5 || event.repeat) return {};
+  if (!shelf) return {.kind = ActionKind::scroll_edge, .a = -1, .y = -1};
+  if (model.focus.kind != ActionKind::none) return {.kind = ActionKind::activate_focus};
+  return {.kind = ActionKind::open_story, .a = 0};
+}
+
 // The PIN by keys: digits of any script a keyboard may have come as text, the rest is navigation.
 void act_on_pin_text(char32_t text, Actions& out) {
   for (const char32_t zero : {U'0', U'\u0660', U'\u06F0', U'\u0966'}) {
@@ -298,6 +310,10 @@ void act_on_key(const Model& model, const Event& event, Actions& out) {
   }
   if (event.key == Key::letter_f && event.control && model.screen != ScreenKind::message) {
     out.push_back({.kind = ActionKind::open_search});
+    return;
+  }
+  if (const Action remote = presenter_key(model, event); remote.kind != ActionKind::none) {
+    out.push_back(remote);
     return;
   }
   // Letters typed on the shelf begin a search.

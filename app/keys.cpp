@@ -13,9 +13,6 @@ using kiosk::Event;
 using kiosk::EventKind;
 using kiosk::Key;
 
-// Movement below this is still a tap: a finger is never quite still.
-constexpr float slop_mm = 1.7F;
-
 // A finger that went far sideways and hardly up or down: to the next page of a book.
 bool is_swipe(const Gesture& gesture, float slop_px) {
   const float dx = std::abs(gesture.at.x - gesture.start.x);
@@ -25,7 +22,8 @@ bool is_swipe(const Gesture& gesture, float slop_px) {
 
 // A drag on the overview tells where it began too: a finger that crosses lanes moves all columns.
 void act_on_strip(const Gesture& gesture, Actions& out) {
-  if (gesture.kind == GestureKind::drag_end) out.push_back({.kind = ActionKind::strip_release});
+  if (gesture.kind == GestureKind::drag_end || gesture.kind == GestureKind::break_off)
+    out.push_back({.kind = ActionKind::strip_release});
   if (gesture.kind != GestureKind::drag) return;
   out.push_back({.kind = ActionKind::strip_drag,
                  .c = static_cast<std::int32_t>(gesture.start.x),
@@ -79,6 +77,7 @@ void act_on_gesture(const Gesture& gesture, const Boxes& boxes, float slop_px, A
       action.y = gesture.dy;
       break;
     case GestureKind::drag_end:
+    case GestureKind::break_off:
       action.kind = ActionKind::scroll_release;
       action.y = gesture.velocity_y;
       break;
@@ -160,6 +159,30 @@ void act_on_contact(Model& model, ContactKind kind, const Event& event, const Bo
   offer_keyboard(model, out);
 }
 
+// Of a finger beside the one that is the pointer.
+void act_on_other_finger(Model& model, ContactKind kind, const Event& event, const Boxes& boxes, float slop_px,
+                         Actions& out) {
+  std::vector<Gesture> gestures;
+  recognise(model.gesture, {kind, model.pointer, event.time_ms}, slop_px, gestures);
+  for (const Gesture& gesture : gestures) act_on_gesture(gesture, boxes, slop_px, out);
+}
+
+void note_pointer(Model& model, const Event& event, float slop_px) {
+  const render::Point at{static_cast<float>(event.x), static_cast<float>(event.y)};
+  switch (event.kind) {
+    case EventKind::pointer_move:
+      return follow(model.pointer_sight, PointerSign::move, at, slop_px);
+    case EventKind::button_down:
+      return follow(model.pointer_sight, PointerSign::press, at, slop_px);
+    case EventKind::button_up:
+      return follow(model.pointer_sight, PointerSign::release, at, slop_px);
+    case EventKind::wheel:
+      return follow(model.pointer_sight, PointerSign::wheel, at, slop_px);
+    default:
+      return;
+  }
+}
+
 // Whoever has keys at hand needs none on the screen.
 void put_away(Keyboard& keyboard) {
   let_go(keyboard);
@@ -169,7 +192,13 @@ void put_away(Keyboard& keyboard) {
 }  // namespace
 
 void act_on_event(Model& model, const Event& event, const Boxes& boxes, const render::Metrics& metrics, Actions& out) {
-  const float slop_px = slop_mm * metrics.px_per_mm;
+  const float slop_px = slop_for(metrics.px_per_mm);
+  note_pointer(model, event, slop_px);
+  // Whoever hears of them: they are counted.
+  if (event.kind == EventKind::finger_down)
+    return act_on_other_finger(model, ContactKind::other_down, event, boxes, slop_px, out);
+  if (event.kind == EventKind::finger_up)
+    return act_on_other_finger(model, ContactKind::other_up, event, boxes, slop_px, out);
   if (!pass_on(model.visit, model.gesture, event, model.focus, slop_px, out)) return;
   switch (event.kind) {
     case EventKind::pointer_move:

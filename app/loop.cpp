@@ -16,6 +16,7 @@
 #include "platform/base/file.h"
 #include "platform/base/process.h"
 #include "platform/kiosk/termination.h"
+#include "platform/kiosk/watchdog.h"
 #include "render/gpu/renderer.h"
 
 namespace app {
@@ -24,8 +25,8 @@ namespace {
 constexpr double frame_ms = 1000.0 / 60;
 constexpr double never_ms = std::numeric_limits<double>::infinity();
 
-std::optional<double> time_to_wait(const Model& model, bool moving, double leave_at_ms, double now_ms) {
-  double until_ms = std::min(leave_at_ms, next_deadline(model, now_ms).value_or(never_ms));
+std::optional<double> time_to_wait(const Model& model, bool moving, double until_ms, double now_ms) {
+  until_ms = std::min(until_ms, next_deadline(model, now_ms).value_or(never_ms));
   if (moving) until_ms = std::min(until_ms, now_ms + frame_ms);
   return until_ms < never_ms ? std::optional(std::max(0.0, until_ms - now_ms)) : std::nullopt;
 }
@@ -43,13 +44,12 @@ void read_clock(Visit& visit, double now_ms) {
 }
 
 void adopt_panel(Model& model, const kiosk::Window& window, const Options& options) {
-  model.width_px = window.width_px();
-  model.height_px = window.height_px();
+  fit_panel(model, window.width_px(), window.height_px());
   const std::optional<kiosk::PanelSize> panel = window.panel();
   if (options.diagonal_inches > 0 || !panel) return;
   // The window may cover a part of the panel: its own diagonal counts.
-  const double mm = std::hypot(panel->width_mm * model.width_px / panel->width_px,
-                               panel->height_mm * model.height_px / panel->height_px);
+  const double mm = std::hypot(panel->width_mm * window.width_px() / panel->width_px,
+                               panel->height_mm * window.height_px() / panel->height_px);
   constexpr double mm_per_inch = 25.4;
   model.settings.diagonal_inches = mm / mm_per_inch;
 }
@@ -65,29 +65,53 @@ bool is_over(std::span<const kiosk::Event> events, double leave_at_ms, double no
 struct Running {
   kiosk::Window& window;
   render::Renderer& renderer;
+  kiosk::Watchdog& watchdog;
   const kiosk::TerminationWatch& termination;
   const Options& options;
   Stats* stats = nullptr;  // none: nobody asked what the run costs
   double leave_at_ms = never_ms;
   std::optional<Handover> before;  // what the image before this one has said
+  // When the loop must come round at the latest, whatever the model says.
+  double until_ms() const { return std::min(leave_at_ms, watchdog.next_ms().value_or(never_ms)); }
 };
 
-// Draws a frame and shows it. True while something moves.
-bool show_frame(const Running& run, Reader& reader) {
-  bool moving = false;
+bool draw(const Running& run, Reader& reader) {
+  const FrameTimer timer(run.stats);
+  adopt_panel(reader.model, run.window, run.options);
+  const bool moving = draw_frame(reader, kiosk::now_ms());
+  run.renderer.draw(reader.canvas, run.window.width_px(), run.window.height_px(),
+                    render::palette(reader.model.settings.theme).desk, reader.model.panel.turn);
+  return moving;
+}
+
+// The driver has lost all that was drawn with. Letters are kept in the canvas; pictures are read again.
+base::Result<void> renew_drawing(const Running& run, Reader& reader) {
+  std::fputs("lectern: the graphics driver has lost its context; drawing begins anew\n", stderr);
+  drop_pictures(reader.pictures, reader.canvas);
   {
-    const FrameTimer timer(run.stats);
-    adopt_panel(reader.model, run.window, run.options);
-    moving = draw_frame(reader, kiosk::now_ms());
-    run.renderer.draw(reader.canvas, reader.model.width_px, reader.model.height_px,
-                      render::palette(reader.model.settings.theme).desk);
+    const render::Renderer lost = std::move(run.renderer);
   }
-  run.window.swap();
+  TRY(run.window.renew());
+  run.renderer = TRY(render::create_renderer());
+  return {};
+}
+
+// Draws a frame and shows it. True while something moves. Fails where nothing can be drawn any more.
+base::Result<bool> show_frame(const Running& run, Reader& reader) {
+  bool moving = draw(run, reader);
+  constexpr int most_renewals = 3;
+  for (int renewals = 0; !run.window.swap(); ++renewals) {
+    if (renewals == most_renewals)
+      return base::Error{base::ErrorCode::unavailable, "the graphics driver loses its context again and again"};
+    TRY(renew_drawing(run, reader));
+    moving = draw(run, reader);
+  }
   return moving;
 }
 
 void note_first_frame(const Running& run) {
   note_shown(run.stats);
+  run.watchdog.ready(kiosk::now_ms());
   if (!run.before) return;
   run.window.take_away(run.before->window);
   const double passed_ms = kiosk::now_ms() - run.before->ended_ms;
@@ -95,22 +119,30 @@ void note_first_frame(const Running& run) {
   std::fprintf(stderr, "lectern: visit %d may begin (after %.0f ms)\n", run.before->visits + 1, passed_ms);
 }
 
-enum class Left { closed, visit_over };
+enum class Left { closed, visit_over, broken };
 
 Left read_until_left(const Running& run, Reader& reader) {
   std::vector<kiosk::Event> events;
   bool due = true;
   bool first = true;
+  run.window.show_pointer(reader.model.pointer_sight.shown);
   while (true) {
-    const bool moving = due && show_frame(run, reader);
+    const base::Result<bool> shown = due ? show_frame(run, reader) : base::Result<bool>(false);
+    if (!shown) {
+      std::fprintf(stderr, "lectern: %s\n", shown.error().what.c_str());
+      return Left::broken;
+    }
+    const bool moving = shown.value();
     if (first) note_first_frame(run);
     first = false;
     events.clear();
-    run.window.wait_events(time_to_wait(reader.model, moving, run.leave_at_ms, kiosk::now_ms()), events);
+    run.window.wait_events(time_to_wait(reader.model, moving, run.until_ms(), kiosk::now_ms()), events);
     if (run.stats != nullptr) ++run.stats->loop_wakeups;
     const double woken_ms = kiosk::now_ms();
+    run.watchdog.alive(woken_ms);
     if (run.termination.asked() || is_over(events, run.leave_at_ms, woken_ms)) return Left::closed;
     due = handle(reader, events, woken_ms) || moving;
+    run.window.show_pointer(reader.model.pointer_sight.shown);
     read_clock(reader.model.visit, woken_ms);
     due = pass_time(reader, woken_ms) || due;
     if (reader.model.visit.ended) return Left::visit_over;
@@ -131,7 +163,9 @@ int start_next_visit(const Running& run, Reader& reader) {
   if (run.leave_at_ms < never_ms) handover.leave_at_ms = run.leave_at_ms;
   begin_again(reader, handover.ended_ms);
   handover.visits = reader.model.visit.number;
-  show_frame(run, reader);
+  if (const base::Result<bool> shown = show_frame(run, reader); !shown)
+    std::fprintf(stderr, "lectern: %s\n", shown.error().what.c_str());
+  run.watchdog.tell("WATCHDOG=1");
   handover.window = run.window.leave_standing();
   std::fprintf(stderr, "lectern: visit %d is over (%s), nothing of it is shown (after %.0f ms)\n", handover.visits,
                name_of(handover.end), kiosk::now_ms() - handover.ended_ms);
@@ -144,6 +178,8 @@ int start_next_visit(const Running& run, Reader& reader) {
 void begin_session(Reader& reader, const Options& options, const std::optional<Handover>& before) {
   Visit& visit = reader.model.visit;
   const double now_ms = kiosk::now_ms();
+  // A terminal may have no mouse: the pointer is shown when one moves.
+  reader.model.pointer_sight.shown = !options.kiosk;
   if (before) visit.number = before->visits;
   visit.session = options.kiosk || before ? clean_session(visit.settings, now_ms) : begun_session(now_ms);
   read_clock(visit, now_ms);
@@ -163,6 +199,7 @@ int run_window(const Options& options) {
   const std::optional<std::string> told = base::take_variable(handover_variable);
   const std::optional<Handover> before = told ? parse_handover(*told) : std::nullopt;
   const kiosk::TerminationWatch termination;
+  kiosk::Watchdog watchdog;
   base::Result<kiosk::Window> window = kiosk::open_window({.width_px = options.width_px,
                                                            .height_px = options.height_px,
                                                            .fullscreen = options.fullscreen,
@@ -192,11 +229,15 @@ int run_window(const Options& options) {
   if (started.value().trouble) std::fprintf(stderr, "%s\n", started.value().trouble->what.c_str());
   begin_session(reader, options, before);
   Stats stats;
-  Running run{window.value(), renderer.value(), termination, options, options.stats ? &stats : nullptr, never_ms,
-              before};
+  Running run{
+      window.value(), renderer.value(), watchdog, termination, options, options.stats ? &stats : nullptr, never_ms,
+      before};
   if (options.exit_after_ms) run.leave_at_ms = kiosk::now_ms() + *options.exit_after_ms;
   if (before && before->leave_at_ms) run.leave_at_ms = *before->leave_at_ms;
-  if (read_until_left(run, reader) == Left::visit_over) return start_next_visit(run, reader);
+  const Left left = read_until_left(run, reader);
+  if (left == Left::visit_over) return start_next_visit(run, reader);
+  watchdog.tell("STOPPING=1");
+  if (left == Left::broken) return 1;
   if (options.stats) std::fputs(stats_json(stats, renderer.value().description()).c_str(), stdout);
   if (options.dump) {
     if (const base::Result<void> dumped = base::replace_file(*options.dump, dump(reader, kiosk::now_ms())); !dumped) {

@@ -9,6 +9,8 @@
 
 #include "app/config/config.h"
 #include "app/input/gesture.h"
+#include "app/input/panel.h"
+#include "app/input/pointer.h"
 #include "app/pin_worker.h"
 #include "app/screens/admin.h"
 #include "app/screens/article.h"
@@ -60,6 +62,7 @@ struct Visit {
   std::optional<VisitEnd> ended;   // it is over: whoever drives the reader clears it
   bool swallows_finger = false;    // the finger that is down has only woken the screen, or closed the countdown
   bool swallows_text = false;      // the key that is down too
+  bool curtain = false;            // whoever presents has blacked the screen for a while
   render::Point sign_at;           // where the pointer was last taken for a sign of somebody
   Action kept_focus;               // what had the focus before the countdown
 };
@@ -93,9 +96,11 @@ struct Model {
   GestureState gesture;
   bool finger_stops = false;  // the finger that is down has stopped a fling: lifting it does nothing more
   render::Point pointer;
+  PointerSight pointer_sight;
   Action search_focus;  // the focus that a way back to the results finds again
   Action focus;         // of the box the keyboard is on; none: nothing is focused
-  std::int32_t width_px = 1280;
+  Panel panel;
+  std::int32_t width_px = 1280;  // of the picture, as it stands before the visitor
   std::int32_t height_px = 800;
 };
 

@@ -5,22 +5,25 @@ namespace app {
 base::Result<Painter> create_painter(const Model& model) {
   kiosk::HeadlessContext context = TRY(kiosk::create_headless_context());
   render::Renderer renderer = TRY(render::create_renderer());
-  render::OffscreenTarget target = TRY(render::create_offscreen_target(model.width_px, model.height_px));
+  const PanelPixels panel = panel_pixels(model);
+  render::OffscreenTarget target = TRY(render::create_offscreen_target(panel.width, panel.height));
   return Painter{.context = std::move(context),
                  .renderer = std::move(renderer),
                  .target = std::move(target),
-                 .width_px = model.width_px,
-                 .height_px = model.height_px};
+                 .width_px = panel.width,
+                 .height_px = panel.height};
 }
 
 base::Result<void> paint(Painter& painter, Reader& reader) {
   const Model& model = reader.model;
-  if (painter.width_px != model.width_px || painter.height_px != model.height_px) {
-    painter.target = TRY(render::create_offscreen_target(model.width_px, model.height_px));
-    painter.width_px = model.width_px;
-    painter.height_px = model.height_px;
+  const PanelPixels panel = panel_pixels(model);
+  if (painter.width_px != panel.width || painter.height_px != panel.height) {
+    painter.target = TRY(render::create_offscreen_target(panel.width, panel.height));
+    painter.width_px = panel.width;
+    painter.height_px = panel.height;
   }
-  painter.renderer.draw(reader.canvas, painter.width_px, painter.height_px, render::palette(model.settings.theme).desk);
+  painter.renderer.draw(reader.canvas, painter.width_px, painter.height_px, render::palette(model.settings.theme).desk,
+                        model.panel.turn);
   painter.target.finish();
   return {};
 }

@@ -18,7 +18,7 @@ struct Painter {
   std::int32_t width_px = 0;
   std::int32_t height_px = 0;
 };
-// Of the size the model has. Fails with `unavailable` when the machine has no OpenGL ES.
+// Of the size of the model's panel. Fails with `unavailable` when the machine has no OpenGL ES.
 base::Result<Painter> create_painter(const Model& model);
 
 // Paints the frame that draw_frame() left on the reader's canvas; follows a change of size.

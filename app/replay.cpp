@@ -1,5 +1,6 @@
 #include "app/replay.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -17,10 +18,14 @@ using kiosk::EventKind;
 struct Held {
   double x = 0;
   double y = 0;
-  std::optional<double> finger;  // the one that is the pointer
+  std::optional<double> finger;       // the one that is the pointer
+  std::vector<double> others;         // beside it, or left behind by it
+  kiosk::Key key = kiosk::Key::none;  // the last that went down and has not come up
+  double key_ms = 0;                  // when
   bool shift = false;
   bool control = false;
   bool alt = false;
+  bool repeats = false;  // the key that was told last has been held
 };
 
 struct Parser {
@@ -54,11 +59,21 @@ void read_touch(LineReader& line, Parser& parser) {
   const double y = line.number("Y");
   constexpr std::size_t down = 0;
   constexpr std::size_t up = 2;
-  if (what == down && !parser.held.finger) {
+  std::vector<double>& others = parser.held.others;
+  const auto other = std::find(others.begin(), others.end(), finger);
+  if (what == down && !parser.held.finger && others.empty()) {
     parser.held.finger = finger;
     parser.move_to(x, y);
     parser.add(EventKind::button_down).button = 1;
     return;
+  }
+  if (what == down && parser.held.finger != finger && other == others.end()) {
+    others.push_back(finger);
+    parser.add(EventKind::finger_down);
+  }
+  if (what == up && other != others.end()) {
+    others.erase(other);
+    parser.add(EventKind::finger_up);
   }
   if (parser.held.finger != finger) return;
   if (x != parser.held.x || y != parser.held.y) parser.move_to(x, y);
@@ -101,7 +116,13 @@ void read_key(LineReader& line, Parser& parser) {
   if (key == kiosk::Key::none) {
     line.refuse("there is no key '" + std::string(name) + "'; known are " + kiosk::key_names(), begin);
   }
-  parser.add(down ? EventKind::key_down : EventKind::key_up).key = key;
+  constexpr double repeats_ms = 100;
+  Event& event = parser.add(down ? EventKind::key_down : EventKind::key_up);
+  event.key = key;
+  event.repeat = down && key == parser.held.key && parser.at_ms - parser.held.key_ms <= repeats_ms;
+  parser.held.repeats = event.repeat;
+  parser.held.key = down ? key : kiosk::Key::none;
+  parser.held.key_ms = parser.at_ms;
 }
 
 void read_text(LineReader& line, Parser& parser) {
@@ -116,7 +137,9 @@ void read_text(LineReader& line, Parser& parser) {
   const auto& text = json.get_ref<const std::string&>();
   for (std::size_t at = 0; at < text.size();) {
     const base::CodePoint point = base::code_point_at(text, at);
-    parser.add(EventKind::text).text = point.value;
+    Event& event = parser.add(EventKind::text);
+    event.text = point.value;
+    event.repeat = parser.held.repeats;
     at += point.bytes;
   }
 }

@@ -1,5 +1,6 @@
 #include "app/start.h"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "app/strings/languages.h"
@@ -65,8 +66,11 @@ base::Result<Started> start(const Options& options) {
                                        .locked = options.kiosk,
                                        .last_end = {}};
   Model& model = started.reader->model;
-  model.width_px = options.width_px;
-  model.height_px = options.height_px;
+  model.panel.turn = render::turn_of(options.config.rotation);
+  if (options.config.touch_matrix.size() == model.panel.matrix.size())
+    std::transform(options.config.touch_matrix.begin(), options.config.touch_matrix.end(), model.panel.matrix.begin(),
+                   [](double number) { return static_cast<float>(number); });
+  fit_panel(model, options.width_px, options.height_px);
   model.settings.theme = options.theme;
   model.settings.type_size_percent = options.type_size_percent;
   model.settings.diagonal_inches = options.diagonal_inches;

@@ -119,6 +119,8 @@ Model clean_model(const Model& used) {
   Model model;
   model.settings = model.defaults = used.defaults;
   model.pointer = used.pointer;
+  model.pointer_sight = used.pointer_sight;
+  model.panel = used.panel;
   model.width_px = used.width_px;
   model.height_px = used.height_px;
   model.visit.settings = used.visit.settings;
@@ -192,7 +194,12 @@ bool pass_on(Visit& visit, GestureState& gesture, const Event& event, const Acti
   switch (visit.session.stage) {
     case Stage::active:
       if (sign) touch(visit.session, visit.settings, event.time_ms);
-      return true;
+      if (visit.curtain && sign) {
+        gesture = {};
+        swallow_rest_of(visit, event);
+        out.push_back({.kind = ActionKind::toggle_curtain});
+      }
+      return !visit.curtain || event.kind == EventKind::focus_lost;
     case Stage::black:
       if (sign) {
         gesture = {};
@@ -219,6 +226,10 @@ bool update_visit(Model& model, Scenes& scenes, Services& services, const Action
       return true;
     case ActionKind::wake:
       touch(visit.session, visit.settings, now_ms);
+      return true;
+    case ActionKind::toggle_curtain:
+      visit.curtain = !visit.curtain;
+      visit.swallows_text = true;  // of the key that did it
       return true;
     case ActionKind::keep_reading:
       if (visit.session.stage != Stage::countdown) return true;
@@ -252,6 +263,7 @@ bool pass_time(Reader& reader, double now_ms) {
     model.on_keyboard = false;
     let_go(model.keyboard);
     visit.sign_at = model.pointer;
+    visit.curtain = false;
     if (visit.session.stage == Stage::countdown) visit.kept_focus = model.focus;
     model.focus = {};
   }

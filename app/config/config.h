@@ -27,6 +27,8 @@ struct Config {
   std::int32_t attract_seconds = 10;              // how long each page of the attract loop stays
   std::optional<std::int32_t> blank_from;         // minutes since midnight, local time
   std::optional<std::int32_t> blank_to;           // both or neither
+  std::int32_t rotation = 0;                      // of the picture on the panel, degrees clockwise: 0, 90, 180, 270
+  std::vector<double> touch_matrix;               // rows of a libinput calibration matrix; empty: as wired
   friend bool operator==(const Config&, const Config&) = default;
 };
 

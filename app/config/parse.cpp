@@ -132,6 +132,29 @@ Fault take(const Setting& setting, const toml::node& node, std::vector<std::stri
   return {};
 }
 
+Fault take(const Setting& setting, const toml::node& node, std::vector<double>& value) {
+  constexpr std::size_t numbers = 6;
+  const toml::array* list = node.as_array();
+  if (list == nullptr || (!list->empty() && list->size() != numbers))
+    return name_of(setting) + " must be six numbers, or none; write " + name_of(setting) + " = [1, 0, 0, 0, 1, 0]";
+  std::vector<double> read;
+  for (const toml::node& item : *list) {
+    const std::optional<double> one = number_in(item);
+    if (!one)
+      return name_of(setting) + " must be six numbers; the one at place " + std::to_string(read.size() + 1) +
+             " is none: write " + name_of(setting) + " = [1, 0, 0, 0, 1, 0]";
+    Fault fault = limits_fault(setting, *one, number(*one));
+    if (!fault.empty()) return fault;
+    read.push_back(*one);
+  }
+  // A matrix that squeezes the panel into a line sends every touch to one place.
+  constexpr double least_area = 1e-6;
+  if (!read.empty() && std::abs(read[0] * read[4] - read[1] * read[3]) < least_area)
+    return name_of(setting) + " sends every touch to one line; write " + name_of(setting) + " = [1, 0, 0, 0, 1, 0]";
+  value = std::move(read);
+  return {};
+}
+
 Fault unknown_fault(std::string_view key, const toml::node& node) {
   std::vector<std::string_view> names;
   for (const Setting& setting : all_settings()) names.push_back(setting.name);

@@ -57,7 +57,8 @@ std::string limits_of(const Setting& setting) {
   std::string limits;
   for (const std::string_view word : words_of(setting.choices)) {
     limits += limits.empty() ? "One of " : ", ";
-    limits += quoted(word);
+    const bool text = std::holds_alternative<std::string Config::*>(setting.field);
+    limits += text ? quoted(word) : std::string(word);
   }
   if (setting.most > setting.least) limits += number(setting.least) + " to " + number(setting.most);
   if (!setting.zero_means.empty()) limits += ", or 0: " + std::string(setting.zero_means);

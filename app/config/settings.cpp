@@ -74,6 +74,17 @@ constexpr std::array settings{
             .field = &Config::blank_from,
             .meaning = "Black from this time of day, \"HH:MM\" by the local clock, while nobody reads. Empty: never."},
     Setting{.name = "blank_to", .field = &Config::blank_to, .meaning = "Until this time; set both or neither."},
+    Setting{.name = "rotation",
+            .field = &Config::rotation,
+            .meaning = "Degrees by which the picture is turned on the panel, clockwise; touches follow it.",
+            .choices = "0 90 180 270",
+            .heading = "Panel"},
+    Setting{.name = "touch_matrix",
+            .field = &Config::touch_matrix,
+            .meaning = "Where a touch really is: the six numbers of a libinput calibration matrix (a mouse follows it "
+                       "too). Empty: as the panel tells.",
+            .least = -100,
+            .most = 100},
 };
 
 std::u32string code_points(std::string_view text) {

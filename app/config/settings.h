@@ -12,7 +12,8 @@ namespace app {
 
 using Field = std::variant<bool Config::*, std::int32_t Config::*, double Config::*, std::string Config::*,
                            std::optional<std::int32_t> Config::*,  // a time of day
-                           std::vector<std::string> Config::*>;
+                           std::vector<std::string> Config::*,
+                           std::vector<double> Config::*>;  // a touch matrix: six numbers, or none
 
 inline constexpr std::string_view no_words;
 
@@ -24,7 +25,7 @@ struct Setting {
   double least = 0;
   double most = 0;
   std::string_view zero_means = no_words;
-  std::string_view choices = no_words;  // a text that may only be one of these, separated by spaces
+  std::string_view choices = no_words;  // texts and numbers that may only be one of these, separated by spaces
   std::string_view heading = no_words;  // printed above it: a group begins
 };
 

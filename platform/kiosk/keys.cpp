@@ -28,6 +28,7 @@ constexpr std::array by_place = {
     ByPlace{GLFW_KEY_PAGE_DOWN, Key::page_down},
     ByPlace{GLFW_KEY_HOME, Key::home},
     ByPlace{GLFW_KEY_END, Key::end},
+    ByPlace{GLFW_KEY_F5, Key::f5},
     ByPlace{GLFW_KEY_1, Key::digit_1},
     ByPlace{GLFW_KEY_2, Key::digit_2},
     ByPlace{GLFW_KEY_3, Key::digit_3},
@@ -49,7 +50,8 @@ constexpr std::array by_name = {
     ByName{"+", Key::plus},     ByName{"=", Key::plus},     ByName{"-", Key::minus},    ByName{"f", Key::letter_f},
     ByName{"a", Key::letter_a}, ByName{"d", Key::letter_d}, ByName{"l", Key::letter_l}, ByName{"o", Key::letter_o},
     ByName{"t", Key::letter_t}, ByName{"q", Key::q},        ByName{"c", Key::letter_c}, ByName{"n", Key::letter_n},
-    ByName{"v", Key::letter_v}, ByName{"x", Key::letter_x}, ByName{"e", Key::letter_e},
+    ByName{"v", Key::letter_v}, ByName{"x", Key::letter_x}, ByName{"e", Key::letter_e}, ByName{"b", Key::letter_b},
+    ByName{".", Key::period},
 };
 
 struct ByWord {
@@ -77,10 +79,12 @@ constexpr std::array by_word = {
     ByWord{"Next", Key::page_down},
     ByWord{"Home", Key::home},
     ByWord{"End", Key::end},
+    ByWord{"F5", Key::f5},
     ByWord{"1", Key::digit_1},
     ByWord{"2", Key::digit_2},
     ByWord{"3", Key::digit_3},
     ByWord{"4", Key::digit_4},
+    ByWord{"period", Key::period},
     ByWord{"plus", Key::plus},
     ByWord{"minus", Key::minus},
 };

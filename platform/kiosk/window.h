@@ -19,6 +19,8 @@ enum class EventKind {
   pointer_move,
   button_down,
   button_up,
+  finger_down,  // on the panel, beside the one that is the pointer
+  finger_up,
   wheel,
   key_down,
   key_up,
@@ -50,7 +52,10 @@ enum class Key {
   digit_2,
   digit_3,
   digit_4,
+  f5,
+  period,
   letter_a,
+  letter_b,
   letter_c,
   letter_d,
   letter_e,
@@ -108,7 +113,12 @@ class Window {
 
   // Sleeps until something happens or timeout_ms passed (none: for ever), then appends what came to `events`.
   void wait_events(std::optional<double> timeout_ms, std::vector<Event>& events);
-  void swap();  // shows the drawn frame
+  // Shows the drawn frame. False: the driver has lost the context, and all that was drawn with; see renew().
+  bool swap();
+  // Gives the window a new context, current like the one before. Requires: everything of the old one has been let go
+  // of. Fails with `unavailable`.
+  base::Result<void> renew();
+  void show_pointer(bool shown);  // the mouse pointer over the window; it is shown at first
   int width_px() const;
   int height_px() const;
   std::optional<PanelSize> panel() const;
@@ -128,7 +138,9 @@ class Window {
   std::unique_ptr<Impl> impl_;
 };
 
-// Fails with `unavailable` and a sentence when there is no display or no OpenGL ES. What is typed into the window goes
+// Fails with `unavailable` and a sentence when there is no display or no OpenGL ES. A key that is down already says
+// nothing until it has been let go: it was meant for another window, or for the visit before. Letters with accents are
+// typed in every locale, dead keys and Compose included. What is typed into the window goes
 // through no input method of another program, and the driver keeps no cache of shaders on disk.
 base::Result<Window> open_window(const WindowOptions& options);
 

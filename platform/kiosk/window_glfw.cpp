@@ -6,7 +6,9 @@
 #include <X11/Xlib.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
+#include <clocale>
 #include <cstdlib>
 
 #include "platform/kiosk/keys.h"
@@ -17,8 +19,17 @@
 // As <GLFW/glfw3native.h> has them, which asks for the headers of RandR besides.
 extern "C" Display* glfwGetX11Display();                        // NOLINT(readability-identifier-naming)
 extern "C" unsigned long glfwGetX11Window(GLFWwindow* window);  // NOLINT(readability-identifier-naming)
+extern "C" EGLDisplay glfwGetEGLDisplay();                      // NOLINT(readability-identifier-naming)
+extern "C" EGLContext glfwGetEGLContext(GLFWwindow* window);    // NOLINT(readability-identifier-naming)
+extern "C" EGLSurface glfwGetEGLSurface(GLFWwindow* window);    // NOLINT(readability-identifier-naming)
 
 namespace kiosk {
+
+// The keys that were down when the window was opened, a bit for each of X's codes.
+struct HeldBefore {
+  std::array<char, 32> keys{};
+  double until_ms = 0;  // a held key repeats more often: until then
+};
 
 struct Window::Impl {
   GLFWwindow* window = nullptr;
@@ -32,11 +43,19 @@ struct Window::Impl {
   bool hidden = false;
   std::optional<Lock> lock;  // none: a window like others
   bool key_held = false;     // the key that types now
+  bool pointer_shown = true;
+  EGLContext renewed = EGL_NO_CONTEXT;    // in place of GLFW's own, which it has lost
+  std::optional<HeldBefore> held_before;  // none: whatever was down has been let go
+  bool mute = false;                      // the key that types now was one of them
 
   Impl() = default;
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
   ~Impl() {
+    if (renewed != EGL_NO_CONTEXT) {
+      eglMakeCurrent(glfwGetEGLDisplay(), EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
+      eglDestroyContext(glfwGetEGLDisplay(), renewed);
+    }
     if (window != nullptr) glfwDestroyWindow(window);
     glfwTerminate();
   }
@@ -92,8 +111,36 @@ void on_wheel(GLFWwindow* window, double x, double y) {
   event.y = -y;
 }
 
+constexpr double repeats_ms = 1500;  // servers wait 660 ms before a held key repeats
+
+HeldBefore keys_down() {
+  HeldBefore held;
+  XQueryKeymap(glfwGetX11Display(), held.keys.data());
+  held.until_ms = now_ms() + repeats_ms;
+  return held;
+}
+
+// Whether a key says what it was held for before the window was there.
+bool was_held(std::optional<HeldBefore>& before, int scancode, int action) {
+  if (!before) return false;
+  if (now_ms() > before->until_ms) {
+    before.reset();
+    return false;
+  }
+  constexpr int codes = 256;
+  if (scancode < 0 || scancode >= codes) return false;
+  const auto bit = static_cast<unsigned char>(1U << (static_cast<unsigned>(scancode) % 8));
+  char& keys = before->keys[static_cast<std::size_t>(scancode) / 8];
+  if ((static_cast<unsigned char>(keys) & bit) == 0) return false;
+  if (action == GLFW_RELEASE) keys = static_cast<char>(static_cast<unsigned char>(keys) & ~bit);
+  before->until_ms = now_ms() + repeats_ms;
+  return true;
+}
+
 void on_key(GLFWwindow* window, int glfw_key, int scancode, int action, int modifiers) {
   of(window).key_held = action == GLFW_REPEAT;
+  of(window).mute = was_held(of(window).held_before, scancode, action);
+  if (of(window).mute) return;
   const Key key = key_from_glfw(glfw_key, glfwGetKeyName(glfw_key, scancode));
   if (key == Key::none) return;
   Event& event = push(of(window), action == GLFW_RELEASE ? EventKind::key_up : EventKind::key_down);
@@ -103,6 +150,7 @@ void on_key(GLFWwindow* window, int glfw_key, int scancode, int action, int modi
 }
 
 void on_text(GLFWwindow* window, unsigned int code_point) {
+  if (of(window).mute) return;
   Event& event = push(of(window), EventKind::text);
   event.text = code_point;
   event.repeat = of(window).key_held;
@@ -178,7 +226,13 @@ base::Error no_display() {
                                             last_glfw_error() + "); is its X server running, and may you use it?"};
 }
 
+// Xlib makes letters of keys by the character set of the locale, and a terminal may have none but C: no accents.
+void know_all_letters() {
+  if (std::setlocale(LC_CTYPE, "") == nullptr || MB_CUR_MAX == 1) std::setlocale(LC_CTYPE, "C.UTF-8");
+}
+
 bool start_glfw() {
+  know_all_letters();
 #if GLFW_VERSION_MAJOR > 3 || GLFW_VERSION_MINOR >= 4
   glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);  // GLFW hears no touch on Wayland; X11 turns it into a pointer
 #endif
@@ -245,6 +299,7 @@ base::Result<Window> open_window(const WindowOptions& options) {
   glfwGetCursorPos(impl->window, &impl->x, &impl->y);
   impl->x *= impl->scale_x;
   impl->y *= impl->scale_y;
+  impl->held_before = keys_down();
   set_callbacks(impl->window);
   keep_locked(*impl);
   return Window(std::move(impl));
@@ -268,8 +323,34 @@ void Window::wait_events(std::optional<double> timeout_ms, std::vector<Event>& e
 }
 
 // Swapping a hidden window's buffers may wait for a picture nobody shows.
-void Window::swap() {
-  if (!impl_->hidden) glfwSwapBuffers(impl_->window);
+bool Window::swap() {
+  if (impl_->hidden) return true;
+  glfwSwapBuffers(impl_->window);
+  return eglGetError() != EGL_CONTEXT_LOST;
+}
+
+// GLFW gives a context to a window once: the next ones are made beside it, for the same surface.
+base::Result<void> Window::renew() {
+  EGLDisplay display = glfwGetEGLDisplay();
+  EGLSurface surface = glfwGetEGLSurface(impl_->window);
+  EGLContext old = impl_->renewed != EGL_NO_CONTEXT ? impl_->renewed : glfwGetEGLContext(impl_->window);
+  EGLint id = 0;
+  EGLint version = 0;
+  eglQueryContext(display, old, EGL_CONFIG_ID, &id);
+  eglQueryContext(display, old, EGL_CONTEXT_CLIENT_VERSION, &version);
+  const EGLint wanted[] = {EGL_CONFIG_ID, id, EGL_NONE};
+  const EGLint attributes[] = {EGL_CONTEXT_CLIENT_VERSION, version, EGL_NONE};
+  EGLConfig config = nullptr;
+  EGLint count = 0;
+  eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
+  if (impl_->renewed != EGL_NO_CONTEXT) eglDestroyContext(display, impl_->renewed);
+  impl_->renewed = EGL_NO_CONTEXT;
+  if (eglChooseConfig(display, wanted, &config, 1, &count) == EGL_TRUE && count == 1)
+    impl_->renewed = eglCreateContext(display, config, EGL_NO_CONTEXT, attributes);
+  if (impl_->renewed == EGL_NO_CONTEXT || eglMakeCurrent(display, surface, surface, impl_->renewed) == EGL_FALSE)
+    return base::Error{base::ErrorCode::unavailable, "the graphics driver has lost its context and gives no new one"};
+  eglSwapInterval(display, 1);
+  return {};
 }
 
 std::uint64_t Window::leave_standing() {
@@ -290,6 +371,12 @@ void Window::take_away(std::uint64_t number) {
   XKillClient(display, number);
   XSync(display, False);
   XSetErrorHandler(before);
+}
+
+void Window::show_pointer(bool shown) {
+  if (shown == impl_->pointer_shown) return;
+  impl_->pointer_shown = shown;
+  glfwSetInputMode(impl_->window, GLFW_CURSOR, shown ? GLFW_CURSOR_NORMAL : GLFW_CURSOR_HIDDEN);
 }
 
 int Window::width_px() const { return impl_->width_px; }

@@ -7,9 +7,12 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdlib>
 #include <map>
+#include <optional>
 #include <string_view>
 
 #include "render/gpu/gl.h"
@@ -22,6 +25,7 @@ constexpr int fewest_texels = 2048;
 // Positions are pixels of the window, texture coordinates whole texels of the atlas.
 constexpr const char* vertex_shader = R"(#version 100
 uniform vec4 to_clip;    // scale x, scale y: pixels to clip space; 1 / atlas width, 1 / atlas height
+uniform vec4 turn;       // the picture's axes on the panel: x, y of the one to the right, x, y of the one up
 attribute vec2 position;
 attribute vec2 texel;
 attribute vec4 color;
@@ -33,7 +37,8 @@ void main() {
   float plane_texels = floor(texel.x / 4096.0);
   plane = plane_texels * to_clip.z;
   place = vec2(texel.x - plane_texels * 4096.0, texel.y) * to_clip.zw;
-  gl_Position = vec4(position.x * to_clip.x - 1.0, 1.0 - position.y * to_clip.y, 0.0, 1.0);
+  vec2 upright = vec2(position.x * to_clip.x - 1.0, 1.0 - position.y * to_clip.y);
+  gl_Position = vec4(upright.x * turn.xy + upright.y * turn.zw, 0.0, 1.0);
 }
 )";
 
@@ -120,6 +125,18 @@ GlTexture make_texture(GLint smoothing) {
   return GlTexture(name);
 }
 
+// How a picture stands on the panel.
+struct Stand {
+  Turn turn = Turn::none;
+  int panel_width = 0;
+  int panel_height = 0;
+  int picture_width() const { return is_sideways(turn) ? panel_height : panel_width; }
+  int picture_height() const { return is_sideways(turn) ? panel_width : panel_height; }
+};
+
+// In the order of Turn: clip space, where up is positive.
+constexpr std::array<std::array<float, 4>, 4> turn_axes{{{1, 0, 0, 1}, {0, -1, 1, 0}, {-1, 0, 0, -1}, {0, 1, -1, 0}}};
+
 }  // namespace
 
 struct Renderer::Impl {
@@ -127,6 +144,7 @@ struct Renderer::Impl {
   GLint texture_limit = 0;
   GlProgram program;
   GLint to_clip = -1;
+  GLint turn = -1;
   GLint picture = -1;
   GlBuffer vertices;
   GlBuffer indices;
@@ -136,9 +154,9 @@ struct Renderer::Impl {
 
   void upload(Canvas& canvas);
   void upload_images(Canvas& canvas);
-  void choose_texture(std::uintptr_t image, const AtlasView& view, int width_px, int height_px) const;
-  void set_state(const AtlasView& view, int width_px, int height_px) const;
-  void draw_commands(const ImDrawData& data, const AtlasView& view, int width_px, int height_px) const;
+  void choose_texture(std::uintptr_t image, const AtlasView& view, const Stand& stand) const;
+  void set_state(const AtlasView& view, const Stand& stand) const;
+  void draw_commands(const ImDrawData& data, const AtlasView& view, const Stand& stand) const;
 };
 
 void Renderer::Impl::upload_images(Canvas& canvas) {
@@ -152,12 +170,13 @@ void Renderer::Impl::upload_images(Canvas& canvas) {
 }
 
 // 0 is the atlas.
-void Renderer::Impl::choose_texture(std::uintptr_t image, const AtlasView& view, int width_px, int height_px) const {
+void Renderer::Impl::choose_texture(std::uintptr_t image, const AtlasView& view, const Stand& stand) const {
   const auto known = images.find(image);
   const bool is_picture = known != images.end();
   glBindTexture(GL_TEXTURE_2D, is_picture ? known->second.get() : atlas.get());
   glUniform1f(picture, is_picture ? 1.0F : 0.0F);
-  glUniform4f(to_clip, 2.0F / static_cast<float>(width_px), 2.0F / static_cast<float>(height_px),
+  glUniform4f(to_clip, 2.0F / static_cast<float>(stand.picture_width()),
+              2.0F / static_cast<float>(stand.picture_height()),
               is_picture ? 1.0F : 1.0F / static_cast<float>(view.width),
               is_picture ? 1.0F : 1.0F / static_cast<float>(view.height));
 }
@@ -179,7 +198,7 @@ void Renderer::Impl::upload(Canvas& canvas) {
 }
 
 // Everything the drawing depends on is said here, whatever another user of the context left behind.
-void Renderer::Impl::set_state(const AtlasView& view, int width_px, int height_px) const {
+void Renderer::Impl::set_state(const AtlasView& view, const Stand& stand) const {
   glDisable(GL_CULL_FACE);
   glDisable(GL_DEPTH_TEST);
   glDisable(GL_STENCIL_TEST);
@@ -190,7 +209,8 @@ void Renderer::Impl::set_state(const AtlasView& view, int width_px, int height_p
   // Straight alpha over sRGB values; the window's own alpha stays opaque.
   glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
   glUseProgram(program.get());
-  choose_texture(0, view, width_px, height_px);
+  glUniform4fv(turn, 1, turn_axes[static_cast<std::size_t>(stand.turn)].data());
+  choose_texture(0, view, stand);
   for (const GLuint attribute : {position_slot, texel_slot, color_slot}) glEnableVertexAttribArray(attribute);
 }
 
@@ -209,9 +229,21 @@ void point_attributes(std::size_t first_vertex) {
   glVertexAttribPointer(color_slot, 4, GL_UNSIGNED_BYTE, GL_TRUE, stride, offset(offsetof(ImDrawVert, col)));
 }
 
+// What a command may draw on, in pixels of the panel; nothing when that is nothing.
+std::optional<Rect> scissor_of(const ImDrawCmd& command, const Stand& stand) {
+  const auto wide = static_cast<float>(stand.picture_width());
+  const auto high = static_cast<float>(stand.picture_height());
+  const float left = std::clamp(std::trunc(command.ClipRect.x), 0.0F, wide);
+  const float top = std::clamp(std::trunc(command.ClipRect.y), 0.0F, high);
+  const Rect clip{left, top, std::clamp(std::trunc(command.ClipRect.z), 0.0F, wide) - left,
+                  std::clamp(std::trunc(command.ClipRect.w), 0.0F, high) - top};
+  if (clip.w <= 0 || clip.h <= 0 || command.ElemCount == 0) return std::nullopt;
+  return on_panel(stand.turn, clip, static_cast<float>(stand.panel_width), static_cast<float>(stand.panel_height));
+}
+
 // An index is 16 bits: beyond 65,535 vertices the attributes start at the command's first vertex (ES has no base
 // vertex).
-void Renderer::Impl::draw_commands(const ImDrawData& data, const AtlasView& view, int width_px, int height_px) const {
+void Renderer::Impl::draw_commands(const ImDrawData& data, const AtlasView& view, const Stand& stand) const {
   const ImDrawList& list = *data.CmdLists[0];
   if (list.IdxBuffer.Size == 0) return;
   glBindBuffer(GL_ARRAY_BUFFER, vertices.get());
@@ -225,11 +257,8 @@ void Renderer::Impl::draw_commands(const ImDrawData& data, const AtlasView& view
   std::size_t first_vertex = 0;
   std::uintptr_t texture = 0;
   for (const ImDrawCmd& command : list.CmdBuffer) {
-    const int left = std::clamp(static_cast<int>(command.ClipRect.x), 0, width_px);
-    const int top = std::clamp(static_cast<int>(command.ClipRect.y), 0, height_px);
-    const int wide = std::clamp(static_cast<int>(command.ClipRect.z), 0, width_px) - left;
-    const int high = std::clamp(static_cast<int>(command.ClipRect.w), 0, height_px) - top;
-    if (wide <= 0 || high <= 0 || command.ElemCount == 0) continue;
+    const std::optional<Rect> clip = scissor_of(command, stand);
+    if (!clip) continue;
     if (command.VtxOffset != first_vertex) {
       first_vertex = command.VtxOffset;
       point_attributes(first_vertex);
@@ -238,9 +267,10 @@ void Renderer::Impl::draw_commands(const ImDrawData& data, const AtlasView& view
     if (wanted != 0 && !images.contains(wanted)) continue;
     if (wanted != texture) {
       texture = wanted;
-      choose_texture(texture, view, width_px, height_px);
+      choose_texture(texture, view, stand);
     }
-    glScissor(left, height_px - top - high, wide, high);
+    glScissor(static_cast<GLint>(clip->x), stand.panel_height - static_cast<GLint>(bottom(*clip)),
+              static_cast<GLsizei>(clip->w), static_cast<GLsizei>(clip->h));
     glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(command.ElemCount), GL_UNSIGNED_SHORT,
                    in_buffer(command.IdxOffset * sizeof(ImDrawIdx)));
   }
@@ -263,6 +293,7 @@ base::Result<Renderer> create_renderer() {
   }
   impl->program = TRY(link_program());
   impl->to_clip = glGetUniformLocation(impl->program.get(), "to_clip");
+  impl->turn = glGetUniformLocation(impl->program.get(), "turn");
   impl->picture = glGetUniformLocation(impl->program.get(), "picture");
   glUseProgram(impl->program.get());
   glUniform1i(glGetUniformLocation(impl->program.get(), "atlas"), 0);
@@ -278,7 +309,7 @@ Renderer::Renderer(Renderer&&) noexcept = default;
 Renderer& Renderer::operator=(Renderer&&) noexcept = default;
 Renderer::~Renderer() = default;
 
-void Renderer::draw(Canvas& canvas, int width_px, int height_px, Color background) {
+void Renderer::draw(Canvas& canvas, int width_px, int height_px, Color background, Turn turn) {
   const auto channel = [background](unsigned shift) {
     return static_cast<float>((background.rgba >> shift) & 0xFFU) / 255.0F;
   };
@@ -293,8 +324,9 @@ void Renderer::draw(Canvas& canvas, int width_px, int height_px, Color backgroun
   impl_->upload_images(canvas);
   glBindTexture(GL_TEXTURE_2D, impl_->atlas.get());
   impl_->upload(canvas);
-  impl_->set_state(canvas.atlas(), width_px, height_px);
-  impl_->draw_commands(*canvas.draw_data(), canvas.atlas(), width_px, height_px);
+  const Stand stand{turn, width_px, height_px};
+  impl_->set_state(canvas.atlas(), stand);
+  impl_->draw_commands(*canvas.draw_data(), canvas.atlas(), stand);
 }
 
 std::string Renderer::description() const { return gl_string(GL_RENDERER) + ", " + gl_string(GL_VERSION); }

@@ -9,6 +9,7 @@
 
 #include "platform/base/result.h"
 #include "render/gpu/canvas.h"
+#include "render/turn.h"
 
 namespace render {
 
@@ -20,8 +21,10 @@ class Renderer {
   Renderer& operator=(const Renderer&) = delete;
   ~Renderer();
 
-  // Clears to `background` and draws the frame; uploads what changed in the atlas.
-  void draw(Canvas& canvas, int width_px, int height_px, Color background);
+  // Clears to `background` and draws the frame; uploads what changed in the atlas, all of it where this renderer has
+  // drawn nothing of the canvas yet. The size is the framebuffer's: a picture that stands turned on it is as wide as
+  // that is high.
+  void draw(Canvas& canvas, int width_px, int height_px, Color background, Turn turn = Turn::none);
   std::string description() const;  // GL_RENDERER, GL_VERSION
 
   struct Impl;  // for render/gpu only

@@ -93,3 +93,21 @@ TEST_CASE("a tap on a real window levels every column and changes every column's
     CHECK(differs(before, after, column.viewport));
   }
 }
+
+TEST_CASE("when the driver has lost its context, a new one and a new renderer show the same picture") {
+  base::Result<kiosk::Window> window =
+      kiosk::open_window({.width_px = width_px, .height_px = height_px, .title = "Lectern lost context test"});
+  REQUIRE_MESSAGE(window, window.error().what);
+  base::Result<render::Renderer> renderer = render::create_renderer();
+  REQUIRE(renderer);
+  auto reader = reader_of(made_story(), width_px, height_px, 3);
+  const std::vector<std::uint8_t> before = show(*reader, window.value(), renderer.value());
+  for (int times = 0; times < 2; ++times) {
+    { const render::Renderer lost = std::move(renderer).value(); }
+    REQUIRE(window.value().renew());
+    renderer = render::create_renderer();
+    REQUIRE(renderer);
+    CHECK(show(*reader, window.value(), renderer.value()) == before);
+    CHECK(window.value().swap());
+  }
+}

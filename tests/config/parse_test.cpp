@@ -28,7 +28,7 @@ TEST_CASE("every kind of setting is read") {
   const app::LoadedConfig loaded = parsed(
       "idle_seconds = 120\ntheme = 'dark'\ntype_size = 130\ndiagonal = 10.1\nkiosk = true\nblank_from = \"22:30\"\n"
       "blank_to = 07:05:00\nfonts = ['/a', \"/b\"]\n"
-      "edition = '/srv/town.edition'\n");
+      "edition = '/srv/town.edition'\nrotation = 270\ntouch_matrix = [0, 1, 0, -1, 0.0, 1]\n");
   CHECK(loaded.problems.empty());
   const app::Config& config = loaded.config;
   CHECK(config.idle_seconds == 120);
@@ -40,7 +40,9 @@ TEST_CASE("every kind of setting is read") {
   CHECK(config.blank_to == 7 * 60 + 5);
   CHECK(config.fonts == std::vector<std::string>{"/a", "/b"});
   CHECK(config.edition == "/srv/town.edition");
-  CHECK(loaded.told.size() == 9);
+  CHECK(config.rotation == 270);
+  CHECK(config.touch_matrix == std::vector<double>{0, 1, 0, -1, 0, 1});
+  CHECK(loaded.told.size() == 11);
 }
 
 TEST_CASE("a mistake is told with its place and its remedy, and the setting keeps its value") {
@@ -68,6 +70,13 @@ TEST_CASE("a mistake is told with its place and its remedy, and the setting keep
       {"fonts = '/a'", ":1:9: ", "a list of texts"},
       {"fonts = ['/a', 3]", ":1:9: ", "a list of texts"},
       {"edition = \"a\\nb\"", ":1:11: ", "text on one line"},
+      {"rotation = 45", ":1:12: ", "rotation cannot be 45; write one of 0, 90, 180, 270"},
+      {"rotation = '90'", ":1:12: ", "whole number"},
+      {"touch_matrix = [1, 0, 0]", ":1:16: ", "six numbers, or none"},
+      {"touch_matrix = 1", ":1:16: ", "six numbers, or none"},
+      {"touch_matrix = [1, 0, 0, 0, 'x', 0]", ":1:16: ", "the one at place 5 is none"},
+      {"touch_matrix = [1, 0, 0, 0, 900, 0]", ":1:16: ", "from -100 to 100"},
+      {"touch_matrix = [1, 1, 0, 1, 1, 0]", ":1:16: ", "sends every touch to one line"},
       {"idle_secs = 90", ":1:1: ", "did you mean idle_seconds?"},
       {"idle_second = 90", ":1:1: ", "did you mean idle_seconds?"},
       {"idel_seconds = 90", ":1:1: ", "did you mean idle_seconds?"},

@@ -2,6 +2,7 @@
 // its events are sent, so nothing here sleeps; a timeout is how a lost event fails.
 #include <cstdio>  // popen, of POSIX
 
+#include <clocale>
 #include <cstdlib>
 #include <string>
 #include <vector>
@@ -140,6 +141,85 @@ TEST_CASE("keys arrive as keys and as text, with their modifiers") {
   const auto text = only(events, {EventKind::text});
   REQUIRE(text.size() == 1);
   CHECK(text[0].text == U'f');
+}
+
+namespace {
+
+// What has been typed when that key comes up again.
+std::u32string typed_until(kiosk::Window& window, kiosk::Key last) {
+  std::u32string text;
+  while (true) {
+    const auto events = wait_for(window, EventKind::key_up);
+    REQUIRE_FALSE(events.empty());
+    for (const kiosk::Event& e : events) {
+      if (e.kind == EventKind::text) text += e.text;
+      if (e.kind == EventKind::key_up && e.key == last) return text;
+    }
+  }
+}
+
+void focus() { xdotool("search --onlyvisible --class lectern windowfocus --sync"); }
+
+bool has_setxkbmap() { return std::system("setxkbmap -print >/dev/null 2>&1") == 0; }
+
+}  // namespace
+
+TEST_CASE("letters with accents are typed where the locale is C, dead keys and Compose included") {
+  if (!has_setxkbmap()) {
+    MESSAGE("SKIPPED: setxkbmap is not installed (Debian package x11-xkb-utils)");
+    return;
+  }
+  REQUIRE(setenv("LC_ALL", "C", 1) == 0);
+  std::setlocale(LC_ALL, "C");
+  REQUIRE(std::system("setxkbmap us -variant intl") == 0);
+  kiosk::Window window = open(600, 400);
+  focus();
+  xdotool("key dead_acute e dead_diaeresis u dead_tilde n Escape");
+  CHECK(typed_until(window, kiosk::Key::escape) == U"\u00e9\u00fc\u00f1");
+  // A keyboard of another layout, plugged in while the window is open.
+  REQUIRE(std::system("setxkbmap de") == 0);
+  xdotool("key odiaeresis ssharp Escape");
+  CHECK(typed_until(window, kiosk::Key::escape) == U"\u00f6\u00df");
+  REQUIRE(std::system("setxkbmap ru") == 0);
+  xdotool("key Cyrillic_zhe Escape");
+  CHECK(typed_until(window, kiosk::Key::escape) == U"\u0436");
+  CHECK(std::system("setxkbmap us") == 0);
+}
+
+TEST_CASE("a key that was down before the window was there says nothing until it has been let go") {
+  kiosk::Window first = open(300, 200);
+  focus();
+  xdotool("keydown n");
+  // It repeats: into the window that was there, and into the one that follows it.
+  int repeats = 0;
+  while (repeats < 2) {
+    const auto events = wait_for(first, EventKind::text);
+    REQUIRE_FALSE(events.empty());
+    ++repeats;
+  }
+  first = open(600, 400);
+  focus();
+  std::vector<kiosk::Event> events;
+  const double until_ms = kiosk::now_ms() + 700;  // some twenty repeats
+  while (kiosk::now_ms() < until_ms) first.wait_events(until_ms - kiosk::now_ms(), events);
+  CHECK(only(events, {EventKind::text, EventKind::key_down}).empty());
+  xdotool("keyup n key o key n key Escape");
+  CHECK(typed_until(first, kiosk::Key::escape) == U"on");
+}
+
+TEST_CASE("the pointer is hidden and shown again") {
+  kiosk::Window window = open(600, 400);
+  xdotool("mousemove 200 200");
+  REQUIRE_FALSE(wait_for(window, EventKind::pointer_move).empty());
+  CHECK_FALSE(x_server::pointer_is_hidden());
+  window.show_pointer(false);
+  xdotool("mousemove 210 210");
+  REQUIRE_FALSE(wait_for(window, EventKind::pointer_move).empty());
+  CHECK(x_server::pointer_is_hidden());
+  window.show_pointer(true);
+  xdotool("mousemove 220 220");
+  REQUIRE_FALSE(wait_for(window, EventKind::pointer_move).empty());
+  CHECK_FALSE(x_server::pointer_is_hidden());
 }
 
 TEST_CASE("closing is an event, and the window lives on") {

@@ -1,6 +1,7 @@
 #include "tests/kiosk/x_server.h"
 
 #include <X11/Xlib.h>
+#include <X11/extensions/Xfixes.h>
 
 namespace x_server {
 
@@ -134,6 +135,20 @@ bool OtherProgram::was_given_keys() {
   XEvent event = {};
   XSync(impl_->connection.display, False);
   return XCheckTypedEvent(impl_->connection.display, KeyPress, &event) != 0;
+}
+
+bool pointer_is_hidden() {
+  const Connection connection;
+  int event_base = 0;
+  int error_base = 0;
+  if (connection.display == nullptr || XFixesQueryExtension(connection.display, &event_base, &error_base) == 0)
+    return false;
+  XFixesCursorImage* image = XFixesGetCursorImage(connection.display);
+  if (image == nullptr) return false;
+  bool hidden = true;
+  for (int i = 0; i < image->width * image->height; ++i) hidden = hidden && (image->pixels[i] >> 24U) == 0;
+  XFree(image);
+  return hidden;
 }
 
 }  // namespace x_server

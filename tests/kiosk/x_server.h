@@ -13,6 +13,9 @@ Size display_size();
 // Asks a window to close as a window manager does; false when there is no display.
 bool ask_to_close(unsigned long window);
 
+// Whether the mouse pointer is there and nothing of it can be seen.
+bool pointer_is_hidden();
+
 // The window that has the keyboard's focus; 0 or 1 (PointerRoot) when none has.
 unsigned long focused_window();
 // Whether nothing that can be seen lies above the window, or above the frame a window manager gave it.
