@@ -116,7 +116,7 @@ void read_key(LineReader& line, Parser& parser) {
   if (key == kiosk::Key::none) {
     line.refuse("there is no key '" + std::string(name) + "'; known are " + kiosk::key_names(), begin);
   }
-  constexpr double repeats_ms = 100;
+  constexpr double repeats_ms = 60;
   Event& event = parser.add(down ? EventKind::key_down : EventKind::key_up);
   event.key = key;
   event.repeat = down && key == parser.held.key && parser.at_ms - parser.held.key_ms <= repeats_ms;

@@ -3,13 +3,13 @@
 // at time 0: it ends by itself as one does there, unless --idle 0 says otherwise; with --shot attract nobody is there
 // yet.
 //
-//   MS touch ID down|move|up X Y    fingers; as under X11 the first one down is the pointer, those beside it do nothing,
-//                                   and until all have left none of them becomes the pointer
+//   MS touch ID down|move|up X Y    fingers; as under X11 the first one down is the pointer, the others do
+//                                   nothing, and until all have left none of them becomes the pointer
 //   MS mouse X Y                    the pointer moves there, in pixels of the panel, as fingers do
 //   MS button 1|2 down|up           left or right, where the pointer is
 //   MS wheel DX DY                  notches as GLFW counts them: left and up are positive
 //   MS key NAME down|up             names as on the keyboard: Tab, Enter, PageDown, Shift, f, 3, +
-//                                   down again within 100 ms: it is held, and repeats
+//                                   down again within 60 ms: it is held, and repeats
 //   MS text "JSON string"           what typing gives
 //   MS size W H                     the window changes its size
 //   MS clock YYYY-MM-DDTHH:MM       what the clock on the wall says from now on; else nobody knows the time of day

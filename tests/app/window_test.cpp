@@ -103,7 +103,9 @@ TEST_CASE("when the driver has lost its context, a new one and a new renderer sh
   auto reader = reader_of(made_story(), width_px, height_px, 3);
   const std::vector<std::uint8_t> before = show(*reader, window.value(), renderer.value());
   for (int times = 0; times < 2; ++times) {
-    { const render::Renderer lost = std::move(renderer).value(); }
+    {
+      const render::Renderer lost = std::move(renderer).value();
+    }
     REQUIRE(window.value().renew());
     renderer = render::create_renderer();
     REQUIRE(renderer);

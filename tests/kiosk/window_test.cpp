@@ -187,24 +187,21 @@ TEST_CASE("letters with accents are typed where the locale is C, dead keys and C
 }
 
 TEST_CASE("a key that was down before the window was there says nothing until it has been let go") {
-  kiosk::Window first = open(300, 200);
-  focus();
-  xdotool("keydown n");
-  // It repeats: into the window that was there, and into the one that follows it.
-  int repeats = 0;
-  while (repeats < 2) {
-    const auto events = wait_for(first, EventKind::text);
-    REQUIRE_FALSE(events.empty());
-    ++repeats;
+  {
+    // It repeats: into the window that was there, and into the one that follows it.
+    kiosk::Window before = open(300, 200);
+    focus();
+    xdotool("keydown n");
+    for (int repeats = 0; repeats < 2; ++repeats) REQUIRE_FALSE(wait_for(before, EventKind::text).empty());
   }
-  first = open(600, 400);
+  kiosk::Window window = open(600, 400);
   focus();
   std::vector<kiosk::Event> events;
   const double until_ms = kiosk::now_ms() + 700;  // some twenty repeats
-  while (kiosk::now_ms() < until_ms) first.wait_events(until_ms - kiosk::now_ms(), events);
+  while (kiosk::now_ms() < until_ms) window.wait_events(until_ms - kiosk::now_ms(), events);
   CHECK(only(events, {EventKind::text, EventKind::key_down}).empty());
   xdotool("keyup n key o key n key Escape");
-  CHECK(typed_until(first, kiosk::Key::escape) == U"on");
+  CHECK(typed_until(window, kiosk::Key::escape) == U"on");
 }
 
 TEST_CASE("the pointer is hidden and shown again") {
