@@ -47,12 +47,12 @@ TEST_CASE("a dump at any time of a fling shows the text on the stated curve, wit
     auto reader = article();
     app::Player player{.reader = *reader};
     REQUIRE(app::show_frame(player));
-    std::string script = "100 touch 1 down 400 550\n";
+    std::string script = "100 touch 1 down 400 520\n";
     constexpr double end_ms = 300;
     for (double t = 110; t <= end_ms; t += 10)
-      script += std::to_string(t) + " touch 1 move 400 " + std::to_string(550 - px_per_ms * (t - 100)) + "\n";
+      script += std::to_string(t) + " touch 1 move 400 " + std::to_string(520 - px_per_ms * (t - 100)) + "\n";
     const double way = px_per_ms * (end_ms - 100);
-    play(player, script + "300 touch 1 up 400 " + std::to_string(550 - way) + "\n");
+    play(player, script + "300 touch 1 up 400 " + std::to_string(520 - way) + "\n");
     const double from = told(player, "scroll");
     CHECK(from == doctest::Approx(way).epsilon(0.01));
     REQUIRE(reader->model.reading.scroller.high > from + px_per_ms * time_constant_ms);
@@ -70,8 +70,8 @@ TEST_CASE("a tap during a fling stops it there, and a second one is a tap") {
   app::Player player{.reader = *reader};
   REQUIRE(app::show_frame(player));
   play(player,
-       "100 touch 1 down 400 550\n120 touch 1 move 400 500\n140 touch 1 move 400 450\n160 touch 1 move 400 400\n"
-       "160 touch 1 up 400 400\n260 touch 1 down 400 400\n272 touch 1 up 400 400\n");
+       "100 touch 1 down 400 520\n120 touch 1 move 400 470\n140 touch 1 move 400 420\n160 touch 1 move 400 370\n"
+       "160 touch 1 up 400 370\n260 touch 1 down 400 400\n272 touch 1 up 400 400\n");
   const double stopped = told(player, "scroll");
   CHECK(stopped ==
         doctest::Approx(150 + 2.5 * time_constant_ms * (1 - std::exp(-100 / time_constant_ms))).epsilon(0.01));

@@ -31,20 +31,26 @@ TEST_CASE("comments, empty lines and line ends of Windows mean nothing in a repl
   CHECK(steps[1].kind == ReplayKind::end);
 }
 
-TEST_CASE("the first finger is the pointer and the others do nothing until it is lifted") {
+TEST_CASE("the first finger is the pointer and the others are only told of until all have been lifted") {
   const auto steps = steps_of(
       "0 touch 7 down 10 20\n"
       "5 touch 8 down 100 200\n"
       "6 touch 8 up 100 200\n"
+      "7 touch 9 down 50 60\n"
       "9 touch 7 up 11 20\n"
-      "9 touch 8 down 5 5\n");
-  const EventKind kinds[] = {EventKind::pointer_move, EventKind::button_down,  EventKind::pointer_move,
-                             EventKind::button_up,    EventKind::pointer_move, EventKind::button_down};
+      "9 touch 8 down 5 5\n"
+      "10 touch 8 up 5 5\n"
+      "11 touch 9 up 50 60\n"
+      "12 touch 8 down 5 5\n");
+  const EventKind kinds[] = {EventKind::pointer_move, EventKind::button_down,  EventKind::finger_down,
+                             EventKind::finger_up,    EventKind::finger_down,  EventKind::pointer_move,
+                             EventKind::button_up,    EventKind::finger_down,  EventKind::finger_up,
+                             EventKind::finger_up,    EventKind::pointer_move, EventKind::button_down};
   REQUIRE(steps.size() == std::size(kinds));
   for (std::size_t i = 0; i < steps.size(); ++i) CHECK(steps[i].event.kind == kinds[i]);
-  CHECK(steps[3].event.time_ms == 9);
-  CHECK(steps[3].event.x == 11);
-  CHECK(steps[5].event.x == 5);
+  CHECK(steps[6].event.time_ms == 9);
+  CHECK(steps[6].event.x == 11);
+  CHECK(steps[11].event.x == 5);
 }
 
 TEST_CASE("held modifiers are said with the keys that follow") {
@@ -54,6 +60,14 @@ TEST_CASE("held modifiers are said with the keys that follow") {
   CHECK(steps[0].event.shift);
   CHECK(steps[1].event.key == Key::page_up);
   CHECK_FALSE(steps[1].event.shift);
+}
+
+TEST_CASE("a key that goes down again at once is held and repeats, one that goes down later was let go in between") {
+  const auto steps =
+      steps_of("0 key n down\n0 text \"n\"\n40 key n down\n40 text \"n\"\n200 key n down\n210 key o down\n");
+  const bool repeats[] = {false, false, true, true, false, false};
+  REQUIRE(steps.size() == std::size(repeats));
+  for (std::size_t i = 0; i < steps.size(); ++i) CHECK(steps[i].event.repeat == repeats[i]);
 }
 
 TEST_CASE("typed text arrives as code points, escapes and all") {

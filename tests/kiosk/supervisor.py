@@ -226,6 +226,7 @@ def no_monitor(service):
         service.await_line("WATCHDOG=1")
     service.visit(seen=False)
     run("xrandr", "--output", outputs[0], "--auto")
+    service.await_attract()
     service.visit()
     run("xrandr", "--output", outputs[0], "--off")
     service.end()
