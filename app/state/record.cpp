@@ -1,6 +1,7 @@
 #include "app/state/record.h"
 
 #include <sodium.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <array>
@@ -98,6 +99,22 @@ ReadRecord parse_record(std::string_view bytes, const std::string& kind, const s
   return read;
 }
 
+namespace {
+
+constexpr unsigned owner_only = 0600;
+
+// A folder that hands its group down (setgid) is shared by the reader, the installer and lectern-pin, each a user of
+// its own: what one of them writes the others can read.
+unsigned mode_in(const std::string& folder) {
+  constexpr unsigned group_too = 0660;
+  struct stat info{};
+  const bool shared =
+      stat(folder.c_str(), &info) == 0 && (info.st_mode & S_ISGID) != 0 && (info.st_mode & S_IWGRP) != 0;
+  return shared ? group_too : owner_only;
+}
+
+}  // namespace
+
 ReadRecord read_record(const std::string& folder, const std::string& kind) {
   const std::string path = record_path(folder, kind);
   const base::Result<std::string> bytes = base::read_file(path, most_bytes);
@@ -107,8 +124,11 @@ ReadRecord read_record(const std::string& folder, const std::string& kind) {
 }
 
 base::Result<void> write_record(const std::string& folder, const std::string& kind, const Record& record) {
-  constexpr unsigned owner_only = 0600;
-  const base::Result<void> written = base::replace_file(record_path(folder, kind), text_of(kind, record), owner_only);
+  const std::string path = record_path(folder, kind);
+  const unsigned mode = mode_in(folder);
+  const base::Result<void> written = base::replace_file(path, text_of(kind, record), mode);
+  // Whoever sets a PIN for the terminal, with whatever umask, must not lock its reader out.
+  if (written && mode != owner_only) chmod(path.c_str(), mode);
   if (written) return {};
   return base::Error{base::ErrorCode::io, written.error().what + "; the state folder " + folder +
                                               " must be there, have room and be writable by the reader"};

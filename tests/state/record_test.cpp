@@ -115,3 +115,20 @@ TEST_CASE("the last resets are kept, the newest first, and damage is no more tha
   CHECK(app::note_reset(scratch.path, {1, "start"}));
   CHECK(app::last_resets(scratch.path).size() == 1);
 }
+
+TEST_CASE("in a folder that several users share, what one writes its group can read; elsewhere only its owner") {
+  const Scratch scratch;
+  const auto mode_of_new = [&](mode_t folder, mode_t mask) {
+    chmod(scratch.path.c_str(), folder);
+    const mode_t before = umask(mask);
+    REQUIRE(app::write_record(scratch.path, "pin", sample));
+    umask(before);
+    struct stat info{};
+    REQUIRE(stat(app::record_path(scratch.path, "pin").c_str(), &info) == 0);
+    return info.st_mode & 0777U;
+  };
+  CHECK(mode_of_new(0700, 022) == 0600);
+  CHECK(mode_of_new(0770, 0) == 0600);
+  for (const mode_t mask : {022, 027, 077}) CHECK(mode_of_new(02770, mask) == 0660);
+  CHECK(mode_of_new(0700, 0) == 0600);
+}

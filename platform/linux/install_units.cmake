@@ -1,0 +1,23 @@
+# Run by `cmake --install`: the units, with the places of this installation, and what belongs to them.
+set(BIN "${CMAKE_INSTALL_PREFIX}/bin")
+set(LIBEXEC "${CMAKE_INSTALL_PREFIX}/libexec/lectern")
+set(DATA "${CMAKE_INSTALL_PREFIX}/share/lectern")
+file(READ "${HERE}/systemd/hardened.inc" HARDENED)
+
+function(put source folder)
+  get_filename_component(name "${source}" NAME)
+  configure_file("${source}" "${WORK}/${folder}/${name}" @ONLY)
+  file(INSTALL "${WORK}/${folder}/${name}" DESTINATION "${CMAKE_INSTALL_PREFIX}/${folder}")
+endfunction()
+
+file(GLOB units "${HERE}/systemd/lectern*")
+foreach(unit ${units})
+  put("${unit}" lib/systemd/system)
+endforeach()
+put("${HERE}/udev/80-lectern-sticks.rules" lib/udev/rules.d)
+put("${HERE}/sysusers/lectern.conf" lib/sysusers.d)
+put("${HERE}/tmpfiles/lectern.conf" lib/tmpfiles.d)
+put("${HERE}/lectern.toml" share/lectern)
+foreach(script xauthority wait-for-socket stick-is-free)
+  file(INSTALL "${HERE}/libexec/${script}" DESTINATION "${LIBEXEC}" USE_SOURCE_PERMISSIONS)
+endforeach()
