@@ -155,16 +155,15 @@ std::string_view name_of(Phase phase) {
 
 Outcome<void> install(DataFolder& data, Source& source, const Offer& offer, const Inspect& inspect,
                       const Watch& watch) {
-  Outcome<void> done = prepare(data, source, offer, inspect, watch);
-  if (done) {
-    tell(watch, Phase::commit, 0, 1);
-    done = commit(data, offer);
-  }
-  if (!done) {
-    // Whatever is left is garbage; where it cannot be taken away now the next update or start does it.
+  if (Outcome<void> prepared = prepare(data, source, offer, inspect, watch); !prepared) {
+    // Where it cannot be taken away now, the next update or start does it.
     static_cast<void>(take_away_rest(data.path(), data.state(), data.keys().version));
-    return done;
+    return prepared;
   }
+  tell(watch, Phase::commit, 0, 1);
+  // A disk that fails while the state is written may hold the old one or the new one: nothing is taken away that either
+  // of them names.
+  TRY(commit(data, offer));
   tell(watch, Phase::commit, 1, 1);
   tell(watch, Phase::clean, 0, 1);
   if (take_away_rest(data.path(), data.state(), data.keys().version)) tell(watch, Phase::clean, 1, 1);

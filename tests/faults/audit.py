@@ -1,6 +1,6 @@
 """The oracle: whether a terminal's data folder keeps its promises, read from the disk alone.
 
-Shares no code with lectern-install: what it knows stands in store/UPDATE-like documents. Digests are hashlib's, signatures
+Shares no code with lectern-install: what it knows stands in store/trust/UPDATE.md and store/install/INSTALL.md. Digests are hashlib's, signatures
 are minisign's own program's, the database is opened by Python's sqlite3. Each promise that is broken is one line.
 """
 import hashlib

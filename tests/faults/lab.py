@@ -1,0 +1,394 @@
+#!/usr/bin/env python3
+"""The fault lab: lectern-install under power cuts, full and failing disks, and pulled sticks.
+
+lab.py BIN SAMPLE [--all] [--only WORD]    BIN: folder of the programs; SAMPLE: a folder that lectern-pack builds.
+Every fault is followed by the oracle (audit.py), by what a terminal does next (recover, then install again), and by the
+oracle once more. Exits 77, saying why, where the machine cannot do it.
+"""
+import argparse
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import audit
+import machine
+
+PASSPHRASE = "four words for tests"
+
+
+class Lab:
+    def __init__(self, folder, programs, sample):
+        self.folder = folder
+        self.pack = os.path.join(programs, "lectern-pack")
+        self.installer = os.path.join(programs, "lectern-install")
+        self.sample = sample
+        self.points = {}      # faults tried, by kind
+        self.violations = []
+        self.base = machine.Disk(folder, "base")   # the terminal before the fault
+        self.disk = machine.Disk(folder, "disk")   # a copy of it, for each fault
+        self.stick = os.path.join(folder, "stick")
+
+    def make(self):
+        """Keys, three editions, a stick with the third, and a disk with the second installed and shown."""
+        self.passphrase = os.path.join(self.folder, "passphrase")
+        with open(self.passphrase, "w") as file:
+            file.write(PASSPHRASE + "\n")
+        for name in ("root", "library"):
+            machine.run(self.pack, "keygen", self.at(name), "--passphrase-file", self.passphrase)
+        self.keys = self.at("1.keylist")
+        machine.run(self.pack, "keys", self.keys, "--root", self.at("root.key"), "--passphrase-file", self.passphrase,
+                    "--add", self.at("library.pub"))
+        for serial in (1, 2, 3):
+            self.build(serial)
+        self.sign(2, self.at("stick2"))
+        self.sign(3, self.stick)
+        self.base.format()
+        self.base.mount()
+        self.set_up(self.base)
+        self.base.unmount()
+        self.stick_before = audit.snapshot(self.stick)
+
+    def at(self, name):
+        return os.path.join(self.folder, name)
+
+    def build(self, serial):
+        source = self.at(f"source{serial}")
+        shutil.copytree(self.sample, source)
+        path = os.path.join(source, "edition.toml")
+        text = open(path).read()
+        with open(path, "w") as file:
+            file.write(re.sub(r"(?m)^serial = .*$", f"serial = {serial}", text))
+        machine.run(self.pack, "build", source, "-o", self.at(f"{serial}.edition"))
+
+    def sign(self, serial, stick):
+        os.makedirs(os.path.join(stick, "lectern"), exist_ok=True)
+        machine.run(self.pack, "sign", self.at(f"{serial}.edition"), "--key", self.at("library.key"), "--passphrase-file",
+                    self.passphrase, "-o", os.path.join(stick, "lectern"))
+
+    def set_up(self, disk):
+        data = disk.path("data")
+        machine.run(self.installer, "init", "--data", data, "--root", self.at("root.pub"), "--keys", self.keys,
+                    "--factory", self.at("1.edition"))
+        machine.run(self.installer, "install", "--data", data, "--stick", self.at("stick2"))
+        machine.run(self.installer, "confirm", "--data", data, "--serial", "2")
+
+    # What is asked of the installer, on the disk of the fault.
+    def command(self, name, *more):
+        return [self.installer, name, "--data", self.disk.path("data"), "--json", *more]
+
+    def install(self):
+        return self.command("install", "--stick", self.stick)
+
+    def fresh(self, base=None):
+        self.disk.unmount()
+        self.disk.copy_from(base or self.base)
+        self.disk.mount()
+
+    def look(self, what, allowed, most_editions=3):
+        """The oracle, and what it says is noted."""
+        data = self.disk.path("data")
+        broken = audit.audit(data, allowed, self.floor, most_editions)
+        if audit.snapshot(data, audit.CHANGING) != self.outside:
+            broken.append("6: something else than an update's files has changed")
+        if audit.snapshot(self.stick) != self.stick_before:
+            broken.append("6: the stick has changed")
+        self.violations += [f"{what}: {one}" for one in broken]
+
+    def after(self, what, allowed, final, finish):
+        """A fault has happened: the oracle, the next start, the oracle, the same command again."""
+        self.look(what, allowed)
+        self.end_of(subprocess.run(self.command("recover"), stdout=subprocess.PIPE, text=True), what + ", recover")
+        self.look(what + ", recovered", allowed, 2)
+        done = subprocess.run(finish, stdout=subprocess.PIPE, text=True)
+        code = self.end_of(done, what + ", again")
+        self.look(what + ", done again", [final], 2)
+        if done.returncode != 0:
+            self.violations.append(f"{what}: 8: doing it again ends with {code}")
+
+    def end_of(self, done, what):
+        """The code of a command that was not killed: every end has one."""
+        lines = done.stdout.splitlines()
+        try:
+            event = json.loads(lines[-1])
+            assert event["event"] == "end" and event["sentence"]
+            return event["code"]
+        except (IndexError, ValueError, AssertionError, KeyError):
+            self.violations.append(f"{what}: 10: ended with {done.returncode} and no code")
+            return None
+
+    def remember(self):
+        """What the fault starts from."""
+        state = audit.read_state(self.disk.path("data"))
+        self.floor = (state["epoch"], state["serial"])
+        self.outside = audit.snapshot(self.disk.path("data"), audit.CHANGING)
+        return state["current"]
+
+    def count(self, kind, points=1):
+        self.points[kind] = self.points.get(kind, 0) + points
+
+
+def name_on(stick, serial):
+    told = dict(audit.fields(open(os.path.join(stick, "lectern", f"sample-{serial}", "edition.manifest")).read()))
+    return f"{told['serial']}-{told['db_b2'][:16]}"
+
+
+def new_name(lab):
+    return name_on(lab.stick, 3)
+
+
+def old_name(lab):
+    return name_on(lab.at("stick2"), 2)
+
+
+def sweep(lab, kind, base, command, final, finish, calls):
+    """A kill and a power cut before every one of `calls` of a command. `final`: what is current once it is done again."""
+    lab.fresh(base)
+    old = lab.remember()
+    made = machine.calls_of(command())
+    for name in sorted(made):
+        if calls != "all" and name not in calls:
+            continue
+        for k in range(1, made[name] + 1):
+            lab.fresh(base)
+            lab.remember()
+            killed = machine.killed_at(command(), name, k)
+            lab.disk.cut_power()
+            lab.disk.mount()
+            what = f"{kind}, cut before {name} {k}" + ("" if killed else " (which it did not reach)")
+            lab.after(what, [old, final], final, finish())
+            lab.count(kind)
+
+
+def power_cuts(lab, calls):
+    new = new_name(lab)
+    sweep(lab, "install", lab.base, lab.install, new, lab.install, calls)
+
+
+def upkeep_cuts(lab, calls):
+    """State writes, clean-up and recovery: on a disk with the third edition installed and garbage beside it."""
+    new = new_name(lab)
+    littered = machine.Disk(lab.folder, "littered")
+    lab.fresh()
+    subprocess.run(lab.install(), stdout=subprocess.DEVNULL, check=True)
+    for name in ("incoming/payload", "incoming/database", "editions/99-0123456789abcdef.db"):
+        with open(lab.disk.path("data", name), "wb") as file:
+            file.write(b"half" * 1000)
+    lab.disk.unmount()
+    littered.copy_from(lab.disk)
+    for name, more in (("recover", ()), ("confirm", ("--serial", "3"))):
+        def command(name=name, more=more):
+            return lab.command(name, *more)
+        sweep(lab, name, littered, command, new, command, calls)
+    old = old_name(lab)
+    sweep(lab, "rollback", littered, lambda: lab.command("rollback"), old, lambda: rolled_back(lab, old), calls)
+
+
+def rolled_back(lab, old):
+    """Going back again, where it has not been done yet."""
+    if audit.read_state(lab.disk.path("data"))["current"] == old:
+        return lab.command("recover")
+    return lab.command("rollback")
+
+
+def double_cuts(lab):
+    """A cut during the recovery from a cut."""
+    new = new_name(lab)
+    lab.fresh()
+    old = lab.remember()
+    half = machine.Disk(lab.folder, "half")
+    for name, k in (("fsync", 1), ("fsync", 3), ("rename", 1), ("rename", 3), ("pwrite64", 1)):
+        lab.fresh()
+        machine.killed_at(lab.install(), name, k)
+        lab.disk.cut_power()
+        half.copy_from(lab.disk)
+        lab.fresh(half)
+        lab.remember()
+        made = machine.calls_of(lab.command("recover"))
+        for again in ("unlink", "pwrite64", "fsync", "openat"):
+            for j in range(1, made.get(again, 0) + 1):
+                lab.fresh(half)
+                machine.killed_at(lab.command("recover"), again, j)
+                lab.disk.cut_power()
+                lab.disk.mount()
+                lab.after(f"double cut, install {name} {k}, recover {again} {j}", [old, new], new, lab.install())
+                lab.count("double cut")
+
+
+# What a disk may say, by call, and the codes that are right for it.
+DISK_SAYS = (("ENOSPC", {"NO_SPACE"}), ("EDQUOT", {"NO_SPACE"}), ("EFBIG", {"NO_SPACE"}), ("EROFS", {"DATA_READ_ONLY"}),
+             ("EIO", {"DATA_ERROR", "STICK_GONE"}))
+
+
+def failing_disk(lab, every):
+    """Each call that changes the disk fails, and all after it: the update ends with a code, and the old edition is current."""
+    new = new_name(lab)
+    lab.fresh()
+    old = lab.remember()
+    made = machine.calls_of(lab.install())
+    for name in ("write", "pwrite64", "fsync", "rename", "ftruncate", "chmod"):
+        for k in range(1, made.get(name, 0) + 1):
+            for error, codes in DISK_SAYS if every or k == 1 else DISK_SAYS[:1] + DISK_SAYS[-1:]:
+                lab.fresh()
+                lab.remember()
+                code, output = machine.failed_at(lab.install(), name, k, error)
+                what = f"{name} {k} fails with {error}"
+                lab.look(what, [old, new])
+                ends = [json.loads(line) for line in output.splitlines() if '"event":"end"' in line]
+                # Standard output is written to as well: then nothing can be said.
+                if ends and code != 0 and ends[-1]["code"] not in codes:
+                    lab.violations.append(f"{what}: ended with {ends[-1]['code']}")
+                lab.after(what, [old, new], new, lab.install())
+                lab.count("failing disk")
+
+
+def full_disk(lab):
+    """A disk with less and less room, and one with fewer and fewer inodes."""
+    new = new_name(lab)
+    for left in (0, 40, 100, 200, 400, 800, 2000, 20000):
+        lab.fresh()
+        old = lab.remember()
+        filler = lab.disk.path("filler")
+        stat = os.statvfs(lab.disk.root)
+        with open(filler, "wb") as file:
+            os.posix_fallocate(file.fileno(), 0, max(1, stat.f_bavail * stat.f_frsize - left * 1024))
+        done = subprocess.run(lab.install(), stdout=subprocess.PIPE, text=True)
+        code = lab.end_of(done, f"{left} KiB left")
+        if done.returncode != 0 and code != "NO_SPACE":
+            lab.violations.append(f"{left} KiB left: ended with {code}")
+        lab.look(f"{left} KiB left", [old] if done.returncode else [new], 2)
+        os.unlink(filler)
+        lab.after(f"{left} KiB left", [old, new], new, lab.install())
+        lab.count("full disk")
+    for left in range(0, 6):
+        lab.fresh()
+        old = lab.remember()
+        for i in range(os.statvfs(lab.disk.root).f_ffree - left):
+            os.close(os.open(lab.disk.path(f"inode{i}"), os.O_CREAT | os.O_WRONLY))
+        done = subprocess.run(lab.install(), stdout=subprocess.PIPE, text=True)
+        code = lab.end_of(done, f"{left} inodes left")
+        if done.returncode != 0 and code != "NO_SPACE":
+            lab.violations.append(f"{left} inodes left: ended with {code}")
+        lab.look(f"{left} inodes left", [old] if done.returncode else [new])
+        for name in os.listdir(lab.disk.root):
+            if name.startswith("inode"):
+                os.unlink(lab.disk.path(name))
+        lab.after(f"{left} inodes left", [old, new], new, lab.install())
+        lab.count("no inodes")
+
+
+def damaged_disk(lab):
+    """Bytes of the current edition and of the slots that have changed while nobody looked."""
+    new = new_name(lab)
+    old = old_name(lab)
+
+    def spoil(path, at):
+        os.chmod(path, 0o644)
+        with open(path, "r+b") as file:
+            file.seek(at)
+            byte = file.read(1)
+            file.seek(at)
+            file.write(bytes([byte[0] ^ 0x40]))
+
+    for part in range(0, 20):
+        lab.fresh()
+        subprocess.run(lab.install(), stdout=subprocess.DEVNULL, check=True)
+        lab.remember()
+        path = lab.disk.path("data", "editions", new + ".db")
+        spoil(path, os.path.getsize(path) * part // 20)
+        code = lab.end_of(subprocess.run(lab.command("recover"), stdout=subprocess.PIPE, text=True), "bit rot")
+        if code != "ROLLED_BACK":
+            lab.violations.append(f"bit rot in part {part}: recover ended with {code}")
+        lab.look(f"bit rot in part {part}", [old], 2)
+        lab.after(f"bit rot in part {part}", [old], new, lab.install())
+        lab.count("bit rot")
+    states = {"torn": lambda path: spoil(path, 20), "lost": os.unlink,
+              "short": lambda path: os.truncate(path, 100), "future": lambda path: future(path)}
+    for kind, harm in states.items():
+        for slots in ((0,), (1,), (0, 1)):
+            lab.fresh()
+            lab.remember()
+            for slot in slots:
+                harm(lab.disk.path("data", f"state.{slot}"))
+            what = f"{kind} slots {slots}"
+            lab.end_of(subprocess.run(lab.command("recover"), stdout=subprocess.PIPE, text=True), what)
+            lab.look(what, [old, "factory"], 2)
+            lab.after(what, [old, "factory"], new, lab.install())
+            lab.count("state slots")
+
+
+def future(path):
+    """A slot as a later Lectern might write it: of another format, with a fitting digest."""
+    import hashlib
+    text = open(path, "rb").read().partition(b"\0")[0].replace(b"format=1\n", b"format=2\n")
+    text = text[:text.rindex(b"check=")]
+    text = text.replace(b"generation=", b"generation=9")
+    text += b"check=" + hashlib.blake2b(text).hexdigest().encode() + b"\n"
+    with open(path, "wb") as file:
+        file.write(text.ljust(audit.SLOT_BYTES, b"\0"))
+
+
+def other_disks(lab):
+    """Where a terminal's data must not be: refused, before anything is written."""
+    folder = lab.at("tmpfs")
+    os.makedirs(folder, exist_ok=True)
+    machine.run("mount", "-t", "tmpfs", "tmpfs", folder)
+    try:
+        done = subprocess.run([lab.installer, "init", "--data", folder + "/data", "--json", "--root", lab.at("root.pub"),
+                               "--keys", lab.keys, "--factory", lab.at("1.edition")], stdout=subprocess.PIPE, text=True)
+        if lab.end_of(done, "tmpfs") != "DATA_FILESYSTEM":
+            lab.violations.append("tmpfs: taken as a data folder")
+        lab.count("file systems")
+    finally:
+        machine.run("umount", folder)
+    lab.fresh()
+    old = lab.remember()
+    machine.run("mount", "-o", "remount,ro", lab.disk.root)
+    for name, more in (("install", ("--stick", lab.stick)), ("recover", ()), ("rollback", ()), ("confirm", ("--serial", "2"))):
+        done = subprocess.run(lab.command(name, *more), stdout=subprocess.PIPE, text=True)
+        code = lab.end_of(done, f"read-only, {name}")
+        if code != "DATA_READ_ONLY":
+            lab.violations.append(f"read-only, {name}: ended with {code}")
+        lab.look(f"read-only, {name}", [old])
+        lab.count("read-only")
+    machine.run("mount", "-o", "remount,rw", lab.disk.root)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("programs")
+    parser.add_argument("sample")
+    parser.add_argument("--all", action="store_true", help="every system call, not only those that change a disk")
+    parser.add_argument("--only", help="the one kind of faults to try")
+    asked = parser.parse_args()
+    calls = "all" if asked.all else machine.CHANGING
+    kinds = {"cuts": lambda lab: power_cuts(lab, calls), "upkeep": lambda lab: upkeep_cuts(lab, calls),
+             "double": double_cuts, "failing": lambda lab: failing_disk(lab, asked.all), "full": full_disk,
+             "damaged": damaged_disk, "other": other_disks}
+    with tempfile.TemporaryDirectory(prefix="lectern-faults-") as folder:
+        lab = Lab(folder, os.path.abspath(asked.programs), os.path.abspath(asked.sample))
+        try:
+            machine.require_machine()
+            lab.make()
+            for name, kind in kinds.items():
+                if asked.only in (None, name):
+                    kind(lab)
+        except machine.Missing as missing:
+            print(f"SKIPPED: {missing}")
+            return 77
+        finally:
+            for disk in (lab.disk, lab.base):
+                disk.unmount()
+    for violation in lab.violations:
+        print("VIOLATION " + violation)
+    for kind, points in lab.points.items():
+        print(f"{kind}: {points} points")
+    print(f"faults: {sum(lab.points.values())} points tried, {len(lab.violations)} violations")
+    return 1 if lab.violations or not lab.points else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
