@@ -1,5 +1,5 @@
 // End: how an update ends, or any question about one: a code of a closed list, for scripts and for the screen, and for
-// each code one plain sentence and one thing to do. END_CODES.md lists them.
+// each code one plain sentence and one thing to do. INSTALL.md lists them.
 #pragma once
 
 #include <cstdint>
