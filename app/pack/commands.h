@@ -99,7 +99,8 @@ struct SignOptions {
 };
 struct VerifyOptions {
   std::string folder;
-  std::string key;
+  std::string key;   // this one or the list must be told
+  std::string list;  // of keys: which may sign
   bool json = false;
 };
 struct KeysOptions {

@@ -47,11 +47,13 @@ void add_sign(CLI::App& app, SignOptions& asked) {
 void add_verify(CLI::App& app, VerifyOptions& asked) {
   CLI::App* command = app.add_subcommand("verify", "check a signed folder to its last byte, as a terminal does");
   command->add_option("FOLDER", asked.folder, "the folder ID-SERIAL, here or on a stick")->required();
-  command->add_option("-p,--pub", asked.key, "the public key it must be signed with")->required();
+  command->add_option("-p,--pub", asked.key, "the public key it must be signed with");
+  command->add_option("--keys", asked.list, "a list of keys, signed: one of them must have signed it, in its epoch");
   command->add_flag("--json", asked.json, "answer in JSON, on standard output alone");
   command->footer(
       "Exit code 0 when all of it is as it was signed, 1 when it is not.\n\n"
-      "Example:\n  lectern-pack verify spring-12 -p library.pub");
+      "Examples:\n  lectern-pack verify spring-12 -p library.pub\n"
+      "  lectern-pack verify /media/anna/STICK/lectern/spring-12 --keys terminals.keylist");
 }
 
 void add_keys(CLI::App& app, KeysOptions& asked) {

@@ -13,7 +13,6 @@
 #include "app/pack/secrets.h"
 #include "app/pack/signing.h"
 #include "platform/base/file.h"
-#include "store/trust/key_list.h"
 
 namespace app {
 namespace {
@@ -63,61 +62,20 @@ class Told {
   Clock::time_point drawn_;
 };
 
-struct Lists {
-  std::string file;  // empty: none goes with it
-  store::KeyList list;
-};
-
-Result<Lists> read_list(const std::string& file) {
-  Lists lists{file, {}};
-  if (file.empty()) return lists;
-  const std::string text = TRY(base::read_file(file, store::max_key_list_bytes));
-  lists.list = TRY(store::parse_key_list(file, text));
-  const std::string signature = file + ".minisig";
-  const std::string signature_text = TRY(base::read_file(signature, store::max_signature_bytes));
-  TRY(store::parse_signature(signature, signature_text));
-  return lists;
-}
-
-// What every terminal that has this list would refuse.
-Result<void> check_standing(const std::string& what, const store::KeyId& signer, std::uint64_t epoch,
-                            const Lists& lists) {
-  if (lists.file.empty()) return {};
-  const store::KeyStanding standing = store::standing_of(signer, lists.list);
-  const std::string name = store::key_id_text(signer);
-  if (standing == store::KeyStanding::revoked)
-    return Error{ErrorCode::bad_input, what + ": the key " + name + " is revoked in " + lists.file +
-                                           "; sign with one that may sign: lectern-pack keys names them"};
-  if (standing == store::KeyStanding::unknown)
-    return Error{ErrorCode::bad_input, what + ": the key " + name + " may not sign, " + lists.file +
-                                           " does not name it; add it with lectern-pack keys, or take another key"};
-  if (epoch >= lists.list.epoch) return {};
-  return Error{ErrorCode::bad_input, what + ": epoch " + std::to_string(epoch) + ", and " + lists.file + " asks for " +
-                                         std::to_string(lists.list.epoch) + "; sign it anew with --epoch " +
-                                         std::to_string(lists.list.epoch)};
-}
-
-Result<store::Bundle> sign_for_stick(const StickOptions& options, const Lists& lists, const base::Task& task) {
+Result<store::Bundle> sign_for_stick(const StickOptions& options, const KeyListFile& list, const base::Task& task) {
   SignOptions request = options.sign;
   request.edition = options.from;
-  if (!options.epoch_told && !lists.file.empty()) request.epoch = lists.list.epoch;
+  if (!options.epoch_told && !list.file.empty()) request.epoch = list.list.epoch;
   const store::SecretKey key = TRY(open_secret_key(request.key, request.passphrase));
-  TRY(check_standing(request.key, key.public_key().id, request.epoch, lists));
+  TRY(check_standing(request.key, key.public_key().id, request.epoch, list));
   return sign_edition(request, key, task);
 }
 
 // A folder that is signed already, by a key that is known so far as one was named.
-Result<store::Bundle> take_signed(const StickOptions& options, const Lists& lists) {
-  std::optional<store::PublicKey> key;
-  if (!options.pub.empty()) {
-    const std::string text = TRY(base::read_file(options.pub, store::max_public_key_bytes));
-    key = TRY(store::parse_public_key(options.pub, text));
-  }
-  const store::KeyId signer = TRY(store::signer_of(options.from));
-  if (!lists.file.empty() && store::standing_of(signer, lists.list) == store::KeyStanding::good && !key)
-    key = store::key_with(signer, lists.list);
+Result<store::Bundle> take_signed(const StickOptions& options, const KeyListFile& list) {
+  const std::optional<store::PublicKey> key = TRY(key_to_check(options.from, options.pub, list));
   store::Bundle bundle = TRY(store::open_bundle(options.from, key ? &*key : nullptr));
-  TRY(check_standing(options.from, signer, bundle.manifest.epoch, lists));
+  if (key) TRY(check_standing(options.from, key->id, bundle.manifest.epoch, list));
   return bundle;
 }
 
@@ -143,12 +101,12 @@ Result<StickEnd> write(const StickOptions& options, Interruption& interruption, 
   TRY(check_place(options.mount, fs::canonical(options.mount, none).string(), volume, options.any_filesystem,
                   work.code));
   work.code = StickCode::source;
-  const Lists lists = TRY(read_list(options.list));
+  const KeyListFile list = TRY(read_key_list(options.list));
   const bool is_signed = options.sign.key.empty();
   const store::Bundle bundle =
-      is_signed ? TRY(take_signed(options, lists))
-                : TRY(sign_for_stick(options, lists, told.task("sign", "signing", interruption.stop())));
-  const StickPlan plan = TRY(plan_stick(bundle, lists.file, lists.list.version));
+      is_signed ? TRY(take_signed(options, list))
+                : TRY(sign_for_stick(options, list, told.task("sign", "signing", interruption.stop())));
+  const StickPlan plan = TRY(plan_stick(bundle, list.file, list.list.version));
   TRY(check_apart(bundle.folder, base::join_path(options.mount, plan.folder)));
   work.code = StickCode::no_space;
   TRY(check_room(options.mount, volume, plan));

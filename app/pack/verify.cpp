@@ -3,8 +3,7 @@
 #include "app/pack/commands.h"
 #include "app/pack/json_sign.h"
 #include "app/pack/report.h"
-#include "platform/base/file.h"
-#include "store/write/sign/bundle.h"
+#include "app/pack/signing.h"
 
 namespace app {
 namespace {
@@ -12,14 +11,21 @@ namespace {
 using base::Result;
 
 Result<store::Bundle> verify(const VerifyOptions& options, const Interruption& interruption) {
-  const std::string text = TRY(base::read_file(options.key, store::max_public_key_bytes));
-  const store::PublicKey key = TRY(store::parse_public_key(options.key, text));
-  return store::check_bundle(options.folder, key, {1, &interruption.stop()});
+  const KeyListFile list = TRY(read_key_list(options.list));
+  const std::optional<store::PublicKey> key = TRY(key_to_check(options.folder, options.key, list));
+  store::Bundle bundle = TRY(store::check_bundle(options.folder, *key, {1, &interruption.stop()}));
+  TRY(check_standing(options.folder, key->id, bundle.manifest.epoch, list));
+  return bundle;
 }
 
 }  // namespace
 
 ExitCode run(const VerifyOptions& options, Interruption& interruption) {
+  if (options.key.empty() && options.list.empty()) {
+    std::cerr << "lectern-pack verify: a key is needed, --pub, or a list of them, --keys; see lectern-pack verify "
+                 "--help\n";
+    return exit_usage;
+  }
   const Result<store::Bundle> bundle = verify(options, interruption);
   if (!bundle) return report(bundle.error());
   const store::Manifest& manifest = bundle.value().manifest;
