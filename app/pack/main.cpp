@@ -6,8 +6,8 @@
 #include <variant>
 
 #include "app/pack/commands.h"
-#include "platform/base/interruption.h"
 #include "app/pack/options.h"
+#include "platform/base/interruption.h"
 
 namespace {
 
