@@ -27,8 +27,29 @@ long number_of(const char* file, const std::string& name) {
   return number;
 }
 
+// "PROCESS MILLISECONDS": when start_anew() has been called, on the clock since the machine's start. The kernel only
+// knows when a process was made.
+constexpr const char* begun_variable = "LECTERN_BEGUN";
+
 double milliseconds(const timespec& time) {
   return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+}
+
+double since_boot_ms() {
+  timespec now = {};
+  clock_gettime(CLOCK_BOOTTIME, &now);
+  return milliseconds(now);
+}
+
+// Of this process; others may have inherited the variable.
+std::optional<double> begun_anew_ms() {
+  const char* begun = std::getenv(begun_variable);
+  if (begun == nullptr) return std::nullopt;
+  std::istringstream words(begun);
+  long process = 0;
+  double at_ms = 0;
+  if (!(words >> process >> at_ms) || process != getpid()) return std::nullopt;
+  return at_ms;
 }
 
 }  // namespace
@@ -40,6 +61,7 @@ ProcessCost process_cost() {
 }
 
 double since_process_start_ms() {
+  if (const std::optional<double> begun_ms = begun_anew_ms()) return since_boot_ms() - *begun_ms;
   std::ifstream file("/proc/self/stat");
   std::string all;
   std::getline(file, all);
@@ -52,9 +74,7 @@ double since_process_start_ms() {
   for (int field = state_field; field < start_field; ++field) fields >> skipped;
   double ticks = 0;
   fields >> ticks;
-  timespec now = {};
-  clock_gettime(CLOCK_BOOTTIME, &now);
-  return milliseconds(now) - ticks * 1e3 / static_cast<double>(sysconf(_SC_CLK_TCK));
+  return since_boot_ms() - ticks * 1e3 / static_cast<double>(sysconf(_SC_CLK_TCK));
 }
 
 double thread_cpu_us() {
@@ -70,6 +90,9 @@ Error start_anew(const std::vector<std::string>& arguments, const std::string& n
   if (length <= 0) return {ErrorCode::io, "/proc/self/exe cannot be read; is /proc mounted?"};
   path[length] = '\0';
   setenv(name.c_str(), value.c_str(), 1);
+  std::ostringstream begun;
+  begun << getpid() << ' ' << std::fixed << since_boot_ms();
+  setenv(begun_variable, begun.str().c_str(), 1);
   std::vector<std::string> copies = arguments;
   std::vector<char*> pointers;
   pointers.reserve(copies.size() + 1);

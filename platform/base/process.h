@@ -18,7 +18,8 @@ struct ProcessCost {
 // 0 where /proc does not tell.
 ProcessCost process_cost();
 
-// Milliseconds since the process began, to the 10 ms the kernel notes it with.
+// Milliseconds since the process began, to the 10 ms the kernel notes it with; since start_anew() where that has made
+// it begin anew.
 double since_process_start_ms();
 
 // Processor time of the calling thread, microseconds.

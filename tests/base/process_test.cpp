@@ -7,6 +7,8 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <ctime>
+#include <string>
 
 #include "doctest/doctest.h"
 
@@ -29,4 +31,22 @@ TEST_CASE("memory that is kept private is never dumped") {
   waitpid(child, &status, 0);
   CHECK(WIFEXITED(status));
   CHECK(WEXITSTATUS(status) == 0);
+}
+
+TEST_CASE("a program that has begun anew counts its time from there, another process from its own beginning") {
+  const double before_ms = base::since_process_start_ms();
+  const auto begun = [](int process, double ago_ms) {
+    timespec now = {};
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    const double at_ms = static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6 - ago_ms;
+    setenv("LECTERN_BEGUN", (std::to_string(process) + " " + std::to_string(at_ms)).c_str(), 1);
+    return base::since_process_start_ms();
+  };
+  constexpr double hour_ms = 3'600'000;
+  CHECK(begun(getpid(), hour_ms) >= hour_ms);
+  CHECK(begun(getpid(), hour_ms) < hour_ms + before_ms + 60'000);
+  CHECK(begun(getpid() + 1, hour_ms) < hour_ms);
+  setenv("LECTERN_BEGUN", "nonsense", 1);
+  CHECK(base::since_process_start_ms() >= before_ms);
+  unsetenv("LECTERN_BEGUN");
 }

@@ -20,7 +20,10 @@ struct Driver {
   Swap swap = nullptr;
   bool lost = false;
 };
-Driver driver;
+Driver& driver() {
+  static Driver one;
+  return one;
+}
 
 // The system's own dlsym, which has a version of its own for each machine and age.
 Find find_function() {
@@ -44,10 +47,10 @@ unsigned swap_buffers(void* display, void* surface) {
   while (told("hang")) pause();
   if (told("lose")) {
     std::remove(std::getenv("FAILING_DRIVER"));
-    driver.lost = true;
+    driver().lost = true;
     return 0;
   }
-  return driver.swap(display, surface);
+  return driver().swap(display, surface);
 }
 
 }  // namespace
@@ -56,14 +59,14 @@ unsigned swap_buffers(void* display, void* surface) {
 extern "C" void* dlsym(void* library, const char* name) noexcept {
   void* found = find_function()(library, name);
   if (found == nullptr || std::strcmp(name, "eglSwapBuffers") != 0) return found;
-  driver.swap = reinterpret_cast<Swap>(found);
+  driver().swap = reinterpret_cast<Swap>(found);
   return reinterpret_cast<void*>(swap_buffers);
 }
 
-extern "C" int eglGetError() {
+extern "C" int eglGetError() {  // NOLINT(readability-identifier-naming): it is the driver's
   using Error = int (*)();
-  if (driver.lost) {
-    driver.lost = false;
+  if (driver().lost) {
+    driver().lost = false;
     return context_lost;
   }
   return reinterpret_cast<Error>(find_function()(RTLD_NEXT, "eglGetError"))();
