@@ -94,8 +94,11 @@ int run(const Wanted& wanted) {
   if (!reader || !unvisited) return 1;
   app::Player player{.reader = *reader};
   base::Result<app::Painter> painter = app::create_painter(reader->model);
-  if (painter) player.painter.emplace(std::move(painter).value());
-  if (!player.painter) std::fprintf(stderr, "nothing is painted: %s\n", painter.error().what.c_str());
+  if (painter) {
+    player.painter.emplace(std::move(painter).value());
+  } else {
+    std::fprintf(stderr, "nothing is painted: %s\n", painter.error().what.c_str());
+  }
   if (!app::show_frame(player)) return 1;
   const double begin_ms = kiosk::now_ms();
   const auto seconds = [&] { return (kiosk::now_ms() - begin_ms) / 1000; };
