@@ -7,9 +7,9 @@
 
 #include <array>
 #include <charconv>
-#include <fstream>
-#include <iterator>
 #include <vector>
+
+#include "platform/base/file.h"
 
 namespace store {
 namespace {
@@ -25,8 +25,8 @@ std::vector<std::string_view> words_of(std::string_view line) {
 }
 
 std::string mountinfo() {
-  std::ifstream file("/proc/self/mountinfo");
-  return {std::istreambuf_iterator<char>(file), {}};
+  base::Result<std::string> text = base::read_file("/proc/self/mountinfo");
+  return text ? std::move(text).value() : std::string();
 }
 
 bool sys_knows(const std::string& device) {

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The fault lab: lectern-install under power cuts, full and failing disks, and pulled sticks.
 
-lab.py BIN SAMPLE [--all] [--only WORD]    BIN: folder of the programs; SAMPLE: a folder that lectern-pack builds.
+lab.py BIN SAMPLE [--short LIBRARY] [--all] [--only WORD]    BIN: folder of the programs; SAMPLE: a folder that lectern-pack builds.
 Every fault is followed by the oracle (audit.py), by what a terminal does next (recover, then install again), and by the
 oracle once more. Exits 77, saying why, where the machine cannot do it.
 """
@@ -252,6 +252,40 @@ def failing_disk(lab, every):
                 lab.count("failing disk")
 
 
+def pulled_stick(lab):
+    """Whatever is read fails from some call on, of the stick or of the disk: an end with a code, and the old edition."""
+    new = new_name(lab)
+    lab.fresh()
+    old = lab.remember()
+    made = machine.calls_of(lab.install())
+    for name in ("read", "pread64", "openat2", "getdents64", "newfstatat"):
+        for k in range(1, made.get(name, 0) + 1):
+            for error in ("EIO", "ENODEV"):
+                lab.fresh()
+                lab.remember()
+                code, output = machine.failed_at(lab.install(), name, k, error)
+                what = f"{name} {k} fails with {error}"
+                lab.look(what, [old, new])
+                # Before main() the loader reads too; then there is nobody who could say anything.
+                if code == 1 and output and '"event":"end"' not in output.splitlines()[-1]:
+                    lab.violations.append(f"{what}: 10: no end was told")
+                lab.after(what, [old, new], new, lab.install())
+                lab.count("pulled stick")
+
+
+def short_writes(lab, library):
+    """Calls that do a part of what they are asked, or are interrupted: nothing that matters."""
+    new = new_name(lab)
+    lab.fresh()
+    lab.remember()
+    lab.look("before short writes", [old_name(lab)], 2)
+    done = subprocess.run(lab.install(), stdout=subprocess.PIPE, text=True, env={**os.environ, "LD_PRELOAD": library})
+    if lab.end_of(done, "short writes") != "INSTALLED":
+        lab.violations.append("short writes: not installed")
+    lab.look("short writes", [new], 2)
+    lab.count("short reads and writes")
+
+
 def full_disk(lab):
     """A disk with less and less room, and one with fewer and fewer inodes."""
     new = new_name(lab)
@@ -368,13 +402,16 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("programs")
     parser.add_argument("sample")
+    parser.add_argument("--short", help="a library that makes reads and writes short")
     parser.add_argument("--all", action="store_true", help="every system call, not only those that change a disk")
     parser.add_argument("--only", help="the one kind of faults to try")
     asked = parser.parse_args()
     calls = "all" if asked.all else machine.CHANGING
     kinds = {"cuts": lambda lab: power_cuts(lab, calls), "upkeep": lambda lab: upkeep_cuts(lab, calls),
-             "double": double_cuts, "failing": lambda lab: failing_disk(lab, asked.all), "full": full_disk,
+             "double": double_cuts, "failing": lambda lab: failing_disk(lab, asked.all), "full": full_disk, "pulled": pulled_stick,
              "damaged": damaged_disk, "other": other_disks}
+    if asked.short:
+        kinds["short"] = lambda lab: short_writes(lab, asked.short)
     with tempfile.TemporaryDirectory(prefix="lectern-faults-") as folder:
         lab = Lab(folder, os.path.abspath(asked.programs), os.path.abspath(asked.sample))
         try:
