@@ -63,7 +63,9 @@ Result<std::vector<base::TextRange>> Edition::marks(const std::string& file, con
 
 void Edition::stop_when(const std::atomic<bool>* stop) const { impl_->database.stop_when(stop); }
 
-Result<std::vector<std::string>> Edition::check() const { return impl_->named(find_faults(impl_->database)); }
+Result<std::vector<Fault>> Edition::check(const Checking& checking) const {
+  return impl_->named(find_faults(impl_->database, checking));
+}
 
 Result<Edition> open_edition(const std::string& path) {
   Database database = TRY(open_checked(path));

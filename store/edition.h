@@ -11,6 +11,7 @@
 
 #include "platform/base/result.h"
 #include "store/article.h"
+#include "store/edition_check.h"
 #include "store/passages.h"
 #include "store/search.h"
 
@@ -86,8 +87,8 @@ class Edition {
   base::Result<std::vector<base::TextRange>> marks(const std::string& file, const std::string& query) const;
   // Questions end with `interrupted` soon after *stop becomes true. Requires: *stop outlives the edition.
   void stop_when(const std::atomic<bool>* stop) const;
-  // Structure, limits, integrity: one line for each thing that is wrong; empty when sound.
-  base::Result<std::vector<std::string>> check() const;
+  // Structure, limits, integrity: what is wrong; nothing when sound.
+  base::Result<std::vector<Fault>> check(const Checking& checking = {}) const;
 
  private:
   struct Impl;

@@ -1,6 +1,10 @@
-// What `lectern-pack check` asks: everything is read once, and every fault is a line.
+// What everything of an edition must be, beyond the types of its rows: structure, numbers, texts, passages, pictures.
+#include <algorithm>
+#include <map>
+
 #include "platform/image/image.h"
 #include "store/edition_rows.h"
+#include "store/edition_walk.h"
 #include "store/schema.h"
 
 namespace store {
@@ -10,28 +14,8 @@ using base::Error;
 using base::ErrorCode;
 using base::Result;
 
-// A hostile file must not make an endless report.
-constexpr std::size_t max_faults = 100;
-
-struct Faults {
-  std::vector<std::string> lines;
-
-  bool full() const { return lines.size() >= max_faults; }
-  void add(std::string line) {
-    if (!full()) lines.push_back(std::move(line));
-  }
-};
-
-Result<void> check_structure(const Database& database, Faults& faults) {
-  Statement row = TRY(database.prepare("PRAGMA integrity_check"));
-  while (TRY(row.step()))
-    if (const std::string_view line = row.text(0); line != "ok") faults.add("structure: " + std::string(line));
-  Statement orphan = TRY(database.prepare("PRAGMA foreign_key_check"));
-  while (!faults.full() && TRY(orphan.step()))
-    faults.add("table " + std::string(orphan.text(0)) + ": a row belongs to a row of " + std::string(orphan.text(2)) +
-               " that does not exist");
-  return {};
-}
+// Members, pairs and words that are held against the texts at once: memory is bounded however large a story is.
+constexpr std::size_t most_at_once = 50000;
 
 struct Count {
   const char* what;
@@ -63,95 +47,134 @@ constexpr Count counts[] = {
      "HAVING count(DISTINCT m.article) > 1))"},
 };
 
-Result<void> check_counts(const Database& database, Faults& faults) {
-  for (const Count& count : counts) {
-    const std::int64_t difference = TRY(database.integer(count.sql));
-    if (difference != 0) faults.add(std::string("counts: ") + count.what + " off by " + std::to_string(difference));
+std::size_t size_of(const Family& family) {
+  std::size_t size = family.members.size();
+  for (const MemberPair& pair : family.pairs) size += 1 + pair.passage.words.size();
+  return size;
+}
+
+// Holds the families' ranges against the texts of those of their articles that are in `articles`.
+Result<void> check_ranges_in(Walk& walk, const std::vector<std::int64_t>& articles,
+                             const std::vector<Family>& families) {
+  std::map<ArticleIndex, std::vector<const Family*>> users;
+  for (const Family& family : families) {
+    for (const Member& member : family.members) {
+      std::vector<const Family*>& of = users[member.article];
+      if (of.empty() || of.back() != &family) of.push_back(&family);
+    }
+  }
+  for (const auto& [index, of_article] : users) {
+    const std::int64_t number = std::int64_t{index} + 1;
+    if (!std::binary_search(articles.begin(), articles.end(), number) || walk.full()) continue;
+    const Result<std::string> text = read_text(walk.database(), number);
+    if (!text) {
+      TRY(walk.note("article " + std::to_string(number), text.error()));
+      continue;
+    }
+    TRY(walk.spend(text.value().size()));
+    for (const Family* family : of_article) {
+      TRY(walk.spend(size_of(*family)));
+      Result<void> sound = check_ranges(*family, index, text.value());
+      if (!sound)
+        TRY(walk.note("family " + family->label + " in article " + std::to_string(number), std::move(sound).error()));
+    }
   }
   return {};
 }
 
-// Keeps what is wrong with one row and goes on, but not after the disk has failed or the user has had enough.
-Result<void> note(const std::string& where, Error error, Faults& faults) {
-  if (error.code == ErrorCode::io || error.code == ErrorCode::interrupted) return error;
-  faults.add(where + ": " + error.what);
-  return {};
-}
-
-Result<void> check_articles(const Database& database, const std::vector<std::int64_t>& articles, Faults& faults) {
+Result<void> check_passages(Walk& walk, const std::vector<std::int64_t>& articles) {
   std::vector<Family> families;
-  for (const std::int64_t number : TRY(families_of_articles(database, articles))) {
-    Result<Family> family = read_family(database, number);
+  std::size_t size = 0;
+  for (const std::int64_t number : TRY(families_of_articles(walk.database(), articles))) {
+    Result<Family> family = read_family(walk.database(), number);
     if (!family) {
-      TRY(note("family " + std::to_string(number), std::move(family).error(), faults));
+      TRY(walk.note("family " + std::to_string(number), std::move(family).error()));
       continue;
     }
+    size += size_of(family.value());
     families.push_back(std::move(family).value());
+    if (size < most_at_once) continue;
+    TRY(check_ranges_in(walk, articles, families));
+    families.clear();
+    size = 0;
   }
-  for (const std::int64_t number : articles) {
-    Result<Article> article = read_article(database, number, Depth::whole);
-    if (!article) {
-      TRY(note("article " + std::to_string(number), std::move(article).error(), faults));
-      continue;
-    }
-    for (const Family& family : families) {
-      Result<void> sound = check_ranges(family, static_cast<ArticleIndex>(number - 1), article.value().text);
-      if (!sound) TRY(note("family " + family.label + " in " + article.value().file, std::move(sound).error(), faults));
-    }
-  }
-  return {};
+  return check_ranges_in(walk, articles, families);
 }
 
-Result<void> check_stories(const Database& database, Faults& faults) {
-  Statement row = TRY(database.prepare("SELECT story FROM story ORDER BY story"));
-  std::int64_t last = 0;
-  while (TRY(row.step())) {
-    if (row.integer(0) <= last) return Error{ErrorCode::bad_input, "stories out of order"};
-    last = row.integer(0);
-    const std::vector<std::int64_t> articles = TRY(articles_of_story(database, last));
-    TRY(check_articles(database, articles, faults));
+Result<void> check_articles(Walk& walk, const std::vector<std::int64_t>& articles) {
+  for (const std::int64_t number : articles) {
+    const Result<Article> article = read_article(walk.database(), number, Depth::whole);
+    if (!article) {
+      TRY(walk.note("article " + std::to_string(number), article.error()));
+      continue;
+    }
+    TRY(walk.spend(article.value().text.size()));
+    if (walk.full()) return {};
   }
   return {};
 }
 
 // Every image to its last pixel.
-Result<void> check_images(const Database& database, Faults& faults) {
+Result<void> check_image(Walk& walk, std::int64_t number) {
   constexpr image::Limits limits{max_image_side, std::int64_t{max_image_side} * max_image_side};
-  Statement row = TRY(database.prepare("SELECT image FROM image ORDER BY image"));
-  std::int64_t last = 0;
-  while (!faults.full() && TRY(row.step())) {
-    if (row.integer(0) <= last) return Error{ErrorCode::bad_input, "images out of order"};
-    last = row.integer(0);
-    const Result<std::string> bytes = read_image(database, last);
-    if (!bytes) {
-      TRY(note("image " + std::to_string(last), bytes.error(), faults));
-      continue;
-    }
-    const Result<image::Pixels> pixels = image::decode(bytes.value(), limits);
-    if (!pixels) TRY(note("image " + std::to_string(last), pixels.error(), faults));
-  }
-  return {};
-}
-
-// A family without members belongs to no article, so no story would have met it.
-Result<void> check_families(const Database& database, Faults& faults) {
-  const std::int64_t lonely =
-      TRY(database.integer("SELECT count(*) FROM family WHERE family NOT IN (SELECT family FROM member)"));
-  if (lonely != 0) faults.add("families without a member: " + std::to_string(lonely));
-  return {};
+  const Result<std::string> bytes = read_image(walk.database(), number);
+  if (!bytes) return bytes.error();
+  const image::Pixels pixels = TRY(image::decode(bytes.value(), limits));
+  return walk.spend(pixels.rgba.size() / 4);
 }
 
 }  // namespace
 
-Result<std::vector<std::string>> find_faults(const Database& database) {
-  Faults faults;
-  for (const auto part : {check_structure, check_counts, check_families, check_stories, check_images}) {
-    Result<void> done = part(database, faults);
-    if (!done) TRY(note("edition", std::move(done).error(), faults));
+Result<void> check_structure(Walk& walk) {
+  Statement row = TRY(walk.database().prepare("PRAGMA integrity_check(" + std::to_string(walk.room()) + ")"));
+  while (TRY(row.step()))
+    if (const std::string_view line = row.text(0); line != "ok") walk.add("structure: " + std::string(line));
+  return {};
+}
+
+// A family without members belongs to no article, so no story would meet it.
+Result<void> check_counts(Walk& walk) {
+  for (const Count& count : counts) {
+    const std::int64_t difference = TRY(walk.database().integer(count.sql));
+    if (difference != 0) walk.add(std::string("counts: ") + count.what + " off by " + std::to_string(difference));
   }
-  const Result<std::vector<StorySummary>> shelf = read_stories(database);
-  if (!shelf) TRY(note("shelf", shelf.error(), faults));
-  return std::move(faults.lines);
+  const std::int64_t lonely =
+      TRY(walk.database().integer("SELECT count(*) FROM family WHERE family NOT IN (SELECT family FROM member)"));
+  if (lonely != 0) walk.add("families without a member: " + std::to_string(lonely));
+  Statement orphan = TRY(walk.database().prepare("PRAGMA foreign_key_check"));
+  while (!walk.full() && TRY(orphan.step()))
+    walk.add("table " + std::string(orphan.text(0)) + ": a row belongs to a row of " + std::string(orphan.text(2)) +
+             " that does not exist");
+  return {};
+}
+
+Result<void> check_stories(Walk& walk) {
+  const std::int64_t stories = TRY(walk.database().integer("SELECT count(*) FROM story"));
+  Statement row = TRY(walk.database().prepare("SELECT story FROM story ORDER BY story"));
+  std::int64_t last = 0;
+  for (std::int64_t done = 0; !walk.full() && TRY(row.step()); ++done) {
+    if (row.integer(0) <= last) return Error{ErrorCode::bad_input, "stories out of order"};
+    last = row.integer(0);
+    walk.reached(static_cast<std::size_t>(done), static_cast<std::size_t>(stories));
+    const std::vector<std::int64_t> articles = TRY(articles_of_story(walk.database(), last));
+    TRY(check_articles(walk, articles));
+    TRY(check_passages(walk, articles));
+  }
+  return {};
+}
+
+Result<void> check_images(Walk& walk) {
+  const std::int64_t images = TRY(walk.database().integer("SELECT count(*) FROM image"));
+  Statement row = TRY(walk.database().prepare("SELECT image FROM image ORDER BY image"));
+  std::int64_t last = 0;
+  for (std::int64_t done = 0; !walk.full() && TRY(row.step()); ++done) {
+    if (row.integer(0) <= last) return Error{ErrorCode::bad_input, "images out of order"};
+    last = row.integer(0);
+    walk.reached(static_cast<std::size_t>(done), static_cast<std::size_t>(images));
+    Result<void> sound = check_image(walk, last);
+    if (!sound) TRY(walk.note("image " + std::to_string(last), std::move(sound).error(), true));
+  }
+  return {};
 }
 
 }  // namespace store

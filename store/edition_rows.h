@@ -63,6 +63,4 @@ base::Result<void> check_ranges(const Family& family, ArticleIndex article, std:
 
 base::Result<SearchResults> read_search(const Database& database, const SearchRequest& request);
 
-base::Result<std::vector<std::string>> find_faults(const Database& database);
-
 }  // namespace store

@@ -22,14 +22,17 @@ Error error_of(int code) {
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
     case SQLITE_FULL:
-    case SQLITE_NOMEM:
     case SQLITE_READONLY:
     case SQLITE_PERM:
       return {ErrorCode::io, std::move(what)};
+    case SQLITE_NOMEM:
+      return {ErrorCode::unavailable, std::move(what)};
     default:
       return {ErrorCode::bad_input, std::move(what)};
   }
 }
+
+int no_go(void* go_on) { return (*static_cast<const std::function<bool()>*>(go_on))() ? 0 : 1; }
 
 int stop_asked(void* stop) { return static_cast<const std::atomic<bool>*>(stop)->load() ? 1 : 0; }
 
@@ -177,6 +180,21 @@ std::string_view Statement::blob(int column) {
 
 bool Statement::is_null(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL; }
 
+bool Statement::is(Type type, int column) const {
+  const int found = sqlite3_column_type(statement_.get(), column);
+  switch (type) {
+    case Type::integer:
+      return found == SQLITE_INTEGER;
+    case Type::real:
+      return found == SQLITE_FLOAT;
+    case Type::text:
+      return found == SQLITE_TEXT;
+    case Type::blob:
+      break;
+  }
+  return found == SQLITE_BLOB;
+}
+
 Result<Statement> Database::prepare(std::string_view sql) const {
   sqlite3_stmt* raw = nullptr;
   const char* rest = nullptr;
@@ -220,15 +238,23 @@ Result<std::int64_t> Database::integer(std::string_view sql) const {
 }
 
 Result<void> Database::go_on() const {
-  if (stop_ != nullptr && stop_->load()) return Error{ErrorCode::interrupted, "stopped"};
+  const bool stopped = (stop_ != nullptr && stop_->load()) || (ask_ != nullptr && !(*ask_)());
+  if (stopped) return Error{ErrorCode::interrupted, "stopped"};
   return {};
 }
 
 void Database::stop_when(const std::atomic<bool>* stop) const {
   stop_ = stop;
   sqlite3_progress_handler(
-      handle_.get(), 10000, stop == nullptr ? nullptr : stop_asked,
+      handle_.get(), steps_between, stop == nullptr ? nullptr : stop_asked,
       const_cast<std::atomic<bool>*>(stop));  // NOLINT(cppcoreguidelines-pro-type-const-cast): C's void*
+}
+
+void Database::ask_often(const std::function<bool()>* go_on) const {
+  ask_ = go_on;
+  sqlite3_progress_handler(
+      handle_.get(), steps_between, go_on == nullptr ? nullptr : no_go,
+      const_cast<std::function<bool()>*>(go_on));  // NOLINT(cppcoreguidelines-pro-type-const-cast): C's void*
 }
 
 Result<Database> open_immutable(const std::string& path) {

@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -49,6 +50,9 @@ class Statement {
   std::string_view text(int column);
   std::string_view blob(int column);
   bool is_null(int column) const;
+  // Whether it holds exactly that; nothing is converted, and no failure kept.
+  enum class Type { integer, real, text, blob };
+  bool is(Type type, int column) const;
 
  private:
   bool has_type(int column, int type);
@@ -71,7 +75,10 @@ class Database {
 
   // Long statements end with `interrupted` soon after *stop becomes true. Requires: *stop outlives the database.
   void stop_when(const std::atomic<bool>* stop) const;
-  // Fails with `interrupted` once *stop is true: for long work between statements.
+  // The same, but *go_on is called every steps_between steps of SQLite's machine, and ends them by false. Requires: it
+  // outlives the database.
+  void ask_often(const std::function<bool()>* go_on) const;
+  // Fails with `interrupted` once *stop is true or *go_on says no: for long work between statements.
   base::Result<void> go_on() const;
 
   // What turns the bodies of this edition into texts, once one was asked for (edition_rows.cpp).
@@ -80,8 +87,11 @@ class Database {
  private:
   std::unique_ptr<sqlite3, CloseDatabase> handle_;
   mutable const std::atomic<bool>* stop_ = nullptr;
+  mutable const std::function<bool()>* ask_ = nullptr;
   mutable std::optional<BodyReader> bodies_;
 };
+
+constexpr int steps_between = 10000;
 
 // Read-only and immutable: no lock, no journal, no write, no link at the end of `path`; views, triggers, extensions
 // and the functions of a hostile schema are off, sizes bounded. The header is not looked at: see edition_open.h.

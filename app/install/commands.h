@@ -16,12 +16,15 @@ namespace app {
 // 0 what was asked for holds now; 1 refused or unsound; 2 usage.
 enum ExitCode : int { exit_done = 0, exit_refused = 1, exit_usage = 2 };
 
+// What this program calls itself with, to look at a database in a process of its own (store/install/inspect.h).
+constexpr const char* inspect_command = "inspect-child";
+
 struct SourceRequest {
   std::string data;
   std::string source;  // the stick's or the inbox's folder
   store::SourceKind kind = store::SourceKind::stick;
-  std::string folder;  // only what stands there, as an offer named it; empty: the newest
-  bool overrule = false;    // also one that did not work before
+  std::string folder;     // only what stands there, as an offer named it; empty: the newest
+  bool overrule = false;  // also one that did not work before
 };
 
 int set_up(const std::string& data, const store::NewTerminal& terminal, const Tell& tell);

@@ -3,8 +3,8 @@
 
 #include "app/install/commands.h"
 #include "platform/base/file.h"
-#include "store/edition.h"
 #include "store/install/find_updates.h"
+#include "store/install/inspect.h"
 
 namespace app {
 namespace {
@@ -45,11 +45,8 @@ Outcome<Offers> judge_all(const DataFolder& data, Source& source, const SourceRe
   return offers;
 }
 
-Outcome<void> inspect(const std::string& path, const store::Manifest&, const base::Task&) {
-  const store::Edition edition = TRY(ended(EndCode::database_bad, store::open_edition(path)));
-  const std::vector<std::string> findings = TRY(ended(EndCode::database_bad, edition.check()));
-  if (findings.empty()) return {};
-  return store::End{EndCode::database_bad, findings.front()};
+Outcome<void> inspect(const std::string& path, const store::Manifest& manifest, const base::Task& task) {
+  return store::inspect_in_child({"/proc/self/exe", inspect_command}, path, manifest, task);
 }
 
 // `code` and the sentence of it that fits.

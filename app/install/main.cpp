@@ -8,6 +8,7 @@
 
 #include "app/install/commands.h"
 #include "platform/base/interruption.h"
+#include "store/install/inspect.h"
 
 namespace {
 
@@ -102,6 +103,9 @@ int run(const CLI::App& app, const Asked& asked) {
 }  // namespace
 
 int main(int count, char** words) {
+  // Not for people: what this program starts itself, to look at a database.
+  if (count > 1 && words[1] == std::string_view(app::inspect_command))
+    return store::inspect_child(std::vector<std::string>(words + 2, words + count));
   // Whoever listens may go: an update goes on. What is too large for a limit is an error like any other.
   for (const int signal : {SIGPIPE, SIGXFSZ}) std::signal(signal, SIG_IGN);
   Asked asked;

@@ -26,15 +26,15 @@ Checked check(const std::string& path) {
   } else {
     checked.faults.push_back(summary.error().what);
   }
-  const base::Result<std::vector<std::string>> faults = edition.value().check();
+  const base::Result<std::vector<store::Fault>> faults = edition.value().check();
   if (!faults) {
     checked.faults.push_back(faults.error().what);
     return checked;
   }
-  for (const std::string& fault : faults.value()) {
+  for (const store::Fault& fault : faults.value()) {
     std::string line = path;
     line += ": ";
-    line += fault;
+    line += fault.what;
     checked.faults.push_back(std::move(line));
   }
   return checked;

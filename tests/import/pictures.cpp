@@ -293,7 +293,7 @@ TEST_CASE("pictures and captions come back from an edition with their places, th
   REQUIRE(store::write_edition(path, again.info, again.articles, {}, {4, nullptr}, again.images));
   CHECK(bytes == bytes_of(path));
   const store::Edition edition = store::open_edition(path).value();
-  CHECK(edition.check().value() == std::vector<std::string>{});
+  CHECK(edition.check().value().empty());
   const store::Article article = edition.article("a.md").value();
   CHECK(article.pictures == imported.articles[0].pictures);
   CHECK(article.captions == std::vector<store::Caption>{{"The lost mill of Harrow", 1}});

@@ -39,7 +39,7 @@ TEST_CASE("an edition made by hand from the format opens and is sound") {
   const store::Edition edition = made(scratch);
   const auto faults = edition.check();
   REQUIRE(faults);
-  CHECK(faults.value() == std::vector<std::string>{});
+  CHECK(faults.value().empty());
   const store::EditionSummary summary = edition.summary().value();
   CHECK(summary.id == "wendel");
   CHECK(summary.title == "Wendel this week");
@@ -116,7 +116,7 @@ TEST_CASE("a family that spans stories shows each story its own members") {
   const std::vector<std::string> spanning = {"INSERT INTO member VALUES (1, 3, 4, 0, 10)",
                                              "UPDATE edition SET members = 5"};
   const store::Edition edition = made(scratch, spanning);
-  CHECK(edition.check().value() == std::vector<std::string>{});
+  CHECK(edition.check().value().empty());
   CHECK(edition.story("bridge").value().families[0].members.size() == 2);
   CHECK(edition.story("market").value().families.empty());
   CHECK(edition.families().value()[0].members.size() == 3);

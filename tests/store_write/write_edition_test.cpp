@@ -78,7 +78,7 @@ TEST_CASE("what is written comes back, field by field") {
   const std::vector<Article> articles = three_articles();
   REQUIRE(store::write_edition(folder / "x.edition", info(), articles, one_family()));
   const store::Edition edition = store::open_edition(folder / "x.edition").value();
-  CHECK(edition.check().value() == std::vector<std::string>{});
+  CHECK(edition.check().value().empty());
   CHECK(edition.summary().value().stories == 2);
   for (const Article& told : articles) {
     const Article back = edition.article(told.file).value();
@@ -109,7 +109,7 @@ TEST_CASE("what only another story has too is not shared here: shelf and compari
   const Scratch folder;
   REQUIRE(store::write_edition(folder / "x.edition", info(), articles, families));
   const store::Edition edition = store::open_edition(folder / "x.edition").value();
-  CHECK(edition.check().value() == std::vector<std::string>{});
+  CHECK(edition.check().value().empty());
   for (const store::StorySummary& story : edition.stories().value()) {
     CHECK(story.families == 0);
     CHECK(story.shared == 0);
