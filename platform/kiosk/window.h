@@ -19,7 +19,9 @@ enum class EventKind {
   pointer_move,
   button_down,
   button_up,
-  finger_down,  // on the panel, beside the one that is the pointer
+  // On the panel, beside the finger that is the pointer. X11 tells GLFW of that one alone: so far only replays tell
+  // these.
+  finger_down,
   finger_up,
   wheel,
   key_down,
