@@ -212,6 +212,30 @@ def bad_state_folder(service):
         service.start(state=state)
         service.visit()
         service.end()
+    small = os.path.join(service.folder, "small")
+    os.mkdir(small)
+    mount = ["mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", small]
+    if subprocess.run(mount, check=False, capture_output=True).returncode != 0:
+        print("SKIPPED: nothing can be mounted here, so no folder is full or read-only")
+        return
+    try:
+        with open(os.path.join(small, "filler"), "wb", buffering=0) as filler:
+            try:
+                while True:
+                    filler.write(b"x" * 4096)
+            except OSError:
+                pass
+        service.start(state=small)
+        service.visit()
+        service.end()
+        subprocess.run(["mount", "-o", "remount,ro", small], check=True)
+        service.start(state=small)
+        service.visit()
+        service.end()
+    finally:
+        subprocess.run(["umount", small], check=False)
+    if "must be there, have room" not in service.said():
+        fail("that nothing could be written was not told", service)
 
 
 def no_monitor(service):

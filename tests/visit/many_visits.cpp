@@ -1,7 +1,7 @@
 // many_visits [--visits N] [--first N] [--seed N] [--record FILE]: so many random visitors, one after the other, each
-// of whom must find the reader clean; one in a hundred is painted as well. What the reader holds on to is compared
-// after a warm-up (visit 1,000, or the first third of fewer) and at the end. Exit code 1 when a visit goes wrong, its
-// replay being left in FILE, or when anything has grown.
+// of whom must find the reader clean; one in a hundred is painted as well, and its replay seen to show the same. What
+// the reader holds on to is compared after a warm-up (visit 1,000, or the first third of fewer) and at the end. Exit
+// code 1 when a visit goes wrong, its replay being left in FILE, or when anything has grown.
 #include <GLES3/gl3.h>
 #include <malloc.h>
 
@@ -106,11 +106,17 @@ int run(const Wanted& wanted) {
   Holdings warm;
   for (std::int64_t i = 1; i <= wanted.visits; ++i) {
     const std::int64_t number = wanted.first + i;
+    std::string seen;
+    const bool painted = i % 100 == 0;
     const std::string wrong = visitor::make(
-        player, {.seed = wanted.seed, .number = number, .painted = i % 100 == 0, .record = wanted.record});
+        player, {.seed = wanted.seed, .number = number, .painted = painted, .record = wanted.record}, seen);
     if (!wrong.empty()) return fail(wanted, number, wrong);
     const std::string left = visitor::left_behind(*reader, *unvisited, app::reader_ms(player));
     if (!left.empty()) return fail(wanted, number, left);
+    if (painted && !seen.empty()) {
+      const std::string differs = visitor::replay_differs(terminal(options), wanted.record, seen);
+      if (!differs.empty()) return fail(wanted, number, differs);
+    }
     constexpr std::int64_t told_every = 5000;
     if (i == warm_at) warm = holdings_of(*reader);
     if (i == warm_at || i % told_every == 0) print(i, holdings_of(*reader), seconds());

@@ -8,7 +8,9 @@
 #include <string_view>
 
 #include "app/dump.h"
+#include "app/replay.h"
 #include "app/start.h"
+#include "platform/base/file.h"
 #include "platform/base/utf8.h"
 #include "platform/kiosk/keys.h"
 
@@ -203,7 +205,7 @@ void begin_record(Visitor& v) {
 
 }  // namespace
 
-std::string make(Player& player, const Visit& visit) {
+std::string make(Player& player, const Visit& visit, std::string& seen) {
   std::seed_seq seed{static_cast<std::uint32_t>(visit.seed), static_cast<std::uint32_t>(visit.number),
                      static_cast<std::uint32_t>(visit.number >> 32U)};
   Visitor v{.player = player,
@@ -214,13 +216,44 @@ std::string make(Player& player, const Visit& visit) {
             .visits_before = player.reader.model.visit.number,
             .wrong = {}};
   begin_record(v);
+  seen.clear();
+  wait(v, 600);  // a touch that comes at once would belong to what has woken the screen
   for (std::uint64_t acts = 2 + v.below(4); acts > 0 && !v.over(); --acts) {
     wait(v, 20 + static_cast<double>(v.below(300)));
     act(v);
     if (visit.painted && v.wrong.empty() && player.painter) check(v, paint(*player.painter, player.reader));
   }
-  if (!v.over()) leave(v);
+  if (!v.over()) {
+    note(v, "dump");
+    seen = app::dump(player.reader, player.now_ms);
+    leave(v);
+  }
   return v.wrong;
+}
+
+std::string replay_differs(std::unique_ptr<app::Reader> unvisited, const std::string& record, const std::string& seen) {
+  const base::Result<std::string> text = base::read_file(record);
+  if (!text) return text.error().what;
+  const auto steps = app::parse_replay(text.value(), record);
+  if (!steps) return steps.error().what;
+  app::Session& session = unvisited->model.visit.session;
+  PanelSize panel;
+  if (std::sscanf(text.value().c_str(), "# lectern --size %dx%d --shot attract:%d", &panel.width, &panel.height,
+                  &session.step) != 3)
+    return "the replay does not say how it begins";
+  app::fit_panel(unvisited->model, panel.width, panel.height);
+  Player player{.reader = *unvisited};
+  base::Result<void> done = app::show_frame(player);
+  for (const app::ReplayStep& step : steps.value()) {
+    if (done) done = run_until(player, step.at_ms);
+    if (step.kind == app::ReplayKind::dump) break;
+    if (done) done = app::give(player, step.event);
+  }
+  if (!done) return done.error().what;
+  const std::string again = app::dump(*unvisited, player.now_ms);
+  // The first line counts frames.
+  if (again.substr(again.find('\n')) == seen.substr(seen.find('\n'))) return {};
+  return "the replay shows something else:\n" + again + "\ninstead of\n" + seen;
 }
 
 std::string left_behind(const app::Reader& reader, app::Reader& unvisited, double now_ms) {

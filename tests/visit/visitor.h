@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 
 #include "app/player.h"
@@ -18,8 +19,12 @@ struct Visit {
 };
 
 // From the attract loop to the next one. Gives what went wrong; empty: nothing did. A visit that ends the program has
-// left its replay.
-std::string make(app::Player& player, const Visit& visit);
+// left its replay. `seen`: the dump before the visitor leaves; empty when the visit was over before that.
+std::string make(app::Player& player, const Visit& visit, std::string& seen);
+
+// Whether the replay of a visit, given to a reader that nobody has visited, shows what the visitor saw at its dump.
+// Gives what is different; empty: nothing.
+std::string replay_differs(std::unique_ptr<app::Reader> unvisited, const std::string& record, const std::string& seen);
 
 // What of a reader between two visits is not as it was at first, by one that nobody has visited. Empty: nothing.
 std::string left_behind(const app::Reader& reader, app::Reader& unvisited, double now_ms);
