@@ -45,6 +45,8 @@ has lectern.service PrivateNetwork=yes
 has lectern-install.service PrivateNetwork=yes
 grep -q -- '-o ro,nosuid,nodev,noexec,nosymfollow ' "$units/lectern-stick@.service" || failed=1
 grep -q -- '-t vfat,exfat ' "$units/lectern-stick@.service" || failed=1
+# systemd takes openat2 away for it, and no stick could be listed.
+! grep -l '^RestrictSUIDSGID' "$units"/lectern-{install,recover,scrub,inbox}.service || failed=1
 # Mounts made in a file system view of its own would be seen by nobody.
 for own_view in Protect Private ReadWritePaths ReadOnlyPaths InaccessiblePaths TemporaryFileSystem RootDirectory; do
   ! grep -q "^$own_view" "$units/lectern-stick@.service" || { echo "lectern-stick@: $own_view hides the mount" && failed=1; }
