@@ -29,14 +29,15 @@ std::string base64_of(const Bytes& bytes) {
   return text;
 }
 
-// Exactly `count` bytes, written in the one way that base64 has for them.
+// Exactly `count` bytes, written in the one way that base64 has for them. libsodium takes some bytes above 127 for
+// letters, so what was read is written again.
 bool read_base64(std::string_view text, std::size_t count, Bytes& bytes) {
   bytes.assign(count, 0);
   std::size_t read = 0;
   const char* end = nullptr;
   const int failed = sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &read, &end,
                                        sodium_base64_VARIANT_ORIGINAL);
-  return failed == 0 && read == count && end == text.data() + text.size();
+  return failed == 0 && read == count && end == text.data() + text.size() && base64_of(bytes) == text;
 }
 
 // The lines of a text that ends with a line feed; nothing where it does not, or holds what a line cannot.

@@ -30,6 +30,13 @@ Result<void> check_field(const std::string& of, const char* name, std::string_vi
   return {};
 }
 
+// Whatever is shown; dropped lines are as they were.
+Result<void> check_shown_field(const std::string& of, const char* name, std::string_view value) {
+  if (value.find('\0') != std::string_view::npos)
+    return refused(of + ": its " + name + " has a zero byte; take that out");
+  return check_field(of, name, value);
+}
+
 Result<void> check_fields(const Article& article) {
   struct Field {
     const char* name;
@@ -37,22 +44,22 @@ Result<void> check_fields(const Article& article) {
   };
   const Field fields[] = {{"source", article.source},     {"title", article.title},     {"byline", article.byline},
                           {"language", article.language}, {"licence", article.licence}, {"url", article.url}};
-  TRY(check_field(article.file, "name", article.file));
-  TRY(check_field(article.file, "story", article.story));
+  TRY(check_shown_field(article.file, "name", article.file));
+  TRY(check_shown_field(article.file, "story", article.story));
   for (const Field& field : fields)
-    if (field.value) TRY(check_field(article.file, field.name, *field.value));
-  for (const Caption& caption : article.captions) TRY(check_field(article.file, "caption", caption.text));
+    if (field.value) TRY(check_shown_field(article.file, field.name, *field.value));
+  for (const Caption& caption : article.captions) TRY(check_shown_field(article.file, "caption", caption.text));
   for (const Picture& picture : article.pictures) {
-    TRY(check_field(article.file, "picture's name", picture.file));
+    TRY(check_shown_field(article.file, "picture's name", picture.file));
     for (const std::optional<std::string>* words : {&picture.alt, &picture.caption, &picture.credit})
-      if (*words) TRY(check_field(article.file, "picture's description", **words));
+      if (*words) TRY(check_shown_field(article.file, "picture's description", **words));
   }
   for (const Guess& guess : article.guesses) {
-    TRY(check_field(article.file, "guessed field", guess.field));
-    TRY(check_field(article.file, "guess", guess.value));
+    TRY(check_shown_field(article.file, "guessed field", guess.field));
+    TRY(check_shown_field(article.file, "guess", guess.value));
   }
   for (const Dropped& dropped : article.dropped) {
-    TRY(check_field(article.file, "rule", dropped.rule));
+    TRY(check_shown_field(article.file, "rule", dropped.rule));
     TRY(check_field(article.file, "dropped text", dropped.text));
   }
   return {};
@@ -129,9 +136,9 @@ Result<void> check_info(const EditionInfo& info) {
   if (!is_id(info.id, 32))
     return refused("edition.toml: the id \"" + info.id + "\" is not 1 to 32 of a-z, 0-9 and -; change it");
   if (info.serial > static_cast<std::uint64_t>(INT64_MAX)) return refused("edition.toml: the serial is too large");
-  TRY(check_field("edition.toml", "title", info.title));
-  if (info.language) TRY(check_field("edition.toml", "language", *info.language));
-  if (info.publisher) TRY(check_field("edition.toml", "publisher", *info.publisher));
+  TRY(check_shown_field("edition.toml", "title", info.title));
+  if (info.language) TRY(check_shown_field("edition.toml", "language", *info.language));
+  if (info.publisher) TRY(check_shown_field("edition.toml", "publisher", *info.publisher));
   return {};
 }
 

@@ -121,6 +121,12 @@ TEST_CASE("files that are no public keys are refused") {
   }
 }
 
+TEST_CASE("base64 has letters of ASCII only, whatever its decoder takes") {
+  store::PublicKey key;
+  CHECK(store::parse_public_key_line("RWS7lF/tMYd4B+9/CvtytcghfPgorj7uboPwdmaqiIfPKi/QUn/pNAuN", key));
+  CHECK_FALSE(store::parse_public_key_line("RWS7l\xE6\x88\x89MYd4B+9/CvtytcghfPgorj7uboPwdmaqiIfPKi/QUn/pNAuN", key));
+}
+
 TEST_CASE("names of keys are read as they are printed") {
   store::KeyId id{};
   REQUIRE(store::parse_key_id("52E6222971393239", id));
