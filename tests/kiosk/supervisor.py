@@ -5,6 +5,7 @@ loop each time. Waits for what must come; the only thing timed is that what must
 
 import ctypes
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -240,6 +241,9 @@ def bad_state_folder(service):
 
 def no_monitor(service):
     """Every output is switched off and on again, and the display gets another size."""
+    if not shutil.which("xrandr"):
+        print("SKIPPED: xrandr is not installed (Debian package x11-xserver-utils)")
+        return
     outputs = [line.split()[0] for line in run("xrandr").splitlines() if " connected" in line]
     if not outputs:
         print("SKIPPED: xrandr sees no output here")
