@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "app/install/commands.h"
+#include "app/install/serve.h"
 #include "platform/base/interruption.h"
 #include "store/install/inspect.h"
 
@@ -17,6 +18,7 @@ struct Asked {
   std::string source;
   store::NewTerminal terminal;
   std::uint64_t serial = 0;
+  app::ServeRequest serve{{}, {}, "/var/lib/lectern", "/run/lectern/sticks"};
   bool yes = false;
   bool quick = false;
   bool json = false;
@@ -62,8 +64,17 @@ void describe_init(CLI::App& app, Asked& asked) {
                  "for trying out: not only on ext4 and f2fs. A power cut may then cost every edition");
 }
 
+void describe_serve(CLI::App& app, Asked& asked) {
+  CLI::App* serving = add_command(app, asked, "serve", "wait for what the reader asks, at a socket");
+  serving->add_option("--socket", asked.serve.socket, "where to listen")->type_name("SOCKET")->required();
+  serving->add_option("--state", asked.serve.state, "the reader's state folder: the PIN is there")->type_name("DIR");
+  serving->add_option("--sticks", asked.serve.sticks, "below it sticks are mounted; nothing else is read")
+      ->type_name("DIR");
+}
+
 void describe(CLI::App& app, Asked& asked) {
   describe_init(app, asked);
+  describe_serve(app, asked);
   CLI::App* offering = add_command(app, asked, "offer", "say what a stick holds; nothing is changed");
   CLI::App* installing = add_command(app, asked, "install", "install the newest edition of a stick");
   for (CLI::App* command : {offering, installing}) {
@@ -83,13 +94,23 @@ void describe(CLI::App& app, Asked& asked) {
 }
 
 int run(const CLI::App& app, const Asked& asked) {
-  base::Interruption interruption(app::exit_refused);
+  const base::Result<local::Signal> woken = local::create_signal();
+  if (!woken) {
+    std::fprintf(stderr, "%s\n", woken.error().what.c_str());
+    return app::exit_refused;
+  }
+  base::Interruption interruption(app::exit_refused, [&] { woken.value().raise(); });
   const std::atomic<bool>& stop = interruption.stop();
   const app::Tell tell = telling(asked.json);
   const std::string name = app.get_subcommands().front()->get_name();
   const bool inbox = name == "inbox";
   const app::SourceRequest request{
       asked.data, asked.source, inbox ? store::SourceKind::inbox : store::SourceKind::stick, {}, asked.yes};
+  if (name == "serve") {
+    app::ServeRequest serving = asked.serve;
+    serving.data = asked.data;
+    return app::serve(serving, stop, woken.value());
+  }
   if (name == "init") return app::set_up(asked.data, asked.terminal, tell);
   if (name == "offer") return app::offer(request, tell);
   if (name == "install" || inbox) return app::install(request, stop, tell);

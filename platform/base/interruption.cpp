@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <utility>
 
 namespace base {
 namespace {
@@ -13,7 +14,7 @@ constexpr int end_of_watch = SIGUSR2;
 
 }  // namespace
 
-Interruption::Interruption(int code) : code_(code) {
+Interruption::Interruption(int code, std::function<void()> wake) : code_(code), wake_(std::move(wake)) {
   sigemptyset(&signals_);
   for (const int signal : {SIGINT, SIGTERM, end_of_watch}) sigaddset(&signals_, signal);
   pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
@@ -39,6 +40,7 @@ void Interruption::watch() {
   int signal = 0;
   if (sigwait(&signals_, &signal) != 0 || signal == end_of_watch) return;
   stop_ = true;
+  if (wake_) wake_();
   std::unique_lock lock(mutex_);
   if (over_.wait_for(lock, patience, [this] { return finished_; })) return;
   for (const std::string& file : files_) unlink(file.c_str());

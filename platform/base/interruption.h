@@ -5,6 +5,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <csignal>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -15,7 +16,8 @@ namespace base {
 class Interruption {
  public:
   // `code`: what the process ends with when the work does not end soon enough by itself.
-  explicit Interruption(int code = 130);
+  // `wake` is called on that thread when stop() has become true: for whoever sleeps.
+  explicit Interruption(int code = 130, std::function<void()> wake = nullptr);
   Interruption(const Interruption&) = delete;
   Interruption& operator=(const Interruption&) = delete;
   // The work is over, one way or the other.
@@ -31,6 +33,7 @@ class Interruption {
   void watch();
 
   int code_;
+  std::function<void()> wake_;
   std::atomic<bool> stop_{false};
   std::mutex mutex_;  // guards the two below
   std::condition_variable over_;
