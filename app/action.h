@@ -43,6 +43,13 @@ enum class ActionKind : std::uint8_t {
   admin_report,
   admin_restart,
   admin_leave,
+  // an update
+  show_update,   // the panel
+  start_update,  // the PIN pad, for the edition chosen; a: 1: also one that was refused before
+  next_offer,    // of those on the sticks
+  cancel_update,
+  dismiss_update,  // what was said is read
+  roll_back,       // the PIN pad, to go back to the edition before
   // shelf
   open_story,  // a: row of the shelf
   // compare

@@ -153,6 +153,38 @@ std::string text_of(const std::vector<Reset>& resets) {
 
 }  // namespace
 
+void show_status(Model& model, const Services& services) {
+  const Strings& strings = services.strings;
+  std::vector<AdminLine>& lines = model.admin.updates;
+  lines.clear();
+  model.admin.can_go_back = false;
+  const auto add = [&](std::string_view name, std::string value) {
+    lines.push_back({std::string(name), value.empty() ? std::string(tr(strings, "none")) : std::move(value)});
+  };
+  if (!services.install_worker) {
+    add(tr(strings, "Installed"), std::string(tr(strings, "Nothing is installed from here.")));
+    return;
+  }
+  if (!model.updates.status) {
+    add(tr(strings, "Installed"), std::string(tr(strings, "The installer has not answered yet.")));
+    return;
+  }
+  const InstalledStatus& status = *model.updates.status;
+  add(tr(strings, "Installed"), status.current);
+  add(tr(strings, "It has been shown"), std::string(status.confirmed ? tr(strings, "yes") : tr(strings, "no")));
+  add(tr(strings, "The edition before"), status.previous);
+  add(tr(strings, "Came with the terminal"), status.factory);
+  add(tr(strings, "Nothing older than"),
+      format(tr(strings, "epoch {1}, number {2}"),
+             {std::to_string(status.floor_epoch), std::to_string(status.floor_serial)}));
+  add(tr(strings, "List of keys"), std::to_string(status.key_list));
+  std::string refused;
+  for (const std::string& name : status.refused) refused += (refused.empty() ? "" : ", ") + name;
+  add(tr(strings, "Did not work"), std::move(refused));
+  if (status.safe) add(tr(strings, "Safe mode"), std::string(tr(strings, "Nothing newer worked.")));
+  model.admin.can_go_back = !status.previous.empty();
+}
+
 void open_admin(Model& model, const Services& services) {
   model.screen = ScreenKind::admin;
   model.focus = {};
@@ -160,6 +192,8 @@ void open_admin(Model& model, const Services& services) {
   model.admin.config = services.terminal.config;
   model.admin.edition = edition_lines(services);
   model.admin.health = health_lines(services);
+  show_status(model, services);
+  if (services.install_worker) services.install_worker->ask(request_to(InstallerDo::status));
 }
 
 bool update_admin(Model& model, Services& services, const Action& action) {

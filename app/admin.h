@@ -22,6 +22,9 @@ std::vector<Check> self_test(const Config& config, const std::string& edition,
 // A line for each, "ok      fonts     ..." or "FAILED  clock     ...".
 std::string table_of(const std::vector<Check>& checks);
 
+// What the installer has told of what is installed; nothing yet: that it is asked. Kept in Admin::updates.
+void show_status(Model& model, const Services& services);
+
 // Shows the admin screen. Whoever calls has seen to it that the PIN was right.
 void open_admin(Model& model, const Services& services);
 

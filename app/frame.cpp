@@ -69,6 +69,9 @@ void draw_screen(const Reader& reader, const render::Rect& area, View& view) {
     case ScreenKind::admin:
       draw(model.admin, area, view);
       break;
+    case ScreenKind::update:
+      draw(model.updates, area, view);
+      break;
   }
 }
 
@@ -84,6 +87,13 @@ bool load_pictures_of(Reader& reader) {
   }
   return load_pictures(reader.pictures, reader.picture_loader, scene, model.reading, reader.services.edition,
                        reader.canvas);
+}
+
+// The strip that tells of an update stands below every screen but the staff's own.
+Notice notice_for(const Reader& reader) {
+  const ScreenKind screen = reader.model.screen;
+  if (screen == ScreenKind::pin_pad || screen == ScreenKind::admin || screen == ScreenKind::update) return {};
+  return notice_of(reader.model.updates, reader.services.strings);
 }
 
 // Text met for the first time may need a font that is not there. True when the note about it has changed.
@@ -141,7 +151,8 @@ render::Metrics metrics_of(const Model& model) {
 }
 
 render::Rect screen_area(const Model& model, const Scenes& scenes) {
-  return {0, 0, static_cast<float>(model.width_px), static_cast<float>(model.height_px) - scenes.font_note_px};
+  return {0, 0, static_cast<float>(model.width_px),
+          static_cast<float>(model.height_px) - scenes.font_note_px - scenes.notice_px};
 }
 
 void fit_panel(Model& model, int panel_width_px, int panel_height_px) {
@@ -232,6 +243,8 @@ bool draw_frame(Reader& reader, double now_ms) {
   const bool holding = advance_corner(model, reader.services, now_ms);
   const bool moving = advance(model, now_ms) || typing || holding;
   size_font_note(reader, metrics);
+  const Notice notice = notice_for(reader);
+  reader.scenes.notice_px = notice_height(notice, static_cast<float>(model.width_px), metrics, reader.labels);
   render::Rect area = screen_area(model, reader.scenes);
   arrange_screen(reader, area, metrics);
   if (update_font_note(reader)) {
@@ -253,10 +266,15 @@ bool draw_frame(Reader& reader, double now_ms) {
             reader.scratch,
             model.focus,
             reader.scenes.shelf.edition.sample,
+            reader.scenes.shelf.preview,
             back_text(model, reader.services.strings),
             &reader.pictures};
   draw_screen(reader, area, view);
   draw_font_note(reader, area, view);
+  if (!notice.text.empty()) {
+    const float top = static_cast<float>(model.height_px) - reader.scenes.notice_px;
+    draw_notice(notice, {0, top, static_cast<float>(model.width_px), reader.scenes.notice_px}, view);
+  }
   if (model.visit.session.stage == Stage::countdown) {
     draw_countdown(model.visit.session.told_seconds,
                    {0, 0, static_cast<float>(model.width_px), static_cast<float>(model.height_px)}, view);

@@ -275,7 +275,7 @@ Action staff_key(const Model& model, const Event& event) {
 
 void act_on_text(const Model& model, char32_t text, Actions& out) {
   if (model.screen == ScreenKind::pin_pad) return act_on_pin_text(text, out);
-  if (model.screen == ScreenKind::admin) return;
+  if (model.screen == ScreenKind::admin || model.screen == ScreenKind::update) return;
   const auto typed = static_cast<std::int32_t>(text);
   if (model.screen == ScreenKind::search) {
     // The space bar has pressed what has the focus.
@@ -298,7 +298,7 @@ void act_on_key(const Model& model, const Event& event, Actions& out) {
     out.push_back({.kind = ActionKind::open_pin_pad});
     return;
   }
-  if (model.screen == ScreenKind::pin_pad || model.screen == ScreenKind::admin) {
+  if (model.screen == ScreenKind::pin_pad || model.screen == ScreenKind::admin || model.screen == ScreenKind::update) {
     action = staff_key(model, event);
     if (action.kind != ActionKind::none) out.push_back(action);
     return;

@@ -7,6 +7,7 @@
 
 #include "app/dump.h"
 #include "app/handover.h"
+#include "app/installing.h"
 #include "app/searching.h"
 #include "app/start.h"
 #include "app/state/resets.h"
@@ -15,6 +16,7 @@
 #include "app/visit.h"
 #include "platform/base/file.h"
 #include "platform/base/process.h"
+#include "platform/kiosk/sticks.h"
 #include "platform/kiosk/termination.h"
 #include "platform/kiosk/watchdog.h"
 #include "render/gpu/renderer.h"
@@ -68,7 +70,8 @@ struct Running {
   kiosk::Watchdog& watchdog;
   const kiosk::TerminationWatch& termination;
   const Options& options;
-  Stats* stats = nullptr;  // none: nobody asked what the run costs
+  Stats* stats = nullptr;               // none: nobody asked what the run costs
+  kiosk::StickWatch* sticks = nullptr;  // none: nothing is installed from here
   double leave_at_ms = never_ms;
   std::optional<Handover> before;  // what the image before this one has said
   // When the loop must come round at the latest, whatever the model says.
@@ -121,11 +124,19 @@ void note_first_frame(const Running& run) {
 
 enum class Left { closed, visit_over, broken };
 
+// Those that are in when the reader starts are nothing new.
+bool see_sticks(const Running& run, Reader& reader, bool& fresh) {
+  const auto sticks = run.sticks == nullptr ? std::nullopt : run.sticks->take();
+  if (!sticks) return false;
+  return take_sticks(reader, *sticks, std::exchange(fresh, true));
+}
+
 Left read_until_left(const Running& run, Reader& reader) {
   std::vector<kiosk::Event> events;
   bool due = true;
   bool first = true;
   run.window.show_pointer(reader.model.pointer_sight.shown);
+  bool fresh = false;  // a stick that is seen was put in just now
   while (true) {
     const base::Result<bool> shown = due ? show_frame(run, reader) : base::Result<bool>(false);
     if (!shown) {
@@ -134,6 +145,7 @@ Left read_until_left(const Running& run, Reader& reader) {
     }
     const bool moving = shown.value();
     if (first) note_first_frame(run);
+    if (due || first) confirm_shown(reader);
     first = false;
     events.clear();
     run.window.wait_events(time_to_wait(reader.model, moving, run.until_ms(), kiosk::now_ms()), events);
@@ -149,6 +161,8 @@ Left read_until_left(const Running& run, Reader& reader) {
     due = picture_arrived(reader) || due;
     due = take_answer(reader.model, reader.scenes, reader.services) || due;
     due = take_pin_answer(reader.model, reader.services) || due;
+    due = see_sticks(run, reader, fresh) || due;
+    due = take_install_news(reader, woken_ms) || due;
     if (reader.model.leave != Leave::no) return Left::closed;
   }
 }
@@ -192,6 +206,13 @@ void note_start(const Options& options, const char* reason) {
   if (!noted) std::fprintf(stderr, "lectern: %s\n", noted.error().what.c_str());
 }
 
+// Where there is an installer to ask.
+std::unique_ptr<kiosk::StickWatch> watch_sticks(Reader& reader, const Options& options) {
+  join_installer(reader, options, kiosk::wake_window);
+  if (!reader.services.install_worker) return nullptr;
+  return std::make_unique<kiosk::StickWatch>(options.config.sticks_folder, kiosk::wake_window);
+}
+
 }  // namespace
 
 int run_window(const Options& options) {
@@ -217,7 +238,7 @@ int run_window(const Options& options) {
   }
   Reader& reader = *started.value().reader;
   reader.picture_loader.when_done(kiosk::wake_window);
-  reader.services.search_worker = std::make_unique<SearchWorker>(edition_path(options), kiosk::wake_window);
+  reader.services.search_worker = std::make_unique<SearchWorker>(reader.services.terminal.edition, kiosk::wake_window);
   if (before) {
     reader.services.terminal.visits = before->visits;
     reader.services.terminal.last_end = name_of(before->end);
@@ -225,13 +246,13 @@ int run_window(const Options& options) {
     note_start(options, told ? "restart" : "start");
   }
   reader.services.pin_worker = std::make_unique<PinWorker>(kiosk::wake_window);
+  const std::unique_ptr<kiosk::StickWatch> sticks = watch_sticks(reader, options);
   reader.services.terminal.drawing = renderer.value().description();
   if (started.value().trouble) std::fprintf(stderr, "%s\n", started.value().trouble->what.c_str());
   begin_session(reader, options, before);
   Stats stats;
-  Running run{
-      window.value(), renderer.value(), watchdog, termination, options, options.stats ? &stats : nullptr, never_ms,
-      before};
+  Running run{window.value(), renderer.value(), watchdog, termination, options, options.stats ? &stats : nullptr,
+              sticks.get(),   never_ms,         before};
   if (options.exit_after_ms) run.leave_at_ms = kiosk::now_ms() + *options.exit_after_ms;
   if (before && before->leave_at_ms) run.leave_at_ms = *before->leave_at_ms;
   const Left left = read_until_left(run, reader);

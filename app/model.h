@@ -11,6 +11,7 @@
 #include "app/input/gesture.h"
 #include "app/input/panel.h"
 #include "app/input/pointer.h"
+#include "app/install_worker.h"
 #include "app/pin_worker.h"
 #include "app/screens/admin.h"
 #include "app/screens/article.h"
@@ -21,6 +22,7 @@
 #include "app/screens/pin_pad.h"
 #include "app/screens/search.h"
 #include "app/screens/shelf.h"
+#include "app/screens/updates.h"
 #include "app/search_worker.h"
 #include "app/session/clock.h"
 #include "app/session/session.h"
@@ -28,7 +30,7 @@
 
 namespace app {
 
-enum class ScreenKind { shelf, article, compare, search, message, pin_pad, admin };
+enum class ScreenKind { shelf, article, compare, search, message, pin_pad, admin, update };
 const char* name_of(ScreenKind screen);
 
 struct Settings {
@@ -89,6 +91,7 @@ struct Model {
   Message message;
   PinPad pin_pad;
   Admin admin;
+  Updates updates;
   CornerHold corner;
   Leave leave = Leave::no;
   Keyboard keyboard;
@@ -109,6 +112,7 @@ struct Scenes {
   std::string font_note;          // "Some letters …", or empty: shown below every screen
   float font_note_px = 0;         // height of its strip
   std::size_t fonts_missing = 0;  // packages it names
+  float notice_px = 0;            // height of the strip that offers an update, at the foot of the screen
   ShelfScene shelf;
   ReadingScene reading;
   CompareScene compare;
@@ -121,6 +125,7 @@ struct Terminal {
   Config config;
   std::string edition;      // path
   std::string drawing;      // what draws, GL_RENDERER; empty: no window is open
+  bool preview = false;     // of an edition named on the command line: not signed
   bool locked = false;      // a kiosk: the corner leads to the PIN pad
   std::int32_t visits = 0;  // that have ended since the terminal was switched on
   std::string last_end;     // why the last of them did; empty: there was none
@@ -136,7 +141,8 @@ struct Services {
   std::string language = "en";         // that a visit begins in
   std::vector<std::string> languages;  // that a visitor can choose
   Terminal terminal = {};
-  std::unique_ptr<PinWorker> pin_worker = nullptr;  // where there is none, attempts are judged at once
+  std::unique_ptr<PinWorker> pin_worker = nullptr;          // where there is none, attempts are judged at once
+  std::unique_ptr<InstallWorker> install_worker = nullptr;  // none: nothing is ever installed here
 };
 
 // Most columns shown when nobody asked for a number.

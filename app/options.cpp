@@ -41,12 +41,15 @@ struct SettingsOptions {
   std::optional<DailyHours> blank;
   std::optional<std::string> config;
   std::optional<std::string> state;
+  std::string data;
+  std::string socket;
+  std::string sticks;
   bool print = false;
 };
 
 // Options that are settings too: what the command line says goes into the configuration, what it does not say comes
 // from there.
-void join_settings(const CLI::App& app, const SettingsOptions& settings, Options& options) {
+void join_settings(const CLI::App& app, SettingsOptions settings, Options& options) {
   Config& config = options.config;
   const auto join = [&](const char* option, auto& given, auto& setting) {
     if (app.count(option) > 0) {
@@ -55,8 +58,7 @@ void join_settings(const CLI::App& app, const SettingsOptions& settings, Options
       given = static_cast<std::remove_reference_t<decltype(given)>>(setting);
     }
   };
-  std::string colours = settings.theme;
-  join("--theme", colours, config.theme);
+  join("--theme", settings.theme, config.theme);
   join("--type-size", options.type_size_percent, config.type_size);
   join("--diagonal", options.diagonal_inches, config.diagonal);
   join("--language", options.language, config.language);
@@ -65,6 +67,11 @@ void join_settings(const CLI::App& app, const SettingsOptions& settings, Options
   join("--kiosk", options.kiosk, config.kiosk);
   join("--idle", options.idle_seconds, config.idle_seconds);
   join("--countdown", options.countdown_seconds, config.countdown_seconds);
+  join("--data", settings.data, config.data_folder);
+  join("--install-socket", settings.socket, config.install_socket);
+  join("--sticks", settings.sticks, config.sticks_folder);
+  options.data_told = app.count("--data") > 0;
+  options.socket_told = app.count("--install-socket") > 0;
   if (app.count("--attract") > 0) config.attract = settings.attract == "on";
   if (settings.blank) {
     config.blank_from = settings.blank->from;
@@ -72,9 +79,28 @@ void join_settings(const CLI::App& app, const SettingsOptions& settings, Options
   }
   options.idle_told = options.idle_told || app.count("--idle") > 0;
   if (options.edition) config.edition = *options.edition;
+  if (options.data_told) config.edition.clear();
   if (!options.edition && !config.edition.empty()) options.edition = config.edition;
-  options.theme = colours == "dark" ? render::ThemeName::dark : render::ThemeName::light;
+  options.theme = settings.theme == "dark" ? render::ThemeName::dark : render::ThemeName::light;
   options.fullscreen = options.fullscreen || options.kiosk;
+}
+
+// A kiosk shows what is signed and nothing else. What a file says of a preview is left out there, so that a terminal
+// starts; whoever says it on the command line is told. False: that.
+bool refuse_preview(const CLI::App& app, Options& options) {
+  if (!options.kiosk || !options.edition) return true;
+  if (app.count("EDITION") > 0) {
+    std::fprintf(stderr,
+                 "%s: an edition named on the command line is not signed, and a kiosk opens signed ones only; install "
+                 "it (lectern-install) and name its --data folder, or leave --kiosk out\n",
+                 options.edition->c_str());
+    return false;
+  }
+  std::fprintf(stderr, "lectern: edition = \"%s\" is a preview and is not opened in a kiosk; install it instead\n",
+               options.edition->c_str());
+  options.edition.reset();
+  options.config.edition.clear();
+  return true;
 }
 
 // A terminal must start: what is wrong in the files is said, and the setting keeps its default.
@@ -118,6 +144,10 @@ void add_settings(CLI::App& app, Options& options, SettingsOptions& settings) {
          },
          "hours in which the screen is black between visits")
       ->type_name("HH:MM-HH:MM");
+  app.add_option("--data", settings.data, "read what is installed in this folder (lectern-install)")->type_name("DIR");
+  app.add_option("--install-socket", settings.socket, "where lectern-install listens (lectern-install serve)")
+      ->type_name("SOCKET");
+  app.add_option("--sticks", settings.sticks, "the folder below which sticks are mounted")->type_name("DIR");
   app.add_option("--config", settings.config, "read the settings from this file, and from no other")->type_name("FILE");
   app.add_option("--state", settings.state, "the folder of what must outlive a restart: the PIN, what the staff set")
       ->type_name("DIR");
@@ -150,7 +180,7 @@ ParsedOptions parse_options(int argc, char** argv) {
                "lectern"};
   app.set_version_flag("--version", version);
   app.footer(example);
-  app.add_option("EDITION", options.edition, "the edition to open; without it the sample");
+  app.add_option("EDITION", options.edition, "an edition to look at; without it what is installed, else the sample");
   app.add_option(
          "--size",
          [&](const CLI::results_t& values) {
@@ -164,6 +194,7 @@ ParsedOptions parse_options(int argc, char** argv) {
   add_runs(app, options);
   try {
     app.parse(argc, argv);
+    if (options.edition && app.count("--data") > 0) throw CLI::ValidationError("EDITION and --data: name one of them");
     if (options.shot && !options.output && !options.replay)
       throw CLI::ValidationError("--shot: name the picture with -o FILE.png");
   } catch (const CLI::ParseError& error) {
@@ -174,6 +205,7 @@ ParsedOptions parse_options(int argc, char** argv) {
   options.config = std::move(loaded.config);
   options.idle_told = std::find(loaded.told.begin(), loaded.told.end(), "idle_seconds") != loaded.told.end();
   join_settings(app, settings, options);
+  if (!refuse_preview(app, options)) return {std::nullopt, 2};
   if (settings.print) {
     std::fputs(print_config(options.config).c_str(), stdout);
     return {std::nullopt, loaded.problems.empty() ? 0 : 1};

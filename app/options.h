@@ -11,11 +11,13 @@
 namespace app {
 
 struct Options {
-  Config config;  // as the files say, and over them the command line: what is below agrees with it
-  std::optional<std::string> edition;
-  std::optional<std::string> shot;    // what to draw without a display: "shelf", "compare:ID:3:C"
-  std::optional<std::string> output;  // the picture
-  std::optional<std::string> dump;    // the screen as text
+  Config config;                       // as the files say, and over them the command line: what is below agrees with it
+  std::optional<std::string> edition;  // a preview; nothing: what is installed in config.data_folder, else the sample
+  bool data_told = false;              // the data folder was named: that nothing is there is said
+  bool socket_told = false;            // so was the socket: a replay has an installer
+  std::optional<std::string> shot;     // what to draw without a display: "shelf", "compare:ID:3:C"
+  std::optional<std::string> output;   // the picture
+  std::optional<std::string> dump;     // the screen as text
   int width_px = 1280;
   int height_px = 800;
   bool size_given = false;

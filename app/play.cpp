@@ -31,6 +31,8 @@ base::Result<void> carry_out(Player& player, const ReplayStep& step) {
       return write_shot(player, step.file);
     case ReplayKind::clock:
       return set_clock(player, step.clock);
+    case ReplayKind::stick:
+      return see_stick(player, step.file);
     case ReplayKind::event:
       return give(player, step.event);
     case ReplayKind::end:
@@ -73,6 +75,7 @@ int run_replay(const Options& options) {
     code = show_screen(*started.value().reader, *options.shot);
     if (code != 0) return code;
   }
+  if (options.socket_told) join_installer(*started.value().reader, options, nullptr);
   // A replay is a visit at a terminal: it ends when nothing more is touched.
   Visit& visit = started.value().reader->model.visit;
   visit.settings.ends = options.idle_seconds > 0;

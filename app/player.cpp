@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/installing.h"
 #include "app/start.h"
 #include "app/visit.h"
 
@@ -15,12 +16,19 @@ constexpr double frame_ms = 1000.0 / 60;
 void let_end(Player& player) {
   if (!player.reader.model.visit.ended) return;
   begin_again(player.reader, reader_ms(player));
+  // As the next program image asks.
+  begin_updates(player.reader);
+  take_sticks(player.reader, player.sticks.in, false);
   player.due = true;
 }
+
+// What the installer has answered: all of it, since whoever asked has waited.
+void take_news(Player& player) { player.due = take_install_news(player.reader, reader_ms(player)) || player.due; }
 
 base::Result<void> pass(Player& player) {
   player.due = pass_time(player.reader, reader_ms(player)) || player.due;
   let_end(player);
+  take_news(player);
   return player.moving || player.due ? show_frame(player) : base::Result<void>();
 }
 
@@ -32,6 +40,7 @@ base::Result<void> show_frame(Player& player) {
   const FrameTimer timer(player.stats);
   player.moving = draw_frame(player.reader, reader_ms(player));
   player.due = false;
+  confirm_shown(player.reader);
   if (!player.paints) return {};
   if (!player.painter) player.painter.emplace(TRY(create_painter(player.reader.model)));
   TRY(paint(*player.painter, player.reader));
@@ -58,6 +67,15 @@ base::Result<void> give(Player& player, kiosk::Event event) {
     fit_panel(player.reader.model, static_cast<int>(event.x), static_cast<int>(event.y));
   player.due = handle(player.reader, std::span(&event, 1), event.time_ms) || player.due;
   let_end(player);
+  take_news(player);
+  return player.due ? show_frame(player) : base::Result<void>();
+}
+
+base::Result<void> see_stick(Player& player, const std::string& folder) {
+  player.sticks.in.clear();
+  if (!folder.empty()) player.sticks.in.push_back({folder, "vfat", "/dev/sda1", ++player.sticks.mounts});
+  player.due = take_sticks(player.reader, player.sticks.in, true) || player.due;
+  take_news(player);
   return player.due ? show_frame(player) : base::Result<void>();
 }
 

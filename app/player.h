@@ -3,9 +3,12 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "app/picture.h"
 #include "app/stats.h"
+#include "platform/kiosk/sticks.h"
 
 namespace app {
 
@@ -17,6 +20,11 @@ struct Player {
   double now_ms = 0;       // since the beginning, which is settled_ms on the reader's own clock
   bool moving = false;
   bool due = true;
+  struct Sticks {
+    std::vector<kiosk::Stick> in;
+    std::int64_t mounts = 0;  // that there have been
+  };
+  Sticks sticks = {};
 };
 
 // The time on the reader's clock.
@@ -29,6 +37,8 @@ base::Result<void> show_frame(Player& player);
 base::Result<void> run_until(Player& player, double at_ms);
 // What happens now: its time and place are the player's and the panel's.
 base::Result<void> give(Player& player, kiosk::Event event);
+// What is mounted for the reader from now on: one folder, or nothing (empty). What the installer answers is waited for.
+base::Result<void> see_stick(Player& player, const std::string& folder);
 base::Result<void> set_clock(Player& player, const ClockReading& clock);
 
 }  // namespace app

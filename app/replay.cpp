@@ -172,14 +172,23 @@ void read_clock(LineReader& line, Parser& parser) {
   parser.steps.push_back(std::move(step));
 }
 
+void read_stick(LineReader& line, Parser& parser) {
+  line.skip_blanks();
+  const std::size_t begin = line.at;
+  std::string folder(line.rest());
+  if (folder.empty()) line.refuse("name the folder where the stick is mounted, or write gone", begin);
+  if (folder == "gone") folder.clear();
+  parser.steps.push_back({parser.at_ms, ReplayKind::stick, {}, std::move(folder), {}});
+}
+
 void read_step(LineReader& line, Parser& parser) {
   const double at_ms = line.number("the time in milliseconds");
   if (at_ms < parser.at_ms) line.refuse("time goes back: the line before is later", 0);
   parser.at_ms = at_ms;
-  enum What : std::size_t { touch, mouse, button, wheel, key, text, size, dump, shot, end, clock };
+  enum What : std::size_t { touch, mouse, button, wheel, key, text, size, dump, shot, end, clock, stick };
   const std::size_t what =
-      line.choice({"touch", "mouse", "button", "wheel", "key", "text", "size", "dump", "shot", "end", "clock"},
-                  "touch, mouse, button, wheel, key, text, size, clock, dump, shot or end");
+      line.choice({"touch", "mouse", "button", "wheel", "key", "text", "size", "dump", "shot", "end", "clock", "stick"},
+                  "touch, mouse, button, wheel, key, text, size, clock, stick, dump, shot or end");
   if (!line.wrong.empty()) return;
   if (what == touch) read_touch(line, parser);
   if (what == mouse) {
@@ -198,6 +207,7 @@ void read_step(LineReader& line, Parser& parser) {
   }
   if (what == end) parser.steps.push_back({at_ms, ReplayKind::end, {}, {}, {}});
   if (what == clock) read_clock(line, parser);
+  if (what == stick) read_stick(line, parser);
   if (!line.at_end()) line.refuse("nothing more belongs on this line", line.at);
 }
 

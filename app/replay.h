@@ -13,6 +13,8 @@
 //   MS text "JSON string"           what typing gives
 //   MS size W H                     the window changes its size
 //   MS clock YYYY-MM-DDTHH:MM       what the clock on the wall says from now on; else nobody knows the time of day
+//   MS stick DIR|gone               what is mounted for the reader from now on: a stick, or nothing; needs
+//                                   --install-socket. What the installer answers is waited for
 //   MS dump [FILE]                  the screen as text, on standard output or into a file
 //   MS shot FILE.png                the screen as a picture
 //   MS end                          nothing after it happens
@@ -29,13 +31,13 @@
 
 namespace app {
 
-enum class ReplayKind { event, clock, dump, shot, end };
+enum class ReplayKind { event, clock, stick, dump, shot, end };
 
 struct ReplayStep {
   double at_ms = 0;
   ReplayKind kind = ReplayKind::event;
   kiosk::Event event;  // kind event; a change of size carries the new one in x and y
-  std::string file;    // kinds dump (empty: standard output) and shot
+  std::string file;    // kinds dump (empty: standard output), shot, and stick (empty: gone)
   ClockReading clock;  // kind clock
 };
 

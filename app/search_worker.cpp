@@ -118,6 +118,10 @@ std::optional<SearchAnswer> SearchWorker::take() {
   return answer;
 }
 
+std::unique_ptr<SearchWorker> SearchWorker::for_edition(const std::string& path) const {
+  return std::make_unique<SearchWorker>(path, impl_->wake);
+}
+
 void SearchWorker::forget() {
   const std::scoped_lock lock(impl_->mutex);
   impl_->question.reset();

@@ -42,6 +42,8 @@ class SearchWorker {
   std::uint64_t ask(SearchQuestion question);
   // What has come since, of the newest question only.
   std::optional<SearchAnswer> take();
+  // Another one, which asks another edition and wakes the same.
+  std::unique_ptr<SearchWorker> for_edition(const std::string& path) const;
   // Stops and forgets the question in flight and whatever has come of it.
   void forget();
 

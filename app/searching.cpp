@@ -87,7 +87,7 @@ void open_search(Model& model, Scenes& scenes) {
   if (model.screen != ScreenKind::search) remember_place(model, scenes);
   model.screen = ScreenKind::search;
   model.focus = {};
-  scenes.search.sample = scenes.shelf.edition.sample;
+  scenes.search.badged = scenes.shelf.edition.sample || scenes.shelf.preview;
 }
 
 std::optional<base::Error> ask(Model& model, Scenes& scenes, Services& services) {

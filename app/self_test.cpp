@@ -89,7 +89,7 @@ int run_self_test(const Options& options) {
   } else {
     drawing = context.error();
   }
-  const std::vector<Check> checks = self_test(options.config, edition_path(options), drawing);
+  const std::vector<Check> checks = self_test(options.config, edition_source(options).path, drawing);
   std::fputs(table_of(checks).c_str(), stdout);
   return std::all_of(checks.begin(), checks.end(), [](const Check& check) { return check.good; }) ? 0 : 1;
 }

@@ -112,10 +112,10 @@ int show_between(Reader& reader, const std::vector<std::string>& parts) {
 
 // The staff's screens, without their PIN: pictures are made where nobody is locked out.
 int show_admin(Reader& reader, const std::vector<std::string>& parts) {
-  constexpr std::array<const char*, admin_pages> pages{"edition", "health", "settings", "service"};
+  constexpr std::array<const char*, admin_pages> pages{"edition", "updates", "health", "settings", "service"};
   const auto page = std::find(pages.begin(), pages.end(), parts.size() > 1 ? parts[1] : "edition");
   if (page == pages.end() || parts.size() > 2)
-    return say(exit_usage, "--shot: write admin[:edition|health|settings|service]");
+    return say(exit_usage, "--shot: write admin[:edition|updates|health|settings|service]");
   open_admin(reader.model, reader.services);
   reader.model.admin.page = static_cast<AdminPage>(page - pages.begin());
   return 0;

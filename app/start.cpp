@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "app/installing.h"
 #include "app/strings/languages.h"
 #include "app/typing.h"
 #include "app/update.h"
@@ -51,18 +52,34 @@ base::Result<Services> open_services(const Options& options) {
   return services;
 }
 
-std::string edition_path(const Options& options) {
-  if (options.edition) return *options.edition;
-  return base::join_path(share_folder(), "sample.edition");
+Source edition_source(const Options& options) {
+  if (options.edition) return {*options.edition, std::nullopt};
+  const std::string& data = options.config.data_folder;
+  base::Result<store::Installed> installed =
+      data.empty() ? base::Error{base::ErrorCode::not_found, ""} : store::read_installed(data);
+  if (installed) return {installed.value().path, installed.value()};
+  if (options.data_told || installed.error().code != base::ErrorCode::not_found)
+    std::fprintf(stderr, "%s; the sample is shown\n", installed.error().what.c_str());
+  return {base::join_path(share_folder(), "sample.edition"), std::nullopt};
+}
+
+void join_installer(Reader& reader, const Options& options, std::function<void()> wake) {
+  const Config& config = options.config;
+  if (reader.services.terminal.preview || config.install_socket.empty() || config.data_folder.empty()) return;
+  reader.services.install_worker =
+      std::make_unique<InstallWorker>(config.install_socket, config.data_folder, std::move(wake));
+  begin_updates(reader);
 }
 
 base::Result<Started> start(const Options& options) {
   Started started;
   Services services = TRY(open_services(options));
   started.reader = std::make_unique<Reader>(std::move(services));
+  const Source source = edition_source(options);
   started.reader->services.terminal = {.config = options.config,
-                                       .edition = edition_path(options),
+                                       .edition = source.path,
                                        .drawing = {},
+                                       .preview = options.edition.has_value(),
                                        .locked = options.kiosk,
                                        .last_end = {}};
   Model& model = started.reader->model;
@@ -77,8 +94,10 @@ base::Result<Started> start(const Options& options) {
   model.settings.reduced_motion = options.reduced_motion;
   model.defaults = model.settings;
   model.keyboard = fresh_keyboard(started.reader->services.strings);
-  started.trouble = open_library(model, started.reader->scenes, started.reader->services, edition_path(options));
+  started.trouble = open_library(model, started.reader->scenes, started.reader->services, source.path);
   model.visit.settings = session_settings(options);
+  if (source.installed && !source.installed->confirmed && !started.trouble)
+    model.updates.to_confirm = started.reader->scenes.shelf.edition.serial;
   model.visit.newest_s = newest_article_s(started.reader->scenes.shelf.stories);
   return started;
 }

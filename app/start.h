@@ -1,7 +1,9 @@
 // Start: finds what the reader stands on (fonts, words, the edition to open) and makes a reader of it.
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "app/frame.h"
@@ -12,8 +14,12 @@ namespace app {
 // Fails with `unavailable` when fonts are missing: without them not even a message can be drawn.
 base::Result<Services> open_services(const Options& options);
 
-// The edition named, else the sample beside the program.
-std::string edition_path(const Options& options);
+// What is read: the edition named (a preview), else what is installed, else the sample beside the program.
+struct Source {
+  std::string path;
+  std::optional<store::Installed> installed;
+};
+Source edition_source(const Options& options);
 
 // A reader at its first screen. An edition that cannot be opened is no failure: the reader shows the message, and
 // `trouble` says what it was.
@@ -34,6 +40,9 @@ int run_replay(const Options& options);
 
 // Draws one screen without a display and writes it; gives the exit code.
 int run_shot(const Options& options);
+
+// Joins the reader with the installer; whoever reads a preview has none. `wake`: install_worker.h.
+void join_installer(Reader& reader, const Options& options, std::function<void()> wake);
 
 // Looks at fonts, edition, drawing, state folder, clock and memory and prints a table; 1 when one of them is not good.
 int run_self_test(const Options& options);

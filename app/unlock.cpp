@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "app/admin.h"
+#include "app/installing.h"
 #include "app/screens/widgets.h"
 #include "app/way.h"
 
@@ -31,19 +32,10 @@ std::string try_again(std::int64_t wait_ms, const Strings& strings) {
                 {std::to_string(minutes)});
 }
 
-std::string sentence_for(const PinOutcome& outcome, const Services& services) {
-  const Strings& strings = services.strings;
-  const Pin pin = read_pin(services.terminal.config.state_folder);
-  if (outcome.error) {
-    if (outcome.error->code == base::ErrorCode::unavailable)
-      return std::string(tr(strings, "There is not enough memory to check a PIN. Start the terminal again."));
-    return std::string(tr(strings,
-                          "The attempt cannot be written down, so it is not made: the state folder is missing, full or "
-                          "read-only. The technician can set that right."));
-  }
-  switch (outcome.answer) {
+std::string sentence_for(PinAnswer answer, std::int64_t wait, const Strings& strings) {
+  switch (answer) {
     case PinAnswer::too_soon:
-      return try_again(wait_ms(pin, moment_now()), strings);
+      return try_again(wait, strings);
     case PinAnswer::locked:
       return std::string(tr(strings,
                             "The PIN of this terminal is damaged or lost. The technician sets a new one: sudo "
@@ -51,25 +43,46 @@ std::string sentence_for(const PinOutcome& outcome, const Services& services) {
     case PinAnswer::no_pin:
       return std::string(tr(strings, "No PIN has been set. The technician sets one: sudo lectern-pin set"));
     default:
-      return std::string(tr(strings, "That is not the PIN.")) + " " + try_again(wait_ms(pin, moment_now()), strings);
+      return std::string(tr(strings, "That is not the PIN.")) + " " + try_again(wait, strings);
   }
 }
 
-void show_outcome(Model& model, const Services& services, const PinOutcome& outcome) {
-  PinPad& pad = model.pin_pad;
+std::string sentence_for(const PinOutcome& outcome, const Services& services) {
+  const Strings& strings = services.strings;
+  if (outcome.error) {
+    if (outcome.error->code == base::ErrorCode::unavailable)
+      return std::string(tr(strings, "There is not enough memory to check a PIN. Start the terminal again."));
+    return std::string(tr(strings,
+                          "The attempt cannot be written down, so it is not made: the state folder is missing, full or "
+                          "read-only. The technician can set that right."));
+  }
+  return sentence_for(outcome.answer, wait_ms(read_pin(services.terminal.config.state_folder), moment_now()), strings);
+}
+
+void refuse(PinPad& pad, std::string sentence, bool hopeless) {
   pad.checking = false;
   wipe(pad.typed);
   wipe(pad.chosen);
-  if (!outcome.error && outcome.answer == PinAnswer::right) {
-    model.pin_pad = {};
-    model.focus = {};
-    open_admin(model, services);
-    return;
-  }
-  pad.sentence = sentence_for(outcome, services);
+  pad.sentence = std::move(sentence);
   if (pad.ask == PinAsk::repeat) pad.ask = PinAsk::choose;
-  if (!outcome.error && (outcome.answer == PinAnswer::locked || outcome.answer == PinAnswer::no_pin))
-    pad.ask = PinAsk::none;
+  if (hopeless) pad.ask = PinAsk::none;
+}
+
+void show_outcome(Model& model, Services& services, const PinOutcome& outcome) {
+  PinPad& pad = model.pin_pad;
+  if (outcome.error || outcome.answer != PinAnswer::right) {
+    const bool hopeless =
+        !outcome.error && (outcome.answer == PinAnswer::locked || outcome.answer == PinAnswer::no_pin);
+    return refuse(pad, sentence_for(outcome, services), hopeless);
+  }
+  if (pad.reason != PinFor::admin) {
+    // A first PIN has been set: the installer is told it now.
+    pad.ask = PinAsk::enter;
+    return ask_installer(model, services, pad.chosen);
+  }
+  model.pin_pad = {};
+  model.focus = {};
+  open_admin(model, services);
 }
 
 // Now, or on the thread that is there for it.
@@ -107,6 +120,7 @@ void enter(Model& model, Services& services) {
     return;
   }
   const std::string& folder = services.terminal.config.state_folder;
+  if (pad.ask == PinAsk::enter && pad.reason != PinFor::admin) return ask_installer(model, services, pad.typed);
   if (pad.ask == PinAsk::enter) return judge(model, services, attempt_of(folder, pad.typed));
   if (pad.ask == PinAsk::choose) {
     pad.chosen = pad.typed;
@@ -123,9 +137,21 @@ void enter(Model& model, Services& services) {
 }
 
 void leave_unlock(Model& model, Scenes& scenes, Services& services) {
+  const bool to_panel = model.screen == ScreenKind::pin_pad && model.pin_pad.reason == PinFor::cancel;
   model.pin_pad = {};
-  model.way.clear();
+  model.focus = {};
+  if (to_panel) {
+    model.screen = ScreenKind::update;
+    return;
+  }
+  go_back_from_staff(model, scenes, services);
+}
+
+}  // namespace
+
+void go_back_from_staff(Model& model, Scenes& scenes, Services& services) {
   if (scenes.shelf.stories.empty() && !model.message.heading.empty()) {
+    model.way.clear();
     model.screen = ScreenKind::message;
     model.focus = {};
     return;
@@ -133,15 +159,26 @@ void leave_unlock(Model& model, Scenes& scenes, Services& services) {
   go_back(model, scenes, services);
 }
 
-}  // namespace
+void tell_refusal(PinPad& pad, PinSaid said, std::int64_t wait_ms, const Strings& strings) {
+  const PinAnswer answer = said == PinSaid::too_soon ? PinAnswer::too_soon
+                           : said == PinSaid::no_pin ? PinAnswer::no_pin
+                           : said == PinSaid::locked ? PinAnswer::locked
+                                                     : PinAnswer::wrong;
+  refuse(pad, sentence_for(answer, wait_ms, strings), answer == PinAnswer::no_pin || answer == PinAnswer::locked);
+}
 
 void open_pin_pad(Model& model, const Services& services) {
   if (!services.terminal.locked || model.screen == ScreenKind::pin_pad || model.screen == ScreenKind::admin) return;
+  model.way.clear();
+  open_pin_pad(model, services, PinFor::admin);
+}
+
+void open_pin_pad(Model& model, const Services& services, PinFor reason) {
   const Pin pin = read_pin(services.terminal.config.state_folder);
   model.pin_pad = {};
+  model.pin_pad.reason = reason;
   model.screen = ScreenKind::pin_pad;
   model.focus = {};
-  model.way.clear();
   model.keyboard.shown = false;
   if (pin.state == PinState::set) {
     if (const std::int64_t wait = wait_ms(pin, moment_now()); wait > 0)
@@ -178,11 +215,12 @@ bool update_unlock(Model& model, Scenes& scenes, Services& services, const Actio
   }
 }
 
-bool take_pin_answer(Model& model, const Services& services) {
+bool take_pin_answer(Model& model, Services& services) {
   std::optional<PinOutcome> outcome = services.pin_worker ? services.pin_worker->take() : std::nullopt;
   // Whoever has gone away meanwhile gets in no more.
   if (!outcome || model.screen != ScreenKind::pin_pad || !model.pin_pad.checking) return false;
   show_outcome(model, services, *outcome);
+  if (model.pin_pad.checking) return true;  // set, and on its way to the installer
   std::fprintf(stderr, "lectern: %s\n",
                model.screen == ScreenKind::admin ? "the staff's screen was opened" : "a PIN was refused");
   return true;

@@ -9,12 +9,20 @@ namespace app {
 
 // The PIN pad, where this is a kiosk.
 void open_pin_pad(Model& model, const Services& services);
+// For something else than the admin screen, on any terminal; the way stays.
+void open_pin_pad(Model& model, const Services& services, PinFor reason);
+
+// The installer has refused the PIN that stood on the pad.
+void tell_refusal(PinPad& pad, PinSaid said, std::int64_t wait_ms, const Strings& strings);
+
+// Where the staff came from: the visitor's page, or the message that nothing can be read.
+void go_back_from_staff(Model& model, Scenes& scenes, Services& services);
 
 // Carries out what is asked on the PIN pad and the admin screen: true when the action was one of those.
 bool update_unlock(Model& model, Scenes& scenes, Services& services, const Action& action);
 
 // Shows how an attempt has ended. True when a frame is due.
-bool take_pin_answer(Model& model, const Services& services);
+bool take_pin_answer(Model& model, Services& services);
 
 // A finger held in the corner; `at` is where it is. True when lifting it must do nothing else.
 void corner_down(Model& model, render::Point at, const render::Metrics& metrics, double now_ms);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "app/focus.h"
+#include "app/installing.h"
 #include "app/searching.h"
 #include "app/typing.h"
 #include "app/unlock.h"
@@ -75,6 +76,8 @@ const char* name_of(ScreenKind screen) {
       return "pin";
     case ScreenKind::admin:
       return "admin";
+    case ScreenKind::update:
+      return "update";
   }
   return "shelf";
 }
@@ -90,6 +93,7 @@ std::optional<base::Error> open_library(Model& model, Scenes& scenes, Services& 
   scenes.shelf = {};
   scenes.shelf.edition = std::move(summary).value();
   scenes.shelf.stories = std::move(stories).value();
+  scenes.shelf.preview = services.terminal.preview;
   model.screen = ScreenKind::shelf;
   return std::nullopt;
 }
@@ -135,6 +139,7 @@ void update_screen(Model& model, Scenes& scenes, Services& services, const Actio
 }  // namespace
 
 void update(Model& model, Scenes& scenes, Services& services, const Boxes& boxes, const Action& action, double now_ms) {
+  if (update_installing(model, scenes, services, action, now_ms)) return;
   if (update_unlock(model, scenes, services, action)) return;
   switch (action.kind) {
     case ActionKind::none:

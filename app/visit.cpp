@@ -287,6 +287,7 @@ void begin_again(Reader& reader, double now_ms) {
   Scenes clean;
   clean.shelf.edition = std::move(scenes.shelf.edition);
   clean.shelf.stories = std::move(scenes.shelf.stories);
+  clean.shelf.preview = scenes.shelf.preview;
   scenes = std::move(clean);
   if (services.strings.language != services.language) {
     base::Result<Strings> words = load_catalogue(services.locale_folder, services.language);

@@ -10,25 +10,28 @@
 namespace app {
 
 struct Config {
-  std::string edition;                            // path; empty: the sample
-  std::string state_folder = "/var/lib/lectern";  // what must outlive a restart; nothing of a visit
-  std::string export_folder;                      // empty: "export" in the state folder
-  std::vector<std::string> fonts;                 // folders; empty: Debian's
-  std::string language = "en";                    // BCP 47
-  std::string theme = "light";                    // one of the theme's choices
-  double type_size = 100;                         // per cent
-  double diagonal = 0;                            // inches; 0: the panel is asked
-  bool reduced_motion = false;                    // nothing slides
-  bool kiosk = false;                             // full screen and locked
-  std::string first_pin = "screen";               // where the first PIN may be set: "screen" or "tool"
-  std::int32_t idle_seconds = 90;                 // 0: a visit never ends by itself
-  std::int32_t countdown_seconds = 30;            //
-  bool attract = true;                            //
-  std::int32_t attract_seconds = 10;              // how long each page of the attract loop stays
-  std::optional<std::int32_t> blank_from;         // minutes since midnight, local time
-  std::optional<std::int32_t> blank_to;           // both or neither
-  std::int32_t rotation = 0;                      // of the picture on the panel, degrees clockwise: 0, 90, 180, 270
-  std::vector<double> touch_matrix;               // rows of a libinput calibration matrix; empty: as wired
+  std::string edition;                                // path of a preview; empty: what is installed, else the sample
+  std::string data_folder = "/var/lib/lectern/data";  // what is installed
+  std::string install_socket = "/run/lectern/install.sock";  // where lectern-install listens
+  std::string sticks_folder = "/run/lectern/sticks";         // where the system mounts sticks
+  std::string state_folder = "/var/lib/lectern";             // what must outlive a restart; nothing of a visit
+  std::string export_folder;                                 // empty: "export" in the state folder
+  std::vector<std::string> fonts;                            // folders; empty: Debian's
+  std::string language = "en";                               // BCP 47
+  std::string theme = "light";                               // one of the theme's choices
+  double type_size = 100;                                    // per cent
+  double diagonal = 0;                                       // inches; 0: the panel is asked
+  bool reduced_motion = false;                               // nothing slides
+  bool kiosk = false;                                        // full screen and locked
+  std::string first_pin = "screen";                          // where the first PIN may be set: "screen" or "tool"
+  std::int32_t idle_seconds = 90;                            // 0: a visit never ends by itself
+  std::int32_t countdown_seconds = 30;                       //
+  bool attract = true;                                       //
+  std::int32_t attract_seconds = 10;                         // how long each page of the attract loop stays
+  std::optional<std::int32_t> blank_from;                    // minutes since midnight, local time
+  std::optional<std::int32_t> blank_to;                      // both or neither
+  std::int32_t rotation = 0;         // of the picture on the panel, degrees clockwise: 0, 90, 180, 270
+  std::vector<double> touch_matrix;  // rows of a libinput calibration matrix; empty: as wired
   friend bool operator==(const Config&, const Config&) = default;
 };
 

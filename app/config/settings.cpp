@@ -12,8 +12,19 @@ namespace {
 constexpr std::array settings{
     Setting{.name = "edition",
             .field = &Config::edition,
-            .meaning = "The edition to open, a file that lectern-pack made. Empty: the sample.",
+            .meaning = "An edition to look at, a file that lectern-pack made; nobody has signed it, so a kiosk opens "
+                       "none. Empty: what is installed, else the sample.",
             .heading = "What is read, and where things are kept"},
+    Setting{.name = "data_folder",
+            .field = &Config::data_folder,
+            .meaning = "Where lectern-install keeps what is installed; the reader writes nothing there."},
+    Setting{.name = "install_socket",
+            .field = &Config::install_socket,
+            .meaning = "Where lectern-install listens for what the staff ask of an update. Empty: updates are not "
+                       "offered on the screen."},
+    Setting{.name = "sticks_folder",
+            .field = &Config::sticks_folder,
+            .meaning = "Below it the system mounts the sticks that are put in."},
     Setting{.name = "state_folder",
             .field = &Config::state_folder,
             .meaning = "Where the PIN and what the staff set on the terminal are kept; nothing of a visit is."},

@@ -38,7 +38,8 @@ Rect along(const View& view, const Rect& in, float x, float w, float y, float h)
 }
 
 std::array<std::string_view, admin_pages> page_names(const Strings& strings) {
-  return {tr(strings, "Edition"), tr(strings, "Health"), tr(strings, "Settings"), tr(strings, "Service")};
+  return {tr(strings, "Edition"), tr(strings, "Updates"), tr(strings, "Health"), tr(strings, "Settings"),
+          tr(strings, "Service")};
 }
 
 // Names at the beginning, values beside them; lines as high as there is room.
@@ -106,6 +107,18 @@ void draw_actions(const Admin& admin, const Rect& page, View& view) {
   fitted_label(view, Role::message, admin.sentence, {page.x, y, page.w, said_h},
                {Face::sans, m.interface, view.colors.ink});
   draw_lines(admin.results, {page.x, y + said_h, page.w, bottom(page) - y - said_h}, view);
+}
+
+// What is installed and was, and the way back.
+void draw_updates(const Admin& admin, const Rect& page, View& view) {
+  const render::Metrics& m = view.metrics;
+  const float button_h = admin.can_go_back ? m.target + m.gap : 0;
+  draw_lines(admin.updates, {page.x, page.y, page.w, page.h - button_h}, view);
+  if (!admin.can_go_back) return;
+  const std::string_view text = tr(view.strings, "Go back to the edition before …");
+  const float w = std::min(page.w, label_width(view, text, Face::sans_bold, m.interface) + 4 * m.gap);
+  fitted_button(view, text, along(view, page, 0, w, bottom(page) - m.target, m.target), {.kind = ActionKind::roll_back},
+                ButtonLook::plain);
 }
 
 constexpr std::array<std::int32_t, 10> idle_steps{0, 30, 60, 90, 120, 180, 300, 600, 900, 1800};
@@ -217,6 +230,8 @@ void draw(const Admin& admin, const Rect& area, View& view) {
   switch (admin.page) {
     case AdminPage::edition:
       return draw_lines(admin.edition, body, view);
+    case AdminPage::updates:
+      return draw_updates(admin, body, view);
     case AdminPage::health:
       return draw_lines(admin.health, body, view);
     case AdminPage::settings:

@@ -11,8 +11,8 @@
 
 namespace app {
 
-enum class AdminPage : std::uint8_t { edition, health, settings, actions };
-constexpr int admin_pages = 4;
+enum class AdminPage : std::uint8_t { edition, updates, health, settings, actions };
+constexpr int admin_pages = 5;
 
 struct AdminLine {
   std::string name;
@@ -23,6 +23,8 @@ struct Admin {
   AdminPage page = AdminPage::edition;
   Config config;  // what the staff have set stands in it
   std::vector<AdminLine> edition;
+  std::vector<AdminLine> updates;
+  bool can_go_back = false;  // there is an edition before the one installed
   std::vector<AdminLine> health;
   std::vector<AdminLine> results;  // of the self-test
   std::string sentence;            // what the last action has done, or why it could not

@@ -113,7 +113,7 @@ Plan plan_of(const AttractScene& scene, const Rect& area, const Sizes& sizes, Vi
   plan.stacked = area.h > area.w;
   plan.width = std::floor(std::min(area.w * most_of_width, m.px_per_mm * 320));
   float y = 0;
-  if (view.sample) {
+  if (view.sample || view.preview) {
     plan.badge_h = std::round(m.small * 1.9F);
     y += plan.badge_h + std::round(pad(m) * 0.7F);
   }

@@ -18,8 +18,19 @@ std::string_view heading_of(const PinPad& pad, const Strings& strings) {
     case PinAsk::repeat:
       return tr(strings, "The same PIN again");
     default:
-      return tr(strings, "For the staff: the PIN, please");
+      break;
   }
+  switch (pad.reason) {
+    case PinFor::update:
+      return tr(strings, "To update this terminal: the PIN, please");
+    case PinFor::rollback:
+      return tr(strings, "To go back to the edition before: the PIN, please");
+    case PinFor::cancel:
+      return tr(strings, "To cancel the update: the PIN, please");
+    case PinFor::admin:
+      break;
+  }
+  return tr(strings, "For the staff: the PIN, please");
 }
 
 // Text as large as it fits, in as many lines as it takes; gives its height.

@@ -17,6 +17,9 @@ enum class PinAsk : std::uint8_t {
   none,    // nothing typed here helps: the sentence says what does
 };
 
+// What the PIN is asked for. The installer judges it where something is to be installed.
+enum class PinFor : std::uint8_t { admin, update, rollback, cancel };
+
 struct PinDigits {
   std::array<char, most_pin_digits> digits{};
   std::size_t count = 0;
@@ -25,6 +28,8 @@ struct PinDigits {
 
 struct PinPad {
   PinAsk ask = PinAsk::enter;
+  PinFor reason = PinFor::admin;
+  bool yes = false;  // reason update: also an edition that was refused before
   PinDigits typed;
   PinDigits chosen;       // ask repeat: what was typed first
   bool checking = false;  // an attempt is being judged: nothing is typed meanwhile

@@ -78,7 +78,7 @@ struct SearchKey {
 };
 
 struct SearchScene {
-  bool sample = false;  // the edition's texts are invented, and the screen says so
+  bool badged = false;  // the edition's texts are invented or not signed, and the screen says so
   std::string asked;    // the query that `results` answer
   store::SearchResults results;
   std::vector<const store::SearchHit*> hits;  // over all stories, in the order shown; into `results`

@@ -37,6 +37,7 @@ struct ShelfCard {
 
 struct ShelfScene {
   store::EditionSummary edition;
+  bool preview = false;  // named on the command line: nobody has signed it
   std::vector<store::StorySummary> stories;
   std::vector<ShelfCard> cards;
   std::string facts;         // "2 stories, 10 articles"

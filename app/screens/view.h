@@ -114,6 +114,7 @@ struct View {
   Scratch& scratch;
   Action focus;                            // the action of the box that has the keyboard's focus; none: no focus shown
   bool sample = false;                     // the edition's texts are invented: every screen says so
+  bool preview = false;                    // the edition is not signed: every screen says so
   std::string_view back;                   // where the back link leads: "‹ Stories"
   const PictureCache* pictures = nullptr;  // those that are ready to be drawn
 };

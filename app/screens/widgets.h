@@ -49,7 +49,8 @@ void focus_ring(View& view, const render::Rect& rect, const Action& action);
 // right.
 render::Rect in_bar(const View& view, const render::Rect& bar, const render::Rect& rect);
 
-// "Sample texts" in the top bar of every screen of an edition of invented texts; gives the width it took.
+// What every screen says of an edition in its top bar: that its texts are invented, that nobody has signed it; gives
+// the width it took.
 float sample_badge(View& view, float x, const render::Rect& bar);
 
 const render::MarkColors& mark_colors(const View& view, store::PassageClass passage_class);

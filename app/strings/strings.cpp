@@ -62,6 +62,10 @@ std::string_view tr(const Strings& strings, const char* english) {
   return find_translation(strings.catalogue, english).value_or(english);
 }
 
+std::string_view tr_told(const Strings& strings, std::string_view english) {
+  return find_translation(strings.catalogue, english).value_or(english);
+}
+
 std::string_view tr_context(const Strings& strings, const char* context, const char* english) {
   if (strings.catalogue.entries.empty()) return english;
   const std::string original = std::string(context) + context_end + english;

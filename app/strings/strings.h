@@ -40,6 +40,9 @@ base::Result<Strings> load_catalogue(const std::string& folder, const std::strin
 // The word in the interface language. Requires: `english` is a literal. The view lives as long as `strings` stays where
 // it is. Nothing is allocated.
 std::string_view tr(const Strings& strings, const char* english);
+// A sentence that another program of Lectern has said in English; as it is where there is no translation. The words of
+// lectern-install are collected too (store/install/end.cpp).
+std::string_view tr_told(const Strings& strings, std::string_view english);
 // The same word with another meaning: tr_context(strings, "passage", "First") and tr_context(strings, "page", "First").
 std::string_view tr_context(const Strings& strings, const char* context, const char* english);
 // tr_n(strings, "{1} source", "{1} sources", n): the form for n of them; the number itself is put in by format().

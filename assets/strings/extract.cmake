@@ -1,7 +1,8 @@
 # Collects the words to translate: cmake -DXGETTEXT=.. -DROOT=.. -DOUTPUT=.. -P extract.cmake
 # The template has a fixed header and no line numbers, so that it changes only when words do.
 cmake_minimum_required(VERSION 3.25)
-file(GLOB_RECURSE sources RELATIVE ${ROOT} ${ROOT}/app/*.cpp ${ROOT}/app/*.h)
+# Of the installer only what it says at an end: the reader shows that.
+file(GLOB_RECURSE sources RELATIVE ${ROOT} ${ROOT}/app/*.cpp ${ROOT}/app/*.h ${ROOT}/store/install/end.cpp)
 list(SORT sources)
 get_filename_component(folder ${OUTPUT} DIRECTORY)
 file(MAKE_DIRECTORY ${folder})
@@ -9,7 +10,7 @@ list(JOIN sources "\n" list_of_sources)
 file(WRITE ${OUTPUT}.sources "${list_of_sources}\n")
 execute_process(
   COMMAND ${XGETTEXT} --language=C++ --from-code=UTF-8 --keyword --keyword=tr:2 --keyword=tr_context:2c,3
-    --keyword=tr_n:2,3 --add-location=file --sort-by-file --no-wrap --add-comments=TRANSLATORS
+    --keyword=tr_n:2,3 --keyword=told:1 --add-location=file --sort-by-file --no-wrap --add-comments=TRANSLATORS
     --files-from=${OUTPUT}.sources --output=${OUTPUT}.raw
   WORKING_DIRECTORY ${ROOT} COMMAND_ERROR_IS_FATAL ANY)
 

@@ -109,3 +109,14 @@ TEST_CASE("a line that is not understood is refused with its place and what to w
   }
   CHECK(refusal_of("0 key Foo down\n").starts_with("visit:1:7: there is no key 'Foo'; known are Tab, Enter"));
 }
+
+TEST_CASE("a stick is a folder until it is gone") {
+  const auto steps = steps_of("5 stick /run/lectern/sticks/MY STICK # put in\n9 stick gone\n");
+  REQUIRE(steps.size() == 2);
+  CHECK(steps[0].kind == ReplayKind::stick);
+  CHECK(steps[0].file == "/run/lectern/sticks/MY STICK");
+  CHECK(steps[0].at_ms == 5);
+  CHECK(steps[1].kind == ReplayKind::stick);
+  CHECK(steps[1].file.empty());
+  CHECK(refusal_of("1 stick").find("name the folder") != std::string::npos);
+}

@@ -58,7 +58,7 @@ SearchAnswer whole_answer(SearchWorker& worker, Bell& bell) {
   return all;
 }
 
-std::string sample_path() { return edition_path({}); }
+std::string sample_path() { return edition_source({}).path; }
 
 }  // namespace
 

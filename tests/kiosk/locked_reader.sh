@@ -1,11 +1,11 @@
 #!/bin/sh
-# locked_reader.sh LECTERN EDITION: the reader itself, locked: no key ends it, SIGTERM
+# locked_reader.sh LECTERN: the reader itself, locked: no key ends it, SIGTERM
 # does, with exit code 0.
 set -u
 state=$(mktemp -d)
 : >"$state/lectern.toml"
 trap 'rm -rf "$state"' EXIT
-"$1" "$2" --kiosk --state "$state" --config "$state/lectern.toml" &
+"$1" --kiosk --state "$state" --config "$state/lectern.toml" &
 reader=$!
 fail() {
   echo "$1"

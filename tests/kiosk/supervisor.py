@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""supervisor.py LECTERN EDITION FAILING_DRIVER: starts the locked reader as systemd would (Type=notify, WatchdogSec=2,
+"""supervisor.py LECTERN FAILING_DRIVER: starts the locked reader as systemd would (Type=notify, WatchdogSec=2,
 Restart=always) on the X server that DISPLAY names, makes it fail in every way below, and sees it come back to the attract
 loop each time. Waits for what must come; the only thing timed is that what must not come does not."""
 
@@ -20,13 +20,13 @@ LOST_S = 60.0  # what has not come by then never does
 class Service:
     """The reader, and the socket it tells its state to."""
 
-    def __init__(self, lectern, edition, driver):
+    def __init__(self, lectern, driver):
         self.driver = driver
         self.folder = tempfile.mkdtemp()
         settings = os.path.join(self.folder, "lectern.toml")
         with open(settings, "w") as file:
             file.write("attract_seconds = 600\n")  # one picture, which can be known again
-        self.command = [lectern, edition, "--kiosk", "--idle", "600", "--config", settings]
+        self.command = [lectern, "--kiosk", "--idle", "600", "--config", settings]
         self.visits = 0  # since it was started: the attract loop goes on by one picture with each
         self.pictures = {}  # of the attract loop by visits, as they were seen first
         self.failure = os.path.join(self.folder, "failure")
@@ -280,4 +280,4 @@ SCENES = {
 }
 
 if __name__ == "__main__":
-    SCENES[sys.argv[4]](Service(*sys.argv[1:4]))
+    SCENES[sys.argv[3]](Service(*sys.argv[1:3]))

@@ -160,10 +160,15 @@ def programs(asked, folder):
     write_pdf(page)
     state = ["--state", folder, "--config", os.path.join(folder, "lectern.toml")]
     open(state[3], "w").close()
+    # A kiosk opens what is installed: here the edition that the terminal came with.
+    data = os.path.join(folder, "data")
+    os.mkdir(data)
+    with open(os.path.join(data, "terminal"), "w") as file:
+        file.write(f"format=1\nid=bench\nfactory={os.path.abspath(asked.edition)}\nfilesystem=any\n")
     known = {
         "floor": [asked.floor, "--size", "1280x800"],
-        "lectern, attract loop": [asked.lectern, asked.edition, "--kiosk", *state],
-        "lectern, shelf": [asked.lectern, asked.edition, "--kiosk", "--attract", "off", *state],
+        "lectern, attract loop": [asked.lectern, "--data", data, "--kiosk", *state],
+        "lectern, shelf": [asked.lectern, "--data", data, "--kiosk", "--attract", "off", *state],
     }
     for name, package, command in (("mupdf-gl", "mupdf", ["mupdf-gl", page]),
                                    ("kiwix-desktop", "kiwix", ["kiwix-desktop"])):
