@@ -64,8 +64,9 @@ class Server {
   std::uint64_t number_ = 0;
   std::unique_ptr<Job> job_;
 
-  std::mutex mutex_;  // of the two below
+  std::mutex mutex_;  // of the three below
   std::vector<std::string> lines_;
+  std::string end_;  // the last of them, while the job is not over
   bool over_ = false;
 };
 
@@ -102,7 +103,8 @@ void Server::work(Job& job, const Request& request) {
   const Tell tell = [this](const Event& event) {
     {
       const std::scoped_lock lock(mutex_);
-      lines_.push_back(event.json);
+      // Whoever hears of the end may ask at once for the next thing: it is told when this one is over.
+      (event.json.starts_with(R"({"event":"end")") ? end_ : lines_.emplace_back()) = event.json;
     }
     told_.raise();
   };
@@ -203,13 +205,14 @@ void Server::pass_on() {
     const std::scoped_lock lock(mutex_);
     lines.swap(lines_);
     over = std::exchange(over_, false);
+    if (over) lines.push_back(std::exchange(end_, std::string()));
   }
   if (!job_) return;
+  if (over) job_->thread.join();
   for (const std::string& line : lines)
     for (Client& client : clients_)
       if (client.watches || client.number == job_->client) send(client, line);
   if (!over) return;
-  job_->thread.join();
   job_.reset();
   for (Client& client : clients_) client.watches = false;
 }

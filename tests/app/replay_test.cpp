@@ -111,7 +111,7 @@ TEST_CASE("a line that is not understood is refused with its place and what to w
 }
 
 TEST_CASE("a stick is a folder until it is gone") {
-  const auto steps = steps_of("5 stick /run/lectern/sticks/MY STICK # put in\n9 stick gone\n");
+  const auto steps = steps_of("5 stick /run/lectern/sticks/MY STICK\n9 stick gone\n");
   REQUIRE(steps.size() == 2);
   CHECK(steps[0].kind == ReplayKind::stick);
   CHECK(steps[0].file == "/run/lectern/sticks/MY STICK");
