@@ -120,6 +120,12 @@ HeldBefore keys_down() {
   return held;
 }
 
+HeldBefore still_held(const HeldBefore& before) {
+  HeldBefore now = keys_down();
+  for (std::size_t i = 0; i < now.keys.size(); ++i) now.keys[i] = static_cast<char>(now.keys[i] & before.keys[i]);
+  return now;
+}
+
 // Whether a key says what it was held for before the window was there.
 bool was_held(std::optional<HeldBefore>& before, int scancode, int action) {
   if (!before) return false;
@@ -130,9 +136,10 @@ bool was_held(std::optional<HeldBefore>& before, int scancode, int action) {
   constexpr int codes = 256;
   if (scancode < 0 || scancode >= codes) return false;
   const auto bit = static_cast<unsigned char>(1U << (static_cast<unsigned>(scancode) % 8));
-  char& keys = before->keys[static_cast<std::size_t>(scancode) / 8];
+  const char keys = before->keys[static_cast<std::size_t>(scancode) / 8];
   if ((static_cast<unsigned char>(keys) & bit) == 0) return false;
-  if (action == GLFW_RELEASE) keys = static_cast<char>(static_cast<unsigned char>(keys) & ~bit);
+  // GLFW lets go of every key when the focus goes, also of one that a finger still holds.
+  if (action == GLFW_RELEASE) before = still_held(*before);
   before->until_ms = now_ms() + repeats_ms;
   return true;
 }
@@ -164,8 +171,13 @@ void on_resize(GLFWwindow* window, int, int) {
 
 void on_refresh(GLFWwindow* window) { push(of(window), EventKind::refresh); }
 
+// Keys reach a window only while it has the focus, which may come late: what is still down then has been all along.
 void on_focus(GLFWwindow* window, int focused) {
-  if (focused == GLFW_FALSE) push(of(window), EventKind::focus_lost);
+  if (focused == GLFW_FALSE) {
+    push(of(window), EventKind::focus_lost);
+  } else if (of(window).held_before) {
+    of(window).held_before = still_held(*of(window).held_before);
+  }
 }
 
 void on_iconify(GLFWwindow* window, int iconified) {

@@ -29,7 +29,8 @@ TEST_CASE("keys go by their place, letters and signs by what is printed on them"
       {"delete", GLFW_KEY_DELETE, nullptr, Key::del},
       {"f", GLFW_KEY_F, "f", Key::letter_f},
       {"an unknown key without a name", GLFW_KEY_UNKNOWN, nullptr, Key::none},
-      {"F5", GLFW_KEY_F5, nullptr, Key::none},
+      {"F5", GLFW_KEY_F5, nullptr, Key::f5},
+      {"F6", GLFW_KEY_F6, nullptr, Key::none},
   };
   for (const Row& row : rows) {
     CAPTURE(row.what);
