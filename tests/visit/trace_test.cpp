@@ -43,6 +43,9 @@ const std::vector<Reason> files{
 const std::vector<Reason> sockets{
     {R"re(^AF_UNIX, SOCK_STREAM\|SOCK_CLOEXEC, 0\))re", "made for the X server, see connect"},
     {R"re(^[0-9]+, \{sa_family=AF_UNIX, sun_path=@?"/tmp/\.X11-unix/X[0-9]+"\})re", "the X server: window, events"},
+    {R"re(^AF_UNIX, SOCK_STREAM\|SOCK_CLOEXEC\|SOCK_NONBLOCK, 0\))re", "made for the installer, see connect"},
+    {R"re(^[0-9]+, \{sa_family=AF_UNIX, sun_path="/run/lectern/install\.sock"\})re",
+     "the installer: whether an update is running; there is none here"},
     {R"re(^AF_NETLINK, SOCK_RAW)re", "the kernel tells which graphics cards there are (libudev)"},
     {R"re(^[0-9]+, \{sa_family=AF_NETLINK)re", "the same"},
 };
@@ -138,7 +141,8 @@ TEST_CASE("a traced call is read whole, whatever thread came between") {
 }
 
 TEST_CASE(
-    "a whole visit writes nothing but that PINs were wrong, speaks to the X server alone, and sends nothing of what "
+    "a whole visit writes nothing but that PINs were wrong, speaks to X server and installer alone, and sends nothing "
+    "of what "
     "was typed") {
   if (std::system("strace -o /dev/null true 2>/dev/null") != 0) {
     MESSAGE("SKIPPED: strace is not installed, or may not trace here");
