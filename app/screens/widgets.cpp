@@ -102,7 +102,7 @@ Rect in_bar(const View& view, const Rect& bar, const Rect& rect) {
 
 float sample_badge(View& view, float x, const Rect& bar) {
   if (!view.sample && !view.preview) return 0;
-  const std::string_view text = !view.sample    ? tr(view.strings, "Preview: not signed")
+  const std::string_view text = !view.sample   ? tr(view.strings, "Preview: not signed")
                                 : view.preview ? tr(view.strings, "Sample, not signed")
                                                : tr(view.strings, "Sample: invented texts");
   const float size = view.metrics.small;
