@@ -8,7 +8,8 @@
 #include "store/installed/terminal.h"
 #include "store/trust/manifest.h"
 
-FakeInstaller::FakeInstaller(std::string path, std::function<std::vector<std::string>(const std::string&)> answer)
+FakeInstaller::FakeInstaller(const std::string& path,
+                             std::function<std::vector<std::string>(const std::string&)> answer)
     : answer_(std::move(answer)),
       listener_(std::move(local::listen_at(path)).value()),
       over_(std::move(local::create_signal()).value()),

@@ -15,7 +15,7 @@
 class FakeInstaller {
  public:
   // `answer` gives the lines for a request, on a thread of its own.
-  FakeInstaller(std::string path, std::function<std::vector<std::string>(const std::string&)> answer);
+  FakeInstaller(const std::string& path, std::function<std::vector<std::string>(const std::string&)> answer);
   FakeInstaller(const FakeInstaller&) = delete;
   FakeInstaller& operator=(const FakeInstaller&) = delete;
   ~FakeInstaller();

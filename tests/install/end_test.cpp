@@ -24,7 +24,9 @@ TEST_CASE("each end has a name of its own, a sentence that says what to do, and 
     const std::string sentence(store::sentence_of(code));
     REQUIRE(store::end_code_named(name));
     CHECK_MESSAGE(*store::end_code_named(name) == code, name);
-    CHECK_MESSAGE(page.find("| `" + name + "` | " + sentence + " |\n") != std::string::npos, name);
+    std::string line = "| `" + name;
+    line.append("` | ").append(sentence).append(" |\n");
+    CHECK_MESSAGE(page.find(line) != std::string::npos, name);
     CHECK_MESSAGE(sentence.ends_with('.'), name);
   }
   CHECK(!store::end_code_named("FINE"));
