@@ -9,9 +9,8 @@
 
 namespace {
 
-std::atomic<unsigned> calls{0};
-
 bool interrupted() {
+  static std::atomic<unsigned> calls{0};
   constexpr unsigned each = 3;
   if (calls++ % each != 0) return false;
   errno = EINTR;
