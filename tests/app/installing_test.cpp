@@ -319,8 +319,8 @@ TEST_CASE("on a thread of its own an update is shown as it goes, and cancelling 
   until([&] { return terminal.says("New edition on the stick"); });
   app::set_pin(terminal.path, "271828", {1, 8192}).value();
   terminal.act({.kind = ActionKind::start_update});
-  terminal.type_pin();
   const std::int64_t frames = terminal.reader->frames;
+  terminal.type_pin();
   until([&] { return terminal.says("Copying from the stick"); });
   CHECK(terminal.reader->frames > frames);
   CHECK(terminal.screen() == ScreenKind::update);

@@ -140,10 +140,7 @@ TEST_CASE("a traced call is read whole, whatever thread came between") {
   CHECK(trace::as_printed(std::string("a\0b\xc3\xb6", 5)) == R"(a\0b\303\266)");
 }
 
-TEST_CASE(
-    "a whole visit writes nothing but that PINs were wrong, speaks to X server and installer alone, and sends nothing "
-    "of what "
-    "was typed") {
+TEST_CASE("a whole visit writes nothing but wrong PINs, and speaks to X server and installer alone") {
   if (std::system("strace -o /dev/null true 2>/dev/null") != 0) {
     MESSAGE("SKIPPED: strace is not installed, or may not trace here");
     return;
