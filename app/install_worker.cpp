@@ -22,7 +22,7 @@ constexpr std::int64_t sending_ms = 5000;
 constexpr std::int64_t silence_ms = 120'000;
 
 struct OpenTask {};
-using Task = std::variant<InstallerRequest, OpenTask>;
+using Task = std::variant<ReaderRequest, OpenTask>;
 
 void wipe(std::string& secret) {
   std::fill(secret.begin(), secret.end(), '\0');
@@ -53,7 +53,7 @@ struct InstallWorker::Impl {
 
   std::mutex mutex;  // of all below, up to the mailbox
   std::deque<Task> tasks;
-  std::optional<InstallerRequest> cancel;
+  std::optional<ReaderRequest> cancel;
   bool leaving = false;
   std::vector<InstallNews> news;
 
@@ -63,16 +63,16 @@ struct InstallWorker::Impl {
   void run();
   std::optional<Task> next_task();
   void carry_out(Task task);
-  void post(const InstallerRequest& asked, decltype(InstallNews::said) said);
-  bool send(InstallerRequest& request, std::string& failed);
-  void exchange(InstallerRequest request);
+  void post(const ReaderRequest& asked, decltype(InstallNews::said) said);
+  bool send(ReaderRequest& request, std::string& failed);
+  void exchange(ReaderRequest request);
   bool send_cancel();
   void drain();
-  bool pass_on(const InstallerRequest& asked);
+  bool pass_on(const ReaderRequest& asked);
   bool is_leaving();
 };
 
-void InstallWorker::Impl::post(const InstallerRequest& asked, decltype(InstallNews::said) said) {
+void InstallWorker::Impl::post(const ReaderRequest& asked, decltype(InstallNews::said) said) {
   {
     const std::scoped_lock lock(mutex);
     news.push_back({asked, std::move(said)});
@@ -86,7 +86,7 @@ bool InstallWorker::Impl::is_leaving() {
 }
 
 // A connection that was made long ago may be dead: it is made anew once. The PIN stays nowhere.
-bool InstallWorker::Impl::send(InstallerRequest& request, std::string& failed) {
+bool InstallWorker::Impl::send(ReaderRequest& request, std::string& failed) {
   std::string line = request_text(request);
   wipe(request.pin);
   bool sent = false;
@@ -109,7 +109,7 @@ bool InstallWorker::Impl::send(InstallerRequest& request, std::string& failed) {
 }
 
 bool InstallWorker::Impl::send_cancel() {
-  std::optional<InstallerRequest> request;
+  std::optional<ReaderRequest> request;
   {
     const std::scoped_lock lock(mutex);
     request.swap(cancel);
@@ -119,7 +119,7 @@ bool InstallWorker::Impl::send_cancel() {
 }
 
 // Hands on what was said so far. True when that was the end.
-bool InstallWorker::Impl::pass_on(const InstallerRequest& asked) {
+bool InstallWorker::Impl::pass_on(const ReaderRequest& asked) {
   std::string line;
   while (true) {
     switch (connection->receive(line, 0)) {
@@ -149,7 +149,7 @@ void InstallWorker::Impl::drain() {
   if (got > Received::nothing) connection.reset();
 }
 
-void InstallWorker::Impl::exchange(InstallerRequest request) {
+void InstallWorker::Impl::exchange(ReaderRequest request) {
   std::string failed;
   drain();
   const bool sent = send(request, failed);  // forgets the PIN
@@ -170,7 +170,7 @@ void InstallWorker::Impl::exchange(InstallerRequest request) {
 }
 
 void InstallWorker::Impl::carry_out(Task task) {
-  if (InstallerRequest* request = std::get_if<InstallerRequest>(&task)) return exchange(std::move(*request));
+  if (ReaderRequest* request = std::get_if<ReaderRequest>(&task)) return exchange(std::move(*request));
   post({}, open_installed(data));
 }
 
@@ -216,7 +216,7 @@ InstallWorker::~InstallWorker() {
   impl_->thread.join();
 }
 
-void InstallWorker::ask(InstallerRequest request) {
+void InstallWorker::ask(ReaderRequest request) {
   if (!impl_->thread.joinable()) {
     // What is cancelled here has ended already.
     if (request.what != InstallerDo::cancel) impl_->exchange(std::move(request));

@@ -34,7 +34,7 @@ struct LinkLost {
 };
 
 struct InstallNews {
-  InstallerRequest asked;  // what it answers, without its PIN; of an opened edition nothing
+  ReaderRequest asked;  // what it answers, without its PIN; of an opened edition nothing
   std::variant<InstallerEvent, LinkLost, base::Result<OpenedEdition>> said;
 };
 
@@ -47,7 +47,7 @@ class InstallWorker {
   ~InstallWorker();  // the installer goes on with what it does
 
   // Answered in its turn; a request to cancel goes out at once.
-  void ask(InstallerRequest request);
+  void ask(ReaderRequest request);
   // Opens what is installed now, in its turn.
   void open();
   // What has come since, in its order.

@@ -10,8 +10,6 @@ namespace {
 using nlohmann::json;
 
 // In the order of their enums.
-constexpr std::array do_names{"status", "offer", "install", "watch", "confirm", "rollback", "cancel"};
-static_assert(do_names.size() == static_cast<std::size_t>(InstallerDo::cancel) + 1);
 constexpr std::array event_names{"offer", "phase", "pull", "pin", "status", "end"};
 static_assert(event_names.size() == static_cast<std::size_t>(InstallerSays::end) + 1);
 constexpr std::array phase_names{"scan",    "verify", "copy",     "check",   "unpack",
@@ -81,16 +79,6 @@ InstalledStatus status_in(const json& object) {
 }
 
 }  // namespace
-
-std::string request_text(const InstallerRequest& request) {
-  json object{{"do", do_names.at(static_cast<std::size_t>(request.what))}};
-  if (!request.stick.empty()) object["stick"] = request.stick;
-  if (!request.path.empty()) object["path"] = request.path;
-  if (!request.pin.empty()) object["pin"] = request.pin;
-  if (request.yes) object["yes"] = true;
-  if (request.what == InstallerDo::confirm) object["serial"] = request.serial;
-  return object.dump(-1, ' ', false, json::error_handler_t::replace);
-}
 
 std::optional<InstallerEvent> parse_event(std::string_view line) {
   const json object = json::parse(line, nullptr, false);

@@ -1,14 +1,5 @@
-// Installer talk: what the reader and lectern-install say to one another over their socket, one JSON object a line, as
-// plain data. The reader asks; the installer answers with events, the last of them `end`. Pure.
-//
-//   {"do":"status"}                                       what is installed
-//   {"do":"offer","stick":DIR}                            what that stick holds
-//   {"do":"install","stick":DIR,"path":FOLDER,"pin":"..","yes":true}   yes: also what has been refused before
-//   {"do":"watch"}                                        the events of an update that runs; else as status
-//   {"do":"confirm","serial":N}                           that edition has been shown
-//   {"do":"rollback","pin":".."}                          back to the edition before
-//   {"do":"cancel","pin":".."}                            ends the update that runs; no answer of its own. Whoever
-//                                                         began it needs no PIN
+// Installer talk: what lectern-install answers the reader over their socket (app/protocol/request.h has the questions):
+// events, one JSON object a line, the last of them `end`, as plain data. Pure.
 #pragma once
 
 #include <cstdint>
@@ -17,28 +8,20 @@
 #include <string_view>
 #include <vector>
 
+#include "app/protocol/request.h"
+
 namespace app {
 
-enum class InstallerDo : std::uint8_t { status, offer, install, watch, confirm, rollback, cancel };
-
-struct InstallerRequest {
-  InstallerDo what = InstallerDo::status;
-  std::string stick;
-  std::string path;
-  std::string pin;
-  std::uint64_t serial = 0;
-  bool yes = false;
-  bool fresh = false;  // of the reader's own: of a stick that was put in just now
+// What the reader asks, and why.
+struct ReaderRequest : InstallerRequest {
+  bool fresh = false;  // of a stick that was put in just now; not told
 };
 
-inline InstallerRequest request_to(InstallerDo what) {
-  InstallerRequest request;
+inline ReaderRequest request_to(InstallerDo what) {
+  ReaderRequest request;
   request.what = what;
   return request;
 }
-
-// One line, without its break.
-std::string request_text(const InstallerRequest& request);
 
 // How an edition on a stick stands to the one installed.
 enum class Relation : std::uint8_t { newer, same, older, other };

@@ -34,7 +34,7 @@ void forget_stick(Updates& updates, const std::string& folder) {
 }
 
 void ask_offer(Services& services, const std::string& folder, bool fresh) {
-  InstallerRequest request = request_to(InstallerDo::offer);
+  ReaderRequest request = request_to(InstallerDo::offer);
   request.stick = folder;
   request.fresh = fresh;
   services.install_worker->ask(std::move(request));
@@ -54,7 +54,7 @@ void show_panel(Model& model, const Scenes& scenes) {
   model.focus = {};
 }
 
-void begin(Updates& updates, const InstallerRequest& asked, double now_ms) {
+void begin(Updates& updates, const ReaderRequest& asked, double now_ms) {
   const bool rollback = asked.what == InstallerDo::rollback;
   updates.stage = UpdateStage::running;
   updates.rolling_back = rollback;
@@ -247,7 +247,7 @@ bool take_install_news(Reader& reader, double now_ms) {
 void confirm_shown(Reader& reader) {
   std::optional<std::uint64_t>& serial = reader.model.updates.to_confirm;
   if (!serial || !reader.services.install_worker) return;
-  InstallerRequest request = request_to(InstallerDo::confirm);
+  ReaderRequest request = request_to(InstallerDo::confirm);
   request.serial = *serial;
   serial.reset();
   reader.services.install_worker->ask(std::move(request));
@@ -256,7 +256,7 @@ void confirm_shown(Reader& reader) {
 void ask_installer(Model& model, Services& services, const PinDigits& digits) {
   PinPad& pad = model.pin_pad;
   Updates& updates = model.updates;
-  InstallerRequest request;
+  ReaderRequest request;
   request.pin.assign(digits.digits.data(), digits.count);
   if (pad.reason == PinFor::cancel) {
     request.what = InstallerDo::cancel;

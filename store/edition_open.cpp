@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "platform/base/descriptor.h"
 #include "store/schema.h"
 
 namespace store {
@@ -24,16 +25,6 @@ using base::Result;
 constexpr std::size_t header_bytes = 100;
 using Header = std::array<unsigned char, header_bytes>;
 constexpr char magic[] = "SQLite format 3";
-
-struct Opened {
-  int fd = -1;
-  explicit Opened(int opened) : fd(opened) {}
-  Opened(const Opened&) = delete;
-  Opened& operator=(const Opened&) = delete;
-  ~Opened() {
-    if (fd >= 0) close(fd);
-  }
-};
 
 constexpr const char* copy_again = "; copy it again from where it was made";
 
@@ -107,10 +98,10 @@ Result<Database> open_database(const std::string& path) {
 
 Result<void> check_header(const std::string& path) {
   // Not blocking: a FIFO must not hold us.
-  const Opened opened(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
-  if (opened.fd < 0) return system_error(path);
+  const base::Descriptor opened(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
+  if (opened.get() < 0) return system_error(path);
   struct stat info{};
-  if (fstat(opened.fd, &info) != 0) return system_error(path);
+  if (fstat(opened.get(), &info) != 0) return system_error(path);
   if (S_ISDIR(info.st_mode)) return Error{ErrorCode::foreign, path + ": a folder, not an edition; choose a file"};
   if (!S_ISREG(info.st_mode))
     return Error{ErrorCode::foreign,
@@ -119,7 +110,7 @@ Result<void> check_header(const std::string& path) {
   Header header{};
   std::size_t got = 0;
   while (got < header.size()) {
-    const ssize_t now = pread(opened.fd, header.data() + got, header.size() - got, static_cast<off_t>(got));
+    const ssize_t now = pread(opened.get(), header.data() + got, header.size() - got, static_cast<off_t>(got));
     if (now < 0 && errno == EINTR) continue;
     if (now < 0) return system_error(path);
     if (now == 0) break;

@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "store/trust/minisign.h"
+#include "platform/sandbox/confine.h"
 
 namespace app {
 namespace {
@@ -67,6 +67,8 @@ Event status_event(const store::DataFolder& data, const std::string& trouble) {
   json["refused"] = state.refused;
   json["id"] = data.terminal().id;
   json["safe"] = state.safe;
+  const sandbox::Held held = sandbox::available();
+  json["sandbox"] = {{"system_calls", held.system_calls}, {"landlock", held.landlock}};
   std::string text = "current " + state.current + (state.confirmed ? "" : " (not yet shown)") + ", previous " +
                      (state.previous.empty() ? "none" : state.previous) + ", editions of " + data.terminal().id +
                      " above epoch " + std::to_string(state.floor.epoch) + ", serial " +
@@ -86,8 +88,9 @@ Event end_event(const store::End& end, const std::string& sentence) {
   json["code"] = name_of(end.code);
   json["sentence"] = said;
   json["what"] = name_or_null(end.what);
-  return {line(json), std::string(name_of(end.code)) + ": " + said +
-                          (end.what.empty() || end.what == said ? "" : "\n  (" + end.what + ")")};
+  const bool more = !end.what.empty() && end.what != said;
+  std::string text = std::string(name_of(end.code)) + ": " + said + (more ? "\n  (" + end.what + ")" : "");
+  return {.json = line(json), .text = std::move(text), .passing = false, .last = true};
 }
 
 }  // namespace app

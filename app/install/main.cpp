@@ -93,7 +93,7 @@ void describe(CLI::App& app, Asked& asked) {
   add_command(app, asked, "audit", "read every byte of what is installed; nothing is changed");
 }
 
-int run(const CLI::App& app, const Asked& asked) {
+int run(const CLI::App& app, const Asked& asked, const app::Tell& tell) {
   const base::Result<local::Signal> woken = local::create_signal();
   if (!woken) {
     std::fprintf(stderr, "%s\n", woken.error().what.c_str());
@@ -101,7 +101,6 @@ int run(const CLI::App& app, const Asked& asked) {
   }
   base::Interruption interruption(app::exit_refused, [&] { woken.value().raise(); });
   const std::atomic<bool>& stop = interruption.stop();
-  const app::Tell tell = telling(asked.json);
   const std::string name = app.get_subcommands().front()->get_name();
   const bool inbox = name == "inbox";
   const app::SourceRequest request{
@@ -141,12 +140,13 @@ int main(int count, char** words) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? app::exit_done : app::exit_usage;
   }
+  const app::Tell tell = telling(asked.json);
   try {
-    return run(app, asked);
+    return run(app, asked, tell);
   } catch (const std::bad_alloc&) {
-    std::fputs("lectern-install: there is not enough memory; the edition before is still there\n", stderr);
+    tell(app::end_event({store::EndCode::internal, app::no_memory}));
   } catch (const std::system_error&) {  // there is not even room for a thread
-    std::fputs("lectern-install: there is not enough memory; the edition before is still there\n", stderr);
+    tell(app::end_event({store::EndCode::internal, app::no_memory}));
   }
   return app::exit_refused;
 }

@@ -9,7 +9,8 @@
 #include <vector>
 
 #include "app/install/commands.h"
-#include "app/install/request.h"
+#include "app/install/guard.h"
+#include "app/protocol/request.h"
 #include "platform/socket/listener.h"
 
 namespace app {
@@ -32,7 +33,7 @@ struct Client {
 
 // What is being done: by one thread, for one client, who may have gone meanwhile.
 struct Job {
-  Asked what = Asked::status;
+  InstallerDo what = InstallerDo::status;
   std::uint64_t client = 0;
   std::atomic<bool> stop = false;
   std::thread thread;
@@ -47,11 +48,11 @@ class Server {
  private:
   void accept();
   void hear(Client& client);
-  void answer(Client& client, Request request);
-  void begin(const Client& client, Request request);
-  void work(Job& job, const Request& request);
-  bool may(const Request& request, const Tell& tell) const;
-  void cancel(Client& client, const Request& request);
+  void answer(Client& client, InstallerRequest request);
+  void begin(const Client& client, InstallerRequest request);
+  void work(Job& job, const InstallerRequest& request);
+  bool may(const InstallerRequest& request, const Tell& tell) const;
+  void cancel(Client& client, const InstallerRequest& request);
   void watch(Client& client);
   void pass_on();
   void send(Client& client, const std::string& line);
@@ -88,7 +89,7 @@ void Server::accept() {
 }
 
 // Whether the PIN is right, told as an event. On the thread of the job: a hash takes its time.
-bool Server::may(const Request& request, const Tell& tell) const {
+bool Server::may(const InstallerRequest& request, const Tell& tell) const {
   const Moment now = moment_now();
   const base::Result<PinAnswer> judged = try_pin(request_.state, request.pin, now);
   if (!judged) std::fprintf(stderr, "lectern-install: %s\n", judged.error().what.c_str());
@@ -99,26 +100,26 @@ bool Server::may(const Request& request, const Tell& tell) const {
   return false;
 }
 
-void Server::work(Job& job, const Request& request) {
+void Server::work(Job& job, const InstallerRequest& request) {
   const Tell tell = [this](const Event& event) {
     {
       const std::scoped_lock lock(mutex_);
       // Whoever hears of the end may ask at once for the next thing: it is told when this one is over.
-      (event.json.starts_with(R"({"event":"end")") ? end_ : lines_.emplace_back()) = event.json;
+      (event.last ? end_ : lines_.emplace_back()) = event.json;
     }
     told_.raise();
   };
-  const bool guarded = request.what == Asked::install || request.what == Asked::rollback;
+  const bool guarded = request.what == InstallerDo::install || request.what == InstallerDo::rollback;
   const SourceRequest source{request_.data, request.stick, store::SourceKind::stick, request.path, request.yes};
   if (guarded && !may(request, tell)) {
     tell(end_event({EndCode::cancelled, "the PIN was not right"}));
-  } else if (request.what == Asked::install) {
+  } else if (request.what == InstallerDo::install) {
     install(source, job.stop, tell);
-  } else if (request.what == Asked::rollback) {
+  } else if (request.what == InstallerDo::rollback) {
     roll_back(request_.data, tell);
-  } else if (request.what == Asked::offer) {
+  } else if (request.what == InstallerDo::offer) {
     offer(source, tell);
-  } else if (request.what == Asked::confirm) {
+  } else if (request.what == InstallerDo::confirm) {
     confirm(request_.data, request.serial, tell);
   }
   {
@@ -128,11 +129,11 @@ void Server::work(Job& job, const Request& request) {
   told_.raise();
 }
 
-void Server::begin(const Client& client, Request request) {
+void Server::begin(const Client& client, InstallerRequest request) {
   const std::optional<local::Peer> peer = client.connection.peer();
-  if (peer && (request.what == Asked::install || request.what == Asked::rollback))
+  if (peer && (request.what == InstallerDo::install || request.what == InstallerDo::rollback))
     std::fprintf(stderr, "lectern-install: %s asked by user %u, process %d\n",
-                 request.what == Asked::install ? "an update was" : "the edition before was", peer->user,
+                 request.what == InstallerDo::install ? "an update was" : "the edition before was", peer->user,
                  peer->process);
   job_ = std::make_unique<Job>();
   job_->what = request.what;
@@ -144,31 +145,31 @@ void Server::begin(const Client& client, Request request) {
 }
 
 // Its own client needs no PIN. It has no answer of its own: the update ends with what it ends with.
-void Server::cancel(Client& client, const Request& request) {
-  if (!job_ || job_->what != Asked::install) return;
+void Server::cancel(Client& client, const InstallerRequest& request) {
+  if (!job_ || job_->what != InstallerDo::install) return;
   const Tell tell = [&](const Event& event) { send(client, event.json); };
   if (job_->client == client.number || may(request, tell)) job_->stop = true;
 }
 
 void Server::watch(Client& client) {
-  if (job_ && (job_->what == Asked::install || job_->what == Asked::rollback)) {
+  if (job_ && (job_->what == InstallerDo::install || job_->what == InstallerDo::rollback)) {
     client.watches = true;
     return;
   }
   status(request_.data, [&](const Event& event) { send(client, event.json); });
 }
 
-void Server::answer(Client& client, Request request) {
+void Server::answer(Client& client, InstallerRequest request) {
   switch (request.what) {
-    case Asked::status:
+    case InstallerDo::status:
       status(request_.data, [&](const Event& event) { send(client, event.json); });
       return;
-    case Asked::watch:
+    case InstallerDo::watch:
       return watch(client);
-    case Asked::cancel:
+    case InstallerDo::cancel:
       return cancel(client, request);
-    case Asked::offer:
-    case Asked::install:
+    case InstallerDo::offer:
+    case InstallerDo::install:
       if (!is_below(request_.sticks, request.stick))
         return refuse(client, EndCode::no_stick, request.stick + " is no folder below " + request_.sticks);
       break;
@@ -185,7 +186,7 @@ void Server::hear(Client& client) {
   while (client.connection.fd() >= 0) {
     const Received got = client.connection.receive(line, 0);
     if (got == Received::nothing) return;
-    std::optional<Request> request;
+    std::optional<InstallerRequest> request;
     if (got == Received::line) request = parse_request(line);
     if (request) {
       forget(line);

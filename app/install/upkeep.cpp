@@ -83,6 +83,7 @@ int recover(const std::string& data, store::Thorough thorough, const Tell& tell)
 int confirm(const std::string& data, std::uint64_t serial, const Tell& tell) {
   const Outcome<void> done = change(data, [&](DataFolder& folder) { return store::confirm(folder, serial); });
   if (!done) return refuse(done.error(), tell);
+  tell(phase_event(store::Phase::confirm, 1, 1));
   return succeed(EndCode::installed, "The edition is shown.", tell);
 }
 

@@ -9,6 +9,7 @@
 #include "platform/base/stream.h"
 #include "store/trust/digest.h"
 #include "store/trust/manifest.h"
+#include "store/write/sign/bundle.h"
 
 namespace app {
 namespace {
@@ -73,17 +74,6 @@ Result<void> make_folders(Stick& stick) {
       return Error{ErrorCode::io, stick.at(name) + ": cannot make the folder: " + std::strerror(errno)};
     }
   }
-  return {};
-}
-
-// An older edition of the same name, its manifest first: from then on no terminal takes it.
-Result<void> clear_place(Stick& stick) {
-  const std::string folder = stick.at(stick.plan.folder);
-  unlink(base::join_path(folder, store::manifest_file).c_str());
-  TRY(base::sync_folder(folder));
-  unlink(base::join_path(folder, store::signature_file).c_str());
-  for (const base::Entry& entry : TRY(base::list_folder(folder)))
-    if (entry.name.starts_with("edition.db")) unlink(base::join_path(folder, entry.name).c_str());
   return {};
 }
 
@@ -154,7 +144,7 @@ Result<void> settle(Stick& stick) {
 
 Result<PastCache> write_all(Stick& stick) {
   TRY(make_folders(stick));
-  TRY(clear_place(stick));
+  TRY(store::clear_bundle(stick.at(stick.plan.folder)));
   const std::size_t manifest = stick.plan.files.size() - 1;
   for (std::size_t i = 0; i < manifest; ++i) TRY(copy_file(stick, stick.plan.files[i]));
   TRY(check_payload(stick));

@@ -113,7 +113,7 @@ void draw(const PinPad& pad, const Rect& area, View& view) {
   const render::Metrics& m = view.metrics;
   view.canvas.fill(area, view.colors.paper);
   back_link(view, {area.x, area.y, area.w, m.bar});
-  const Rect page = render::inset({area.x, area.y + m.bar, area.w, area.h - m.bar}, 2 * m.gap, 2 * m.gap);
+  Rect page = render::inset({area.x, area.y + m.bar, area.w, area.h - m.bar}, 2 * m.gap, 2 * m.gap);
   const bool wide = page.w > page.h;
   if (pad.ask == PinAsk::none) {
     draw_words(pad, page, view);
@@ -123,6 +123,10 @@ void draw(const PinPad& pad, const Rect& area, View& view) {
   const float most_h = m.target * 1.5F * 4 + 3 * m.gap;
   const float keys_h = std::min(wide ? page.h : page.h * 0.6F, most_h);
   const float keys_w = std::min(wide ? page.w * 0.48F : page.w, keys_h * 1.1F);
+  // On a large panel what belongs together stands together, in the middle.
+  constexpr float most_ems = 26;  // of words and field, in sizes of the type
+  const float most_w = keys_w + 3 * m.gap + m.body * most_ems;
+  if (wide && page.w > most_w) page = {page.x + std::round((page.w - most_w) / 2), page.y, most_w, page.h};
   const Rect keys{wide ? right(page) - keys_w : page.x + (page.w - keys_w) / 2,
                   wide ? page.y + std::round((page.h - keys_h) / 2.4F) : bottom(page) - keys_h, keys_w, keys_h};
   const Rect words = wide ? Rect{page.x, keys.y, keys.x - page.x - 3 * m.gap, bottom(page) - keys.y}

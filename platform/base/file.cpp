@@ -10,20 +10,11 @@
 #include <cstdio>
 #include <cstring>
 
+#include "platform/base/descriptor.h"
 #include "platform/base/system_error.h"
 
 namespace base {
 namespace {
-
-struct FileDescriptor {
-  int fd = -1;
-  explicit FileDescriptor(int opened) : fd(opened) {}
-  FileDescriptor(const FileDescriptor&) = delete;
-  FileDescriptor& operator=(const FileDescriptor&) = delete;
-  ~FileDescriptor() {
-    if (fd >= 0) close(fd);
-  }
-};
 
 Result<void> sync_folder_of(const std::string& path) {
   const std::size_t slash = path.rfind('/');
@@ -33,8 +24,8 @@ Result<void> sync_folder_of(const std::string& path) {
 }  // namespace
 
 Result<void> sync_folder(const std::string& path) {
-  const FileDescriptor opened(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (opened.fd < 0 || fsync(opened.fd) != 0) return system_error(path, "cannot sync the folder");
+  const Descriptor opened(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (opened.get() < 0 || fsync(opened.get()) != 0) return system_error(path, "cannot sync the folder");
   return {};
 }
 
@@ -59,16 +50,16 @@ Result<void> remove_file(const std::string& path) {
 }
 
 Result<std::string> read_file(const std::string& path, std::uint64_t max_bytes) {
-  const FileDescriptor opened(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (opened.fd < 0) return system_error(path, "cannot open");
+  const Descriptor opened(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (opened.get() < 0) return system_error(path, "cannot open");
   struct stat info{};
-  if (fstat(opened.fd, &info) != 0) return system_error(path, "cannot read");
+  if (fstat(opened.get(), &info) != 0) return system_error(path, "cannot read");
   if (!S_ISREG(info.st_mode)) return Error{ErrorCode::io, path + ": not a regular file"};
   std::string bytes;
   bytes.reserve(static_cast<std::size_t>(std::max<off_t>(info.st_size, 0)));
   char chunk[64 * 1024];
   while (true) {
-    const ssize_t got = read(opened.fd, chunk, sizeof chunk);
+    const ssize_t got = read(opened.get(), chunk, sizeof chunk);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return system_error(path, "cannot read");
     if (got == 0) return bytes;
@@ -81,11 +72,11 @@ Result<std::string> read_file(const std::string& path, std::uint64_t max_bytes) 
 Result<void> replace_file(const std::string& path, std::string_view bytes, unsigned mode) {
   const std::string fresh = path + ".part" + std::to_string(getpid());
   {
-    const FileDescriptor opened(open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
-    if (opened.fd < 0) return system_error(path, "cannot write");
+    const Descriptor opened(open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
+    if (opened.get() < 0) return system_error(path, "cannot write");
     std::size_t done = 0;
     while (done < bytes.size()) {
-      const ssize_t put = write(opened.fd, bytes.data() + done, bytes.size() - done);
+      const ssize_t put = write(opened.get(), bytes.data() + done, bytes.size() - done);
       if (put < 0 && errno == EINTR) continue;
       if (put < 0) {
         Error error = system_error(path, "cannot write");
@@ -100,8 +91,8 @@ Result<void> replace_file(const std::string& path, std::string_view bytes, unsig
 
 Result<void> commit_file(const std::string& finished, const std::string& path) {
   {
-    const FileDescriptor opened(open(finished.c_str(), O_RDONLY | O_CLOEXEC));
-    if (opened.fd < 0 || fsync(opened.fd) != 0) return system_error(finished, "cannot sync");
+    const Descriptor opened(open(finished.c_str(), O_RDONLY | O_CLOEXEC));
+    if (opened.get() < 0 || fsync(opened.get()) != 0) return system_error(finished, "cannot sync");
   }
   if (rename(finished.c_str(), path.c_str()) != 0) {
     Error error = system_error(path, "cannot write");

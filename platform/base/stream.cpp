@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <utility>
+#include <vector>
 
 #include "platform/base/system_error.h"
 
@@ -34,6 +35,22 @@ Result<ReadStream> open_stream(const std::string& path) {
   if (regular) return ReadStream(path, fd, static_cast<std::uint64_t>(info.st_size));
   close(fd);
   return Error{ErrorCode::io, path + ": not a regular file"};
+}
+
+Result<void> read_pieces(const std::string& path, const std::function<Result<void>(std::string_view)>& piece,
+                         const Task& task) {
+  constexpr std::size_t piece_bytes = std::size_t{256} << 10U;
+  ReadStream file = TRY(open_stream(path));
+  std::vector<char> room(piece_bytes);
+  std::uint64_t done = 0;
+  while (const std::size_t got = TRY(file.read(room))) {
+    if (stopped(task)) return Error{ErrorCode::interrupted, "interrupted"};
+    TRY(piece({room.data(), got}));
+    done += got;
+    tell(task, static_cast<std::size_t>(done), static_cast<std::size_t>(file.size()));
+  }
+  if (done != file.size()) return Error{ErrorCode::bad_input, path + ": changed while it was read; try again"};
+  return {};
 }
 
 WriteStream::WriteStream(std::string path, int fd) : path_(std::move(path)), fd_(fd) {}

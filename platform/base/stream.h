@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "platform/base/result.h"
+#include "platform/base/task.h"
 
 namespace base {
 
@@ -31,6 +33,11 @@ class ReadStream {
 };
 // Fails with not_found or io; io also for what is no regular file.
 Result<ReadStream> open_stream(const std::string& path);
+
+// Hands on all of a file, in pieces, and tells how far it is. Fails as open_stream() and `piece` do, with interrupted,
+// or with bad_input when the file changes its length meanwhile.
+Result<void> read_pieces(const std::string& path, const std::function<Result<void>(std::string_view)>& piece,
+                         const Task& task);
 
 class WriteStream {
  public:

@@ -12,7 +12,9 @@
 #include <sstream>
 #include <vector>
 
+#include "platform/base/descriptor.h"
 #include "platform/base/file.h"
+#include "platform/base/mounts.h"
 #include "platform/base/system_error.h"
 
 namespace base {
@@ -21,16 +23,6 @@ namespace {
 // Direct reads want addresses and lengths that are whole blocks of the device; none of today's has larger ones.
 constexpr std::size_t alignment = 4096;
 constexpr std::size_t piece_bytes = std::size_t{256} << 10U;
-
-struct Opened {
-  int fd = -1;
-  explicit Opened(int descriptor) : fd(descriptor) {}
-  Opened(const Opened&) = delete;
-  Opened& operator=(const Opened&) = delete;
-  ~Opened() {
-    if (fd >= 0) close(fd);
-  }
-};
 
 struct FreeMemory {
   void operator()(char* bytes) const { std::free(bytes); }
@@ -41,21 +33,6 @@ std::vector<std::string> words_of(const std::string& line) {
   std::vector<std::string> words;
   for (std::string word; in >> word;) words.push_back(word);
   return words;
-}
-
-// mountinfo writes spaces, tabs, line feeds and backslashes as \040 and so on.
-std::string unescaped(const std::string& word) {
-  std::string text;
-  for (std::size_t at = 0; at < word.size(); ++at) {
-    const std::string digits = word[at] == '\\' ? word.substr(at + 1, 3) : "";
-    if (digits.size() == 3 && digits.find_first_not_of("01234567") == std::string::npos) {
-      text += static_cast<char>(std::stoi(digits, nullptr, 8));
-      at += 3;
-    } else {
-      text += word[at];
-    }
-  }
-  return text;
 }
 
 bool has_option(const std::string& options, std::string_view wanted) {
@@ -84,35 +61,26 @@ std::string type_by_udev(const std::string& udev, const std::string& device) {
 
 }  // namespace
 
-// A line: ID PARENT MAJOR:MINOR ROOT MOUNTPOINT OPTIONS [MORE..] - TYPE SOURCE SUPEROPTIONS
 std::optional<Volume> parse_mount(std::string_view mountinfo, std::string_view mount_id) {
-  std::istringstream lines{std::string(mountinfo)};
-  for (std::string line; std::getline(lines, line);) {
-    const std::vector<std::string> words = words_of(line);
-    if (words.size() < 10 || words[0] != mount_id) continue;
-    std::size_t dash = 6;
-    while (dash < words.size() && words[dash] != "-") ++dash;
-    if (dash + 2 >= words.size()) continue;
+  for (MountLine& line : parse_mounts(mountinfo)) {
+    if (std::to_string(line.id) != mount_id) continue;
     Volume volume;
-    volume.device = words[2];
-    volume.mount_point = unescaped(words[4]);
-    volume.type = words[dash + 1];
-    volume.source = unescaped(words[dash + 2]);
-    volume.read_only = has_option(words[5], "ro") || (dash + 3 < words.size() && has_option(words[dash + 3], "ro"));
+    volume.device = std::move(line.device);
+    volume.mount_point = std::move(line.point);
+    volume.type = std::move(line.type);
+    volume.source = std::move(line.source);
+    volume.read_only = has_option(line.options, "ro") || has_option(line.own_options, "ro");
     return volume;
   }
   return std::nullopt;
 }
 
 Result<Volume> volume_of(const std::string& folder, const std::string& udev) {
-  const Opened opened(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (opened.fd < 0) return system_error(folder, "cannot open the folder");
+  const Descriptor opened(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (opened.get() < 0) return system_error(folder, "cannot open the folder");
   struct statvfs info{};
-  if (fstatvfs(opened.fd, &info) != 0) return system_error(folder, "cannot be asked for its file system");
-  std::ifstream mounts("/proc/self/mountinfo");
-  std::ostringstream text;
-  text << mounts.rdbuf();
-  std::optional<Volume> volume = parse_mount(text.str(), mount_id_of(opened.fd));
+  if (fstatvfs(opened.get(), &info) != 0) return system_error(folder, "cannot be asked for its file system");
+  std::optional<Volume> volume = parse_mount(mount_table(), mount_id_of(opened.get()));
   if (!volume) return Error{ErrorCode::io, folder + ": the system does not tell what it is mounted on"};
   volume->block_bytes = info.f_bsize;
   volume->free_bytes = std::uint64_t{info.f_bavail} * info.f_frsize;
@@ -126,8 +94,8 @@ Result<Volume> volume_of(const std::string& folder, const std::string& udev) {
 }
 
 Result<void> sync_volume(const std::string& folder) {
-  const Opened opened(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (opened.fd < 0 || syncfs(opened.fd) != 0) return system_error(folder, "cannot sync");
+  const Descriptor opened(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (opened.get() < 0 || syncfs(opened.get()) != 0) return system_error(folder, "cannot sync");
   return {};
 }
 
@@ -138,7 +106,7 @@ Result<PastCache> read_past_cache(const std::string& path, const std::function<R
     how = PastCache::dropped;
     fd = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
   }
-  const Opened opened(fd);
+  const Descriptor opened(fd);
   struct stat info{};
   if (fd < 0 || fstat(fd, &info) != 0) return system_error(path, "cannot open");
   if (how == PastCache::dropped) posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);

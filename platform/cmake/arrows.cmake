@@ -26,10 +26,11 @@ set(LAYER_ARROWS
   "app/session: platform/base"
   "app/strings: store platform/image platform/base"
   "app/config: platform/base"
+  "app/protocol: platform/base"
   "app/state: app/config platform/base"
   "app/pin: app/state app/config platform/base"
-  "app/install: app/state app/config store/install store/installed store/payload store/trust store platform/sandbox platform/socket platform/image platform/base"
-  "app: app/config app/state app/input app/keyboard app/session app/strings render/gpu render/text render store/installed store/trust store platform/kiosk platform/socket platform/image platform/base"
+  "app/install: app/protocol app/state app/config store/install store/installed store/payload store/trust store platform/sandbox platform/socket platform/image platform/base"
+  "app: app/protocol app/config app/state app/input app/keyboard app/session app/strings render/gpu render/text render store/installed store/trust store platform/kiosk platform/socket platform/image platform/base"
   "app/pack: app/strings store/write store/write/sign store/payload store/trust store/write/import store/write/match store/write/clean store platform/image platform/base")
 
 # Which folders may include a system header; one that matches no row needs only to be in the layer's own SYSTEM list.

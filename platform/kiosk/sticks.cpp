@@ -7,37 +7,13 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <mutex>
 #include <thread>
 
+#include "platform/base/mounts.h"
+
 namespace kiosk {
 namespace {
-
-std::string_view next_word(std::string_view& line) {
-  const std::size_t end = std::min(line.find(' '), line.size());
-  const std::string_view word = line.substr(0, end);
-  line.remove_prefix(std::min(end + 1, line.size()));
-  return word;
-}
-
-bool is_octal(char c) { return c >= '0' && c <= '7'; }
-
-// The kernel writes blanks, tabs, line breaks and backslashes as \040 and so on.
-std::string unescaped(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const bool escape = text[at] == '\\' && at + 3 < text.size() && is_octal(text[at + 1]) && text[at + 1] < '4' &&
-                        is_octal(text[at + 2]) && is_octal(text[at + 3]);
-    if (!escape) {
-      out += text[at];
-      continue;
-    }
-    out += static_cast<char>((text[at + 1] - '0') * 64 + (text[at + 2] - '0') * 8 + (text[at + 3] - '0'));
-    at += 3;
-  }
-  return out;
-}
 
 bool is_below(const std::string& path, std::string_view folder) {
   while (folder.size() > 1 && folder.back() == '/') folder.remove_suffix(1);
@@ -45,41 +21,19 @@ bool is_below(const std::string& path, std::string_view folder) {
   return path.size() > folder.size() + 1 && path.starts_with(folder) && path[folder.size()] == '/';
 }
 
-// "36 35 98:0 /root /mnt/it rw,noatime shared:1 master:2 - vfat /dev/sda1 rw"
-std::optional<Stick> parse_line(std::string_view line) {
-  Stick stick;
-  const std::string_view number = next_word(line);
-  const auto [rest, error] = std::from_chars(number.data(), number.data() + number.size(), stick.mount);
-  if (error != std::errc() || rest != number.data() + number.size()) return std::nullopt;
-  next_word(line);  // its parent
-  next_word(line);  // the device's numbers
-  next_word(line);  // what of the file system is mounted
-  stick.folder = unescaped(next_word(line));
-  next_word(line);  // options
-  std::string_view word = next_word(line);
-  while (word != "-" && !line.empty()) word = next_word(line);
-  if (word != "-") return std::nullopt;
-  stick.filesystem = unescaped(next_word(line));
-  stick.source = unescaped(next_word(line));
-  if (stick.folder.empty() || stick.filesystem.empty()) return std::nullopt;
-  return stick;
-}
-
 }  // namespace
 
 std::vector<Stick> sticks_below(std::string_view mountinfo, std::string_view folder) {
   std::vector<Stick> sticks;
-  while (!mountinfo.empty()) {
-    const std::size_t end = std::min(mountinfo.find('\n'), mountinfo.size());
-    std::optional<Stick> stick = parse_line(mountinfo.substr(0, end));
-    mountinfo.remove_prefix(std::min(end + 1, mountinfo.size()));
-    if (!stick || !is_below(stick->folder, folder)) continue;
+  for (base::MountLine& line : base::parse_mounts(mountinfo)) {
+    if (!is_below(line.point, folder)) continue;
+    Stick stick{std::move(line.point), std::move(line.type), std::move(line.source), line.id};
     const auto same =
-        std::find_if(sticks.begin(), sticks.end(), [&](const Stick& other) { return other.folder == stick->folder; });
+        std::find_if(sticks.begin(), sticks.end(), [&](const Stick& other) { return other.folder == stick.folder; });
     if (same == sticks.end()) {
-      sticks.push_back(std::move(*stick));
+      sticks.push_back(std::move(stick));
     } else {
-      *same = std::move(*stick);
+      *same = std::move(stick);
     }
   }
   std::sort(sticks.begin(), sticks.end(), [](const Stick& a, const Stick& b) { return a.folder < b.folder; });

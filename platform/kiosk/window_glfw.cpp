@@ -11,6 +11,7 @@
 #include <clocale>
 #include <cstdlib>
 
+#include "platform/kiosk/held_keys.h"
 #include "platform/kiosk/keys.h"
 #include "platform/kiosk/lock.h"
 #include "platform/kiosk/private.h"
@@ -25,12 +26,6 @@ extern "C" EGLSurface glfwGetEGLSurface(GLFWwindow* window);    // NOLINT(readab
 
 namespace kiosk {
 
-// The keys that were down when the window was opened, a bit for each of X's codes.
-struct HeldBefore {
-  std::array<char, 32> keys{};
-  double until_ms = 0;  // a held key repeats more often: until then
-};
-
 struct Window::Impl {
   GLFWwindow* window = nullptr;
   std::vector<Event> queue;
@@ -44,9 +39,9 @@ struct Window::Impl {
   std::optional<Lock> lock;  // none: a window like others
   bool key_held = false;     // the key that types now
   bool pointer_shown = true;
-  EGLContext renewed = EGL_NO_CONTEXT;    // in place of GLFW's own, which it has lost
-  std::optional<HeldBefore> held_before;  // none: whatever was down has been let go
-  bool mute = false;                      // the key that types now was one of them
+  EGLContext renewed = EGL_NO_CONTEXT;  // in place of GLFW's own, which it has lost
+  HeldKeys held_before;
+  bool mute = false;  // the key that types now was one of them
 
   Impl() = default;
   Impl(const Impl&) = delete;
@@ -111,42 +106,9 @@ void on_wheel(GLFWwindow* window, double x, double y) {
   event.y = -y;
 }
 
-constexpr double repeats_ms = 1500;  // servers wait 660 ms before a held key repeats
-
-HeldBefore keys_down() {
-  HeldBefore held;
-  XQueryKeymap(glfwGetX11Display(), held.keys.data());
-  held.until_ms = now_ms() + repeats_ms;
-  return held;
-}
-
-HeldBefore still_held(const HeldBefore& before) {
-  HeldBefore now = keys_down();
-  for (std::size_t i = 0; i < now.keys.size(); ++i) now.keys[i] = static_cast<char>(now.keys[i] & before.keys[i]);
-  return now;
-}
-
-// Whether a key says what it was held for before the window was there.
-bool was_held(std::optional<HeldBefore>& before, int scancode, int action) {
-  if (!before) return false;
-  if (now_ms() > before->until_ms) {
-    before.reset();
-    return false;
-  }
-  constexpr int codes = 256;
-  if (scancode < 0 || scancode >= codes) return false;
-  const auto bit = static_cast<unsigned char>(1U << (static_cast<unsigned>(scancode) % 8));
-  const char keys = before->keys[static_cast<std::size_t>(scancode) / 8];
-  if ((static_cast<unsigned char>(keys) & bit) == 0) return false;
-  // GLFW lets go of every key when the focus goes, also of one that a finger still holds.
-  if (action == GLFW_RELEASE) before = still_held(*before);
-  before->until_ms = now_ms() + repeats_ms;
-  return true;
-}
-
 void on_key(GLFWwindow* window, int glfw_key, int scancode, int action, int modifiers) {
   of(window).key_held = action == GLFW_REPEAT;
-  of(window).mute = was_held(of(window).held_before, scancode, action);
+  of(window).mute = was_held(of(window).held_before, glfwGetX11Display(), scancode, action == GLFW_RELEASE, now_ms());
   if (of(window).mute) return;
   const Key key = key_from_glfw(glfw_key, glfwGetKeyName(glfw_key, scancode));
   if (key == Key::none) return;
@@ -175,8 +137,8 @@ void on_refresh(GLFWwindow* window) { push(of(window), EventKind::refresh); }
 void on_focus(GLFWwindow* window, int focused) {
   if (focused == GLFW_FALSE) {
     push(of(window), EventKind::focus_lost);
-  } else if (of(window).held_before) {
-    of(window).held_before = still_held(*of(window).held_before);
+  } else {
+    look_again(of(window).held_before, glfwGetX11Display(), now_ms());
   }
 }
 
@@ -311,7 +273,7 @@ base::Result<Window> open_window(const WindowOptions& options) {
   glfwGetCursorPos(impl->window, &impl->x, &impl->y);
   impl->x *= impl->scale_x;
   impl->y *= impl->scale_y;
-  impl->held_before = keys_down();
+  impl->held_before = keys_down(glfwGetX11Display(), now_ms());
   set_callbacks(impl->window);
   keep_locked(*impl);
   return Window(std::move(impl));

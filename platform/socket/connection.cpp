@@ -89,7 +89,7 @@ std::optional<Peer> Connection::peer() const {
 base::Result<Connection> connect_to(const std::string& path) {
   const sockaddr_un address = TRY(address_of(path));
   Descriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
-  if (!socket) return base::system_error(path, "no socket can be made");
+  if (!socket.is_open()) return base::system_error(path, "no socket can be made");
   if (connect(socket.get(), as_socket_address(address), sizeof address) != 0) {
     const bool nobody = errno == ENOENT || errno == ECONNREFUSED || errno == EAGAIN;
     base::Error error = base::system_error(path, "cannot connect");

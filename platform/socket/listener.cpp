@@ -43,7 +43,7 @@ std::optional<Connection> Listener::accept(std::int64_t wait_ms) {
   const std::int64_t until_ms = steady_ms() + std::max<std::int64_t>(wait_ms, 0);
   while (true) {
     Descriptor socket(accept4(fd(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
-    if (socket) return Connection(std::move(socket));
+    if (socket.is_open()) return Connection(std::move(socket));
     const std::int64_t left_ms = until_ms - steady_ms();
     if ((errno != EAGAIN && errno != EINTR && errno != ECONNABORTED) || left_ms <= 0) return std::nullopt;
     Waiting self{fd()};
@@ -55,7 +55,7 @@ base::Result<Listener> listen_at(const std::string& path, unsigned mode) {
   const sockaddr_un address = TRY(address_of(path));
   TRY(clear_path(path));
   Descriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
-  if (!socket) return base::system_error(path, "no socket can be made");
+  if (!socket.is_open()) return base::system_error(path, "no socket can be made");
   if (bind(socket.get(), as_socket_address(address), sizeof address) != 0)
     return base::system_error(path, "cannot be made");
   Listener listener(std::move(socket), path);

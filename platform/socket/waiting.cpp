@@ -22,17 +22,6 @@ int poll_ms(std::optional<std::int64_t> wait_ms) {
 
 }  // namespace
 
-Descriptor::Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-
-Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
-  std::swap(number_, other.number_);
-  return *this;
-}
-
-Descriptor::~Descriptor() {
-  if (number_ >= 0) close(number_);
-}
-
 void Signal::raise() const {
   const std::uint64_t one = 1;
   // It fails only when it is raised already, as often as it can count.
@@ -46,7 +35,7 @@ void Signal::clear() const {
 
 base::Result<Signal> create_signal() {
   Descriptor event(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
-  if (!event) return base::system_error("eventfd", "cannot be made");
+  if (!event.is_open()) return base::system_error("eventfd", "cannot be made");
   return Signal(std::move(event));
 }
 

@@ -7,26 +7,12 @@
 #include <span>
 #include <utility>
 
+#include "platform/base/descriptor.h"
 #include "platform/base/result.h"
 
 namespace local {
 
-// Whatever is open in the system by a number; closed with its owner.
-class Descriptor {
- public:
-  Descriptor() = default;
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(Descriptor&& other) noexcept;
-  Descriptor& operator=(Descriptor&& other) noexcept;
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor();
-  int get() const { return number_; }
-  explicit operator bool() const { return number_ >= 0; }
-
- private:
-  int number_ = -1;
-};
+using base::Descriptor;
 
 // What one thread raises so that another one stops waiting. raise() may be called from any thread, and often: it counts
 // once.

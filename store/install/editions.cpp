@@ -19,10 +19,6 @@
 namespace store {
 namespace {
 
-using base::Error;
-using base::ErrorCode;
-
-constexpr std::size_t piece_bytes = std::size_t{256} << 10U;
 constexpr std::string_view database_suffix = ".db";
 
 struct Standing {
@@ -92,16 +88,12 @@ base::Result<std::string> digest_of_file(const std::string& path, const base::Ta
     posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
     close(fd);
   }
-  base::ReadStream file = TRY(base::open_stream(path));
-  std::vector<char> piece(piece_bytes);
   Digest digest;
-  std::uint64_t done = 0;
-  while (const std::size_t got = TRY(file.read(piece))) {
-    if (base::stopped(task)) return Error{ErrorCode::interrupted, "cancelled"};
-    digest.add({piece.data(), got});
-    done += got;
-    base::tell(task, static_cast<std::size_t>(done), static_cast<std::size_t>(file.size()));
-  }
+  const auto add = [&](std::string_view piece) -> base::Result<void> {
+    digest.add(piece);
+    return {};
+  };
+  TRY(base::read_pieces(path, add, task));
   return hex_of(digest.finish());
 }
 

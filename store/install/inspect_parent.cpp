@@ -10,13 +10,15 @@
 #include <csignal>
 #include <cstring>
 
+#include "platform/base/descriptor.h"
 #include "platform/base/machine.h"
-#include "store/install/descriptor.h"
 #include "store/install/inspect.h"
 #include "store/install/inspect_words.h"
 
 namespace store {
 namespace {
+
+using base::Descriptor;
 
 constexpr int slice_ms = 100;  // how soon a stop is heard
 

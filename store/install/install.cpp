@@ -13,13 +13,11 @@
 #include "platform/base/system_error.h"
 #include "store/install/copy_payload.h"
 #include "store/install/editions.h"
+#include "store/installed/installed.h"
 #include "store/payload/unpack.h"
 
 namespace store {
 namespace {
-
-using base::Error;
-using base::ErrorCode;
 
 constexpr std::uint64_t slack_bytes = std::uint64_t{16} << 20U;  // for the file system itself
 
@@ -68,31 +66,15 @@ Outcome<void> check_copy(const DataFolder& data, const Manifest& manifest, const
   return {};
 }
 
-// Hands the copy's bytes to `sink`.
-base::Result<void> read_copy(const std::string& path, const Sink& sink, const base::Task& task, std::uint64_t of) {
-  base::ReadStream file = TRY(base::open_stream(path));
-  std::vector<char> piece(std::size_t{256} << 10U);
-  std::uint64_t done = 0;
-  while (const std::size_t got = TRY(file.read(piece))) {
-    if (base::stopped(task)) return Error{ErrorCode::interrupted, "cancelled"};
-    TRY(sink({piece.data(), got}));
-    done += got;
-    // The second half of the way is reading what came out.
-    base::tell(task, static_cast<std::size_t>(done * of / file.size()), static_cast<std::size_t>(2 * of));
-  }
-  return {};
-}
-
 // What the disk refuses and what the archive is come through one sink: errno tells them apart.
-End unpack_end(const Error& error) {
-  if (error.system != 0 || error.code == ErrorCode::interrupted) return data_end(error);
+End unpack_end(const base::Error& error) {
+  if (error.system != 0 || error.code == base::ErrorCode::interrupted) return data_end(error);
   return {EndCode::archive_bad, error.what};
 }
 
 Outcome<void> unpack(const DataFolder& data, const Manifest& manifest, const Watch& watch) {
   const std::string from = incoming(data, "payload");
   const std::string to = incoming(data, "database");
-  const base::Task task = task_of(watch, Phase::unpack);
   if (manifest.compress == Compression::none) {
     if (std::rename(from.c_str(), to.c_str()) != 0) return data_end(base::system_error(to, "cannot be written"));
   } else {
@@ -100,7 +82,12 @@ Outcome<void> unpack(const DataFolder& data, const Manifest& manifest, const Wat
     Decompression decompression(manifest.window_log, manifest.db_size,
                                 [&](std::string_view piece) { return out.write(piece); });
     const Sink add = [&](std::string_view piece) { return decompression.add(piece); };
-    base::Result<void> unpacked = read_copy(from, add, task, manifest.db_size);
+    // The second half of the way is reading what came out.
+    base::Task task{1, watch.stop};
+    task.tell = [&](std::size_t done, std::size_t of) {
+      tell(watch, Phase::unpack, done * manifest.db_size / of, 2 * manifest.db_size);
+    };
+    base::Result<void> unpacked = base::read_pieces(from, add, task);
     if (unpacked) unpacked = decompression.finish();
     if (!unpacked) return unpack_end(unpacked.error());
     TRY(on_data(out.finish()));
@@ -145,6 +132,13 @@ Outcome<void> prepare(DataFolder& data, Source& source, const Offer& offer, cons
   return {};
 }
 
+// A reader that starts now opens the new edition.
+Outcome<void> check_opened(const DataFolder& data) {
+  const Installed opened = TRY(ended(EndCode::internal, read_installed(data.path())));
+  if (opened.name == data.state().current) return {};
+  return End{EndCode::internal, data.path() + ": " + opened.name + " is opened, not " + data.state().current};
+}
+
 }  // namespace
 
 std::string_view name_of(Phase phase) {
@@ -165,6 +159,9 @@ Outcome<void> install(DataFolder& data, Source& source, const Offer& offer, cons
   // of them names.
   TRY(commit(data, offer));
   tell(watch, Phase::commit, 1, 1);
+  tell(watch, Phase::activate, 0, 1);
+  TRY(check_opened(data));
+  tell(watch, Phase::activate, 1, 1);
   tell(watch, Phase::clean, 0, 1);
   if (take_away_rest(data.path(), data.state(), data.keys().version)) tell(watch, Phase::clean, 1, 1);
   return {};

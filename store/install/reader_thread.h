@@ -12,11 +12,13 @@
 #include <thread>
 #include <vector>
 
+#include "platform/base/descriptor.h"
 #include "platform/base/machine.h"
 #include "platform/base/task.h"
-#include "store/install/descriptor.h"
 
 namespace store {
+
+using base::Descriptor;
 
 // A name in a folder of a source.
 struct SourceEntry {

@@ -10,8 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "platform/base/descriptor.h"
 #include "platform/base/task.h"
-#include "store/install/descriptor.h"
 #include "store/install/end.h"
 #include "store/install/mount.h"
 #include "store/install/reader_thread.h"

@@ -10,14 +10,14 @@ TEST_CASE("a request is one line of JSON with what it needs and nothing else") {
   CHECK(app::request_text(app::request_to(InstallerDo::status)) == R"({"do":"status"})");
   CHECK(app::request_text(app::request_to(InstallerDo::watch)) == R"({"do":"watch"})");
   CHECK(app::request_text(app::request_to(InstallerDo::cancel)) == R"({"do":"cancel"})");
-  app::InstallerRequest offer = app::request_to(InstallerDo::offer);
+  app::ReaderRequest offer = app::request_to(InstallerDo::offer);
   offer.stick = "/m/a \"b\"\n";
   offer.fresh = true;
   CHECK(app::request_text(offer) == R"({"do":"offer","stick":"/m/a \"b\"\n"})");
   // A folder's name may be anything.
   offer.stick = "/m/\xff";
   CHECK(app::request_text(offer).find('\n') == std::string::npos);
-  app::InstallerRequest install = app::request_to(InstallerDo::install);
+  app::ReaderRequest install = app::request_to(InstallerDo::install);
   install.stick = "/m";
   install.path = "lectern/x-1";
   install.pin = "271828";
@@ -25,7 +25,7 @@ TEST_CASE("a request is one line of JSON with what it needs and nothing else") {
   install.yes = true;
   CHECK(app::request_text(install).find(R"("yes":true)") != std::string::npos);
   CHECK(app::request_text(app::request_to(InstallerDo::confirm)) == R"({"do":"confirm","serial":0})");
-  app::InstallerRequest rollback = app::request_to(InstallerDo::rollback);
+  app::ReaderRequest rollback = app::request_to(InstallerDo::rollback);
   rollback.pin = "271828";
   CHECK(app::request_text(rollback) == R"({"do":"rollback","pin":"271828"})");
 }
@@ -88,4 +88,28 @@ TEST_CASE("what is no event, cut anywhere or of wrong types, is passed over") {
   REQUIRE(wrong);
   CHECK(wrong->done == 0);
   CHECK(wrong->of == 0);
+}
+
+TEST_CASE("what the reader asks is what the installer reads, and nothing else is a request") {
+  for (const InstallerDo what : {InstallerDo::status, InstallerDo::offer, InstallerDo::install, InstallerDo::watch,
+                                 InstallerDo::confirm, InstallerDo::rollback, InstallerDo::cancel}) {
+    app::ReaderRequest asked = app::request_to(what);
+    asked.stick = "/m/a \"b\"";
+    asked.path = "lectern/x-1";
+    asked.pin = "271828";
+    asked.yes = true;
+    if (what == InstallerDo::confirm) asked.serial = 12;
+    const std::optional<app::InstallerRequest> read = app::parse_request(app::request_text(asked));
+    REQUIRE(read);
+    CHECK(read->what == asked.what);
+    CHECK(read->stick == asked.stick);
+    CHECK(read->path == asked.path);
+    CHECK(read->pin == asked.pin);
+    CHECK(read->yes);
+    CHECK(read->serial == asked.serial);
+  }
+  for (const char* none : {"", "{}", "[]", "1", R"({"do":"eat"})", R"({"do":1})", R"({"do":"status","more":1})",
+                           R"({"do":"confirm"})", R"({"do":"confirm","serial":-1})", R"({"do":"offer","stick":7})",
+                           R"({"do":"install","yes":"true"})", R"({"do":"status")"})
+    CHECK_MESSAGE(!app::parse_request(none), none);
 }

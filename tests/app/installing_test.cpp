@@ -4,118 +4,15 @@
 #include <semaphore>
 
 #include "app/dump.h"
-#include "app/start.h"
 #include "app/unlock.h"
-#include "app/update.h"
 #include "app/visit.h"
 #include "app/way.h"
 #include "doctest/doctest.h"
-#include "tests/app/fake_installer.h"
-#include "tests/app/made_story.h"
-#include "tests/app/touch.h"
-#include "tests/app/walk.h"
-#include "tests/made_edition.h"
+#include "tests/app/updating_terminal.h"
 
 namespace {
 
-using app::ActionKind;
 using app::Role;
-using app::ScreenKind;
-using app::UpdateStage;
-
-constexpr double start_ms = 20'000;
-
-bool is(const std::string& request, const std::string& what) {
-  return request.find("\"do\":\"" + what + "\"") != std::string::npos;
-}
-
-// A terminal with edition 7 installed, and an installer.
-struct Terminal : Scratch {
-  std::vector<std::string> offers{offer_line("Wendel this week", 8), end_line("INSTALLED")};
-  std::vector<std::string> update{phase_line("scan", 1, 1),    offer_line("Wendel this week", 8),
-                                  phase_line("copy", 10, 100), phase_line("copy", 100, 100),
-                                  R"({"event":"pull"})",       phase_line("commit", 1, 1),
-                                  end_line("INSTALLED")};
-  std::vector<std::string> watched{end_line("SAME")};
-  std::function<void()> before_update = [] {};
-  std::unique_ptr<FakeInstaller> installer;
-  std::unique_ptr<app::Reader> reader;
-  double now_ms = start_ms;
-
-  explicit Terminal(Size size = walk_sizes[1], double type_size = 100) {
-    make_edition(*this / "seven.edition");
-    install_by_hand(data(), *this / "seven.edition", 7, true);
-    installer = std::make_unique<FakeInstaller>(socket(), [this](const std::string& line) { return answer(line); });
-    app::Options options = options_for(size, type_size);
-    base::Result<app::Started> started = app::start(options);
-    REQUIRE(started);
-    REQUIRE_FALSE(started.value().trouble);
-    reader = std::move(started.value().reader);
-    reader->services.terminal.locked = true;
-    app::join_installer(*reader, options, nullptr);
-    settle();
-  }
-  std::string data() const { return *this / "data"; }
-  std::string socket() const { return *this / "s"; }
-  app::Options options_for(Size size, double type_size) const {
-    app::Options options;
-    options.width_px = size.width_px;
-    options.height_px = size.height_px;
-    options.type_size_percent = type_size;
-    options.config.data_folder = data();
-    options.config.state_folder = path;
-    options.config.install_socket = socket();
-    return options;
-  }
-  std::vector<std::string> answer(const std::string& request) {
-    if (is(request, "offer")) return offers;
-    if (is(request, "watch")) return watched;
-    if (is(request, "confirm")) return {end_line("INSTALLED")};
-    if (is(request, "status"))
-      return {R"({"event":"status","current":"7-7777777777777777","previous":"6-6666666666666666","factory":"/f",)"
-              R"("confirmed":true,"attempts":0,"floor":{"epoch":1,"serial":7},"keylist":1,"refused":[]})",
-              end_line("SAME")};
-    before_update();
-    return update;
-  }
-  void settle() {
-    app::take_install_news(*reader, now_ms);
-    ::settle(*reader, now_ms);
-    app::confirm_shown(*reader);
-    app::take_install_news(*reader, now_ms);
-  }
-  void stick(const std::string& folder) {
-    std::vector<kiosk::Stick> sticks;
-    if (!folder.empty()) sticks.push_back({folder, "vfat", "/dev/sda1", 5});
-    app::take_sticks(*reader, sticks, true);
-    settle();
-  }
-  void act(const app::Action& action) {
-    app::update(reader->model, reader->scenes, reader->services, reader->boxes, action, now_ms);
-    settle();
-  }
-  void type_pin() {
-    for (const char digit : std::string("271828")) act({.kind = ActionKind::pin_digit, .a = digit - '0'});
-    act({.kind = ActionKind::pin_enter});
-  }
-  // The edition that the installer installs, while it installs it.
-  void brings(const std::vector<std::string>& changes) {
-    make_edition(*this / "eight.edition", changes);
-    before_update = [this] { install_by_hand(data(), *this / "eight.edition", 8, false); };
-  }
-  bool says(std::string_view part) const {
-    for (const app::Box& box : reader->boxes.all)
-      if (text_of(reader->boxes, box).find(part) != std::string_view::npos) return true;
-    return false;
-  }
-  std::size_t times_asked(const std::string& what) const {
-    std::size_t count = 0;
-    for (const std::string& request : installer->asked()) count += is(request, what) ? 1 : 0;
-    return count;
-  }
-  ScreenKind screen() const { return reader->model.screen; }
-  app::Updates& updates() const { return reader->model.updates; }
-};
 
 const char* const newer_serial = "UPDATE edition SET serial = 8, title = 'Wendel next week'";
 
@@ -330,77 +227,4 @@ TEST_CASE("on a thread of its own an update is shown as it goes, and cancelling 
   until([&] { return terminal.says("The update was cancelled."); });
   CHECK(terminal.times_asked("cancel") == 1);
   terminal.reader->services.install_worker.reset();  // before the semaphore
-}
-
-TEST_CASE("only whoever began an update cancels it without a PIN, and after the commit nobody") {
-  Terminal terminal;
-  app::Updates& updates = terminal.updates();
-  updates.stage = UpdateStage::running;
-  updates.phase = app::InstallPhase::copy;
-  terminal.act({.kind = ActionKind::show_update});
-  CHECK(terminal.says("Cancel …"));
-  terminal.act({.kind = ActionKind::cancel_update});
-  CHECK(terminal.screen() == ScreenKind::pin_pad);
-  CHECK(terminal.times_asked("cancel") == 0);
-  terminal.act({.kind = ActionKind::back});
-  CHECK(terminal.screen() == ScreenKind::update);
-  updates.phase = app::InstallPhase::commit;
-  app::draw_frame(*terminal.reader, terminal.now_ms);
-  CHECK_FALSE(terminal.says("Cancel"));
-}
-
-TEST_CASE("what was refused before is installed only when asked for twice") {
-  Terminal terminal;
-  app::set_pin(terminal.path, "271828", {1, 8192}).value();
-  terminal.offers = {offer_line("Wendel this week", 8), end_line("INSTALLED")};
-  terminal.update = {end_line("REFUSED_BEFORE")};
-  terminal.stick("/m/sda1");
-  terminal.act({.kind = ActionKind::start_update});
-  terminal.type_pin();
-  CHECK(terminal.says("This edition was installed before and did not work."));
-  terminal.now_ms = tap_box(*terminal.reader, Role::button, "Install it all the same …", terminal.now_ms);
-  REQUIRE(terminal.screen() == ScreenKind::pin_pad);
-  terminal.type_pin();
-  CHECK(terminal.installer->asked().back().find("\"do\":\"offer\"") != std::string::npos);
-  std::size_t overruled = 0;
-  for (const std::string& request : terminal.installer->asked())
-    overruled += request.find(R"("yes":true)") != std::string::npos ? 1 : 0;
-  CHECK(overruled == 1);
-}
-
-TEST_CASE("the staff see what is installed and go back to the edition before, with the PIN") {
-  Terminal terminal;
-  app::set_pin(terminal.path, "271828", {1, 8192}).value();
-  app::open_pin_pad(terminal.reader->model, terminal.reader->services);
-  terminal.type_pin();
-  REQUIRE(terminal.screen() == ScreenKind::admin);
-  terminal.act({.kind = ActionKind::admin_page, .a = static_cast<int>(app::AdminPage::updates)});
-  CHECK(terminal.says("7-7777777777777777"));
-  CHECK(terminal.says("6-6666666666666666"));
-  terminal.brings({"UPDATE edition SET serial = 6"});
-  terminal.update = {end_line("ROLLED_BACK")};
-  terminal.now_ms = tap_box(*terminal.reader, Role::button, "Go back to the edition before …", terminal.now_ms);
-  terminal.type_pin();
-  CHECK(terminal.says("The terminal has gone back to the edition before."));
-  CHECK(terminal.reader->scenes.shelf.edition.serial == 6);
-}
-
-TEST_CASE("an edition named on the command line says on every screen that it is not signed") {
-  const Scratch folder;
-  for (const bool sample : {true, false}) {
-    make_edition(folder / "a.edition", {sample ? "UPDATE edition SET sample = 1" : "UPDATE edition SET sample = 0"});
-    app::Options options;
-    options.edition = folder / "a.edition";
-    base::Result<app::Started> started = app::start(options);
-    REQUIRE(started);
-    app::Reader& reader = *started.value().reader;
-    for (const std::string screen : {"shelf", "article:agency.txt", "compare:bridge:3", "search:bridge", "attract"}) {
-      CAPTURE(screen);
-      REQUIRE(app::show_screen(reader, screen) == 0);
-      settle(reader, start_ms);
-      CHECK(find_box(reader, Role::note, sample ? "Sample, not signed" : "Preview: not signed") != nullptr);
-    }
-    app::join_installer(reader, options, nullptr);
-    CHECK(reader.services.install_worker == nullptr);
-  }
 }

@@ -3,9 +3,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cerrno>
-#include <cstring>
-
 #include "platform/base/file.h"
 #include "store/edition.h"
 #include "store/schema.h"
@@ -79,7 +76,11 @@ Result<void> write_payload(const BundleRequest& request, Manifest& manifest, Wor
   if (compressed) {
     TRY(compress_file(request.edition, manifest.window_log, note, keep, task));
   } else {
-    TRY(read_pieces(request.edition, note, keep, task));
+    const Sink as_it_is = [&](std::string_view bytes) -> Result<void> {
+      TRY(note(bytes));
+      return keep(bytes);
+    };
+    TRY(base::read_pieces(request.edition, as_it_is, task));
   }
   TRY(payload.finish());
   manifest.db_b2 = hex_of(database.finish());
@@ -90,21 +91,16 @@ Result<void> write_payload(const BundleRequest& request, Manifest& manifest, Wor
   return {};
 }
 
-Result<void> make_folder(const std::string& path) {
-  if (mkdir(path.c_str(), 0755) == 0 || errno == EEXIST) return {};
-  return Error{ErrorCode::io, path + ": cannot make the folder: " + std::strerror(errno)};
-}
+}  // namespace
 
-// Takes away what an older bundle of the same name left, the manifest first: from then on it is not complete.
-Result<void> clear_place(const std::string& folder) {
-  unlink(base::join_path(folder, manifest_file).c_str());
-  unlink(base::join_path(folder, signature_file).c_str());
+Result<void> clear_bundle(const std::string& folder) {
+  TRY(base::remove_file(base::join_path(folder, manifest_file)));
+  TRY(base::sync_folder(folder));
+  TRY(base::remove_file(base::join_path(folder, signature_file)));
   for (const base::Entry& entry : TRY(base::list_folder(folder)))
-    if (entry.name.starts_with("edition.db")) unlink(base::join_path(folder, entry.name).c_str());
+    if (entry.name.starts_with("edition.db")) TRY(base::remove_file(base::join_path(folder, entry.name)));
   return {};
 }
-
-}  // namespace
 
 std::string bundle_name(const Manifest& manifest) { return manifest.id + "-" + std::to_string(manifest.serial); }
 
@@ -113,13 +109,13 @@ Result<Bundle> write_bundle(const BundleRequest& request, const SecretKey& key, 
   bundle.manifest = TRY(describe(request));
   TRY(check_description(bundle.manifest));
   bundle.folder = base::join_path(request.folder, bundle_name(bundle.manifest));
-  TRY(make_folder(bundle.folder));
+  TRY(base::make_folder(bundle.folder));
   WorkingParts parts(base::join_path(bundle.folder, ".part" + std::to_string(getpid())));
   TRY(write_payload(request, bundle.manifest, parts, task));
   const std::string text = manifest_text(bundle.manifest);
   const Signature signature =
       sign(text, "edition " + bundle.manifest.id + " serial " + std::to_string(bundle.manifest.serial), key);
-  TRY(clear_place(bundle.folder));
+  TRY(clear_bundle(bundle.folder));
   bundle.payload =
       payload_files(payload_name(bundle.manifest.compress), bundle.manifest.payload_size, request.part_bytes);
   for (std::size_t i = 0; i < bundle.payload.size(); ++i)

@@ -33,6 +33,9 @@ struct Bundle {
 // "<id>-<serial>"
 std::string bundle_name(const Manifest& manifest);
 
+// Takes a bundle's files out of its folder, the manifest first: from then on no terminal takes it.
+base::Result<void> clear_bundle(const std::string& folder);
+
 // Same edition, key, day and epoch: same bytes. Fails as open_edition() does, with io or interrupted; half-written
 // files are taken away again, and an older bundle stays as long as the new one is not whole.
 base::Result<Bundle> write_bundle(const BundleRequest& request, const SecretKey& key, const base::Task& task);

@@ -1,4 +1,5 @@
 #include "platform/base/file.h"
+#include "platform/base/stream.h"
 #include "store/write/sign/bundle.h"
 #include "store/write/sign/compress.h"
 
@@ -48,10 +49,10 @@ Result<void> read_payload(const Bundle& bundle, const Sink& out, const base::Tas
     if (bytes > bundle.manifest.payload_size)
       return fault(bundle.folder, "the edition is longer than its manifest says: copy it again");
     base::tell(task, static_cast<std::size_t>(bytes), static_cast<std::size_t>(bundle.manifest.payload_size));
-    return {};
+    return out(piece);
   };
   for (const std::string& file : bundle.payload)
-    TRY(read_pieces(base::join_path(bundle.folder, file), note, out, quiet));
+    TRY(base::read_pieces(base::join_path(bundle.folder, file), note, quiet));
   if (bytes < bundle.manifest.payload_size)
     return fault(bundle.folder, "the edition is shorter than its manifest says: copy it again");
   return {};

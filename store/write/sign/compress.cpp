@@ -18,7 +18,6 @@ using base::Result;
 
 // What the edition holds is compressed already for the most part: higher levels only take longer.
 constexpr int level = 12;
-constexpr std::size_t piece_bytes = std::size_t{256} << 10U;
 
 struct FreeContext {
   void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
@@ -45,21 +44,6 @@ std::uint32_t window_log_for(std::uint64_t bytes) {
   return log;
 }
 
-Result<void> read_pieces(const std::string& path, const Sink& source, const Sink& out, const base::Task& task) {
-  base::ReadStream file = TRY(base::open_stream(path));
-  std::vector<char> piece(piece_bytes);
-  std::uint64_t done = 0;
-  while (const std::size_t got = TRY(file.read(piece))) {
-    if (base::stopped(task)) return Error{ErrorCode::interrupted, "interrupted"};
-    TRY(source({piece.data(), got}));
-    TRY(out({piece.data(), got}));
-    done += got;
-    base::tell(task, done, file.size());
-  }
-  if (done != file.size()) return Error{ErrorCode::bad_input, path + ": changed while it was read; try again"};
-  return {};
-}
-
 Result<void> compress_file(const std::string& path, std::uint32_t window_log, const Sink& source, const Sink& out,
                            const base::Task& task) {
   const std::unique_ptr<ZSTD_CCtx, FreeContext> context(ZSTD_createCCtx());
@@ -69,10 +53,11 @@ Result<void> compress_file(const std::string& path, std::uint32_t window_log, co
   ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1);
   ZSTD_CCtx_setPledgedSrcSize(context.get(), TRY(base::open_stream(path)).size());
   std::vector<char> room(ZSTD_CStreamOutSize());
-  const auto squeeze = [&](std::string_view piece) {
+  const Sink squeeze = [&](std::string_view piece) -> Result<void> {
+    TRY(source(piece));
     return pass_on(context.get(), piece, ZSTD_e_continue, room, out);
   };
-  TRY(read_pieces(path, source, squeeze, task));
+  TRY(base::read_pieces(path, squeeze, task));
   return pass_on(context.get(), {}, ZSTD_e_end, room, out);
 }
 

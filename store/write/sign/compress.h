@@ -20,7 +20,4 @@ std::uint32_t window_log_for(std::uint64_t bytes);
 base::Result<void> compress_file(const std::string& path, std::uint32_t window_log, const Sink& source, const Sink& out,
                                  const base::Task& task);
 
-// The same without compressing: each piece goes to `source`, then to `out`.
-base::Result<void> read_pieces(const std::string& path, const Sink& source, const Sink& out, const base::Task& task);
-
 }  // namespace store
