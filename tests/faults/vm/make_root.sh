@@ -11,7 +11,7 @@ mkdir -p "$folder"
 # The libraries by their names on this Debian, since what is tested was built here.
 libraries=$(ldd "$@" | sed -n 's/.*=> \([^ ]*\) .*/\1/p' | sort -u | xargs -n 1 readlink -f | sed 's|^/usr/lib/|*/lib/|' |
   xargs dpkg-query -S | cut -d : -f 1 | sort -u | paste -sd,)
-nice mmdebstrap --variant=minbase \
+nice mmdebstrap --variant=minbase --format=tar \
   --include="linux-image-$(dpkg --print-architecture),initramfs-tools,systemd-sysv,udev,kmod,e2fsprogs,dosfstools,exfatprogs,$libraries" \
   --aptopt='Acquire::Languages "none"' --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' \
   --dpkgopt='path-exclude=/usr/share/locale/*' "$suite" "$folder/root.tar.new" http://deb.debian.org/debian
