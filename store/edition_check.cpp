@@ -22,7 +22,7 @@ struct Count {
   const char* sql;
 };
 
-// Each statement gives told - counted; each must be 0.
+// Each statement gives told - counted, or how many numbers are none of 1, 2, 3; each must be 0.
 constexpr Count counts[] = {
     {"stories", "SELECT stories - (SELECT count(*) FROM story) FROM edition"},
     {"articles", "SELECT articles - (SELECT count(*) FROM article) FROM edition"},
@@ -30,7 +30,7 @@ constexpr Count counts[] = {
     {"members", "SELECT members - (SELECT count(*) FROM member) FROM edition"},
     {"images", "SELECT images - (SELECT count(*) FROM image) FROM edition"},
     {"pictures", "SELECT pictures - (SELECT count(*) FROM picture) FROM edition"},
-    {"last image", "SELECT (SELECT count(*) FROM image) - (SELECT coalesce(max(image), 0) FROM image)"},
+    {"numbers of images", "SELECT count(*) FROM image WHERE image NOT BETWEEN 1 AND (SELECT count(*) FROM image)"},
     {"images shown", "SELECT (SELECT count(*) FROM image) - (SELECT count(DISTINCT image) FROM picture)"},
     {"pairs", "SELECT pairs - (SELECT count(*) FROM pair) FROM edition"},
     {"texts", "SELECT (SELECT count(*) FROM article) - (SELECT count(*) FROM body)"},
@@ -38,9 +38,12 @@ constexpr Count counts[] = {
     {"story figures", "SELECT (SELECT count(*) FROM story) - (SELECT count(*) FROM story_figures)"},
     {"search rows", "SELECT (SELECT count(*) FROM article) - (SELECT count(*) FROM search_order)"},
     {"searched articles", "SELECT (SELECT count(*) FROM article) - (SELECT count(DISTINCT article) FROM search_order)"},
-    {"last article", "SELECT (SELECT count(*) FROM article) - (SELECT coalesce(max(article), 0) FROM article)"},
-    {"last story", "SELECT (SELECT count(*) FROM story) - (SELECT coalesce(max(story), 0) FROM story)"},
-    {"last family", "SELECT (SELECT count(*) FROM family) - (SELECT coalesce(max(family), 0) FROM family)"},
+    {"numbers of articles",
+     "SELECT count(*) FROM article WHERE article NOT BETWEEN 1 AND (SELECT count(*) FROM article)"},
+    {"numbers of stories", "SELECT count(*) FROM story WHERE story NOT BETWEEN 1 AND (SELECT count(*) FROM story)"},
+    {"numbers of families", "SELECT count(*) FROM family WHERE family NOT BETWEEN 1 AND (SELECT count(*) FROM family)"},
+    {"numbers of search rows",
+     "SELECT count(*) FROM search_order WHERE position NOT BETWEEN 1 AND (SELECT count(*) FROM search_order)"},
     {"families of stories",
      "SELECT count(*) FROM story_figures f WHERE families <> (SELECT count(*) FROM (SELECT m.family FROM article a "
      "JOIN member m USING (article) WHERE a.story = f.story GROUP BY m.family "

@@ -1,0 +1,248 @@
+#include "tests/fuzz/edition_changes.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <filesystem>
+
+#include "store/body.h"
+#include "store/sqlite.h"
+#include "tests/made_edition.h"
+#include "tests/scratch.h"
+
+namespace fuzz {
+namespace {
+
+using store::Database;
+using store::Statement;
+
+constexpr int most_changes = 64;
+constexpr std::size_t long_step = std::size_t{16} << 10U;
+constexpr std::size_t most_long_bytes = std::size_t{4} << 20U;  // of all that one input makes
+
+// What changes the edition as a whole, or in places that no table of ours has.
+constexpr std::array statements = {
+    "PRAGMA user_version=99",
+    "PRAGMA user_version=1",
+    "PRAGMA application_id=7",
+    "CREATE TRIGGER extra AFTER INSERT ON story BEGIN SELECT 1; END",
+    "CREATE VIEW extra AS SELECT 1",
+    "CREATE TABLE extra (x)",
+    "CREATE INDEX extra ON article (title)",
+    "ANALYZE",
+    "DROP INDEX member_by_article",
+    "INSERT INTO search(rowid, words) VALUES (77, 'ghost')",
+    "INSERT INTO search(rowid, words) VALUES (-5, 'ghost')",
+    "INSERT INTO search(rowid, words) VALUES (2, CAST(x'80ff' AS TEXT))",
+    "INSERT INTO search(rowid, words) VALUES (3, 'a' || hex(zeroblob(600000)))",
+    "INSERT INTO search(search) VALUES ('delete-all')",
+    "INSERT INTO search(search, rowid, words) VALUES ('delete', 4, 'market moves quay the to')",
+    "CREATE TABLE extra AS SELECT hex(zeroblob(20000)) AS x",
+    "ALTER TABLE story ADD COLUMN extra TEXT AS (hex(zeroblob(40000)))",
+    "PRAGMA writable_schema=ON",
+    "INSERT INTO sqlite_schema VALUES ('view', 'extra', 'extra', 0, "
+    "'CREATE VIEW extra AS SELECT ' || hex(zeroblob(50000)))",
+    "UPDATE sqlite_schema SET rootpage = 3 WHERE name = 'story'",
+    "DELETE FROM edition",
+    "DELETE FROM picture",
+    "DELETE FROM family",
+};
+
+// Counts are what a signer's tools would have put right too.
+constexpr const char* fit_counts =
+    "UPDATE edition SET stories = (SELECT count(*) FROM story), articles = (SELECT count(*) FROM article), "
+    "families = (SELECT count(*) FROM family), members = (SELECT count(*) FROM member), "
+    "pairs = (SELECT count(*) FROM pair), images = (SELECT count(*) FROM image), "
+    "pictures = (SELECT count(*) FROM picture)";
+
+// What the tables do not allow is not done.
+void run(Statement& statement) { static_cast<void>(statement.run()); }
+void run(const Database& database, const char* sql) { static_cast<void>(database.run(sql)); }
+
+std::vector<Table> tables_of(const Database& database) {
+  std::vector<Table> tables;
+  Statement row = database
+                      .prepare(
+                          "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', "
+                          "'shadow') AND name NOT LIKE 'sqlite%' ORDER BY name")
+                      .value();
+  while (row.step().value()) tables.push_back({std::string(row.text(0)), {}, {}});
+  for (Table& table : tables) {
+    Statement column = database.prepare("SELECT name, pk FROM pragma_table_info('" + table.name + "')").value();
+    while (column.step().value()) {
+      const std::string name = "\"" + std::string(column.text(0)) + "\"";
+      table.columns.push_back(name);
+      if (column.integer(1) > 0) table.key += (table.key.empty() ? "" : ", ") + name;
+    }
+  }
+  return tables;
+}
+
+// Binds a value of the input to a parameter, and gives how many long bytes that took.
+std::size_t bind(Statement& statement, int parameter, Input& input, std::size_t room) {
+  switch (input.byte() % 8) {
+    case 0:
+      statement.bind_null(parameter);
+      return 0;
+    case 1:
+      statement.bind(parameter, std::int64_t{static_cast<std::int8_t>(input.byte())});
+      return 0;
+    case 2:
+      statement.bind(parameter, static_cast<std::int64_t>(input.number(8)));
+      return 0;
+    case 3: {
+      const std::uint64_t bits = input.number(8);
+      double value = 0;
+      std::memcpy(&value, &bits, sizeof value);
+      statement.bind(parameter, value);
+      return 0;
+    }
+    case 4:
+      statement.bind(parameter, input.bytes(input.byte()));
+      return 0;
+    case 5:
+      statement.bind_blob(parameter, input.bytes(input.byte()));
+      return 0;
+    case 6: {
+      const std::string text(std::min(room, long_step * input.byte()), 'x');
+      statement.bind(parameter, std::string_view(text));
+      return text.size();
+    }
+    default: {
+      const std::string bytes(std::min(room, long_step * input.byte()), '\0');
+      statement.bind_blob(parameter, bytes);
+      return bytes.size();
+    }
+  }
+}
+
+// The changes of one input, while the tables are open.
+struct Changes {
+  const Database& database;
+  const std::vector<Table>& known;
+  Input& input;
+  std::size_t room = most_long_bytes;
+
+  std::string row_of(const Table& table) const {
+    return "(" + table.key + ") IN (SELECT " + table.key + " FROM \"" + table.name + "\" LIMIT 1 OFFSET ?1 % max(1, (" +
+           "SELECT count(*) FROM \"" + table.name + "\")))";
+  }
+
+  void change(const std::string& sql, const std::uint8_t row, bool has_value) {
+    base::Result<Statement> statement = database.prepare(sql);
+    if (!statement) return;
+    statement.value().bind(1, std::int64_t{row});
+    if (has_value) room -= bind(statement.value(), 2, input, room);
+    run(statement.value());
+  }
+
+  void cell() {
+    const Table& table = known[input.byte() % known.size()];
+    const std::uint8_t row = input.byte();
+    const std::string& column = table.columns[input.byte() % table.columns.size()];
+    change("UPDATE OR IGNORE \"" + table.name + "\" SET " + column + " = ?2 WHERE " + row_of(table), row, true);
+  }
+
+  void row_gone() {
+    const Table& table = known[input.byte() % known.size()];
+    change("DELETE FROM \"" + table.name + "\" WHERE " + row_of(table), input.byte(), false);
+  }
+
+  void row_more() {
+    const Table& table = known[input.byte() % known.size()];
+    const std::uint8_t row = input.byte();
+    const std::size_t changed = input.byte() % table.columns.size();
+    std::string columns;
+    for (std::size_t i = 0; i < table.columns.size(); ++i)
+      columns += (i == 0 ? "" : ", ") + (i == changed ? "?2" : table.columns[i]);
+    change("INSERT OR IGNORE INTO \"" + table.name + "\" SELECT " + columns + " FROM \"" + table.name + "\" WHERE " +
+               row_of(table),
+           row, true);
+  }
+
+  void text() {
+    const std::uint8_t row = input.byte();
+    const std::string_view text = input.bytes(input.byte());
+    Statement statement = database.prepare("UPDATE body SET text_bytes = ?1, text = ?2 WHERE article = ?3").value();
+    statement.bind(1, static_cast<std::int64_t>(text.size())).bind_blob(2, store::compress_body(text).value());
+    run(statement.bind(3, std::int64_t{row} + 1));
+  }
+};
+
+}  // namespace
+
+std::uint8_t Input::byte() { return static_cast<std::uint8_t>(number(1)); }
+
+std::uint64_t Input::number(int bytes) {
+  std::uint64_t value = 0;
+  for (int i = 0; i < bytes && !left.empty(); ++i) {
+    value |= std::uint64_t{static_cast<unsigned char>(left.front())} << (8U * static_cast<unsigned>(i));
+    left.remove_prefix(1);
+  }
+  return value;
+}
+
+std::string_view Input::bytes(std::size_t count) {
+  const std::string_view taken = left.substr(0, count);
+  left.remove_prefix(taken.size());
+  return taken;
+}
+
+ChangedEdition::ChangedEdition(const std::string& folder)
+    : tables_(folder + "/tables.db"), path_(folder + "/edition.db") {
+  // Something of everything: a text of some pages, so that there are overflow chains; and a dictionary.
+  make_edition(path_,
+               {"UPDATE dropped SET text = hex(zeroblob(6000))",
+                "INSERT INTO dictionary VALUES (1, CAST('The old bridge at Wendel closes on Monday.' AS BLOB))"});
+  sound_ = bytes_of(path_);
+  known_ = tables_of(store::create_database(path_).value());
+}
+
+Changed ChangedEdition::make(Input input) {
+  const std::uint8_t flags = input.byte();
+  Changed changed;
+  write_bytes(tables_, sound_);
+  struct Patch {
+    std::size_t at;
+    std::string_view bytes;
+  };
+  std::vector<Patch> patches;
+  {
+    const Database database = store::create_database(tables_).value();
+    Changes changes{database, known_, input};
+    for (int i = 0; i < most_changes && !input.left.empty(); ++i) {
+      const int kind = input.byte() % 6;
+      changed.rows = changed.rows || kind > 0;
+      if (kind == 0) {
+        const std::size_t at = input.number(3);
+        patches.push_back({at, input.bytes(input.byte())});
+      } else if (kind == 1) {
+        changes.cell();
+      } else if (kind == 2) {
+        changes.row_gone();
+      } else if (kind == 3) {
+        changes.row_more();
+      } else if (kind == 4) {
+        run(database, statements[input.byte() % statements.size()]);
+      } else {
+        changes.text();
+      }
+    }
+    if ((flags & 1U) != 0 && changed.rows) run(database, fit_counts);
+    std::filesystem::remove(path_);
+    if (changed.rows && (flags & 2U) == 0) {
+      Statement vacuum = database.prepare("VACUUM INTO ?").value();
+      run(vacuum.bind(1, std::string_view(path_)));
+    }
+  }
+  std::string bytes = bytes_of(std::filesystem::exists(path_) ? path_ : tables_);
+  for (const Patch& patch : patches) {
+    const std::size_t at = patch.at % bytes.size();
+    bytes.replace(at, std::min(patch.bytes.size(), bytes.size() - at), patch.bytes);
+  }
+  changed.bytes = !patches.empty();
+  write_bytes(path_, bytes);
+  return changed;
+}
+
+}  // namespace fuzz
