@@ -45,6 +45,13 @@ base::Result<OpenedEdition> open_installed(const std::string& data) {
   return OpenedEdition{std::move(installed), std::move(edition), std::move(summary), std::move(stories)};
 }
 
+// A status asked while something else is being done: on a connection of its own, or its end would be taken for that of
+// the other.
+struct Aside {
+  Connection connection;
+  ReaderRequest asked;
+};
+
 struct InstallWorker::Impl {
   std::string socket;
   std::string data;
@@ -58,6 +65,7 @@ struct InstallWorker::Impl {
   std::vector<InstallNews> news;
 
   std::optional<Connection> connection;  // of the thread
+  std::optional<Aside> aside;            // of the thread
   std::thread thread;
 
   void run();
@@ -67,8 +75,11 @@ struct InstallWorker::Impl {
   bool send(ReaderRequest& request, std::string& failed);
   void exchange(ReaderRequest request);
   bool send_cancel();
+  std::optional<ReaderRequest> next_status();
+  void ask_aside();
+  void finish_aside();
   void drain();
-  bool pass_on(const ReaderRequest& asked);
+  bool pass_on(Connection& from, const ReaderRequest& asked);
   bool is_leaving();
 };
 
@@ -118,11 +129,11 @@ bool InstallWorker::Impl::send_cancel() {
   return !request || send(*request, failed);
 }
 
-// Hands on what was said so far. True when that was the end.
-bool InstallWorker::Impl::pass_on(const ReaderRequest& asked) {
+// Hands on what was said so far. True when that was the end; then a server that has gone has no descriptor any more.
+bool InstallWorker::Impl::pass_on(Connection& from, const ReaderRequest& asked) {
   std::string line;
   while (true) {
-    switch (connection->receive(line, 0)) {
+    switch (from.receive(line, 0)) {
       case Received::nothing:
         return false;
       case Received::line:
@@ -134,11 +145,50 @@ bool InstallWorker::Impl::pass_on(const ReaderRequest& asked) {
         }
         break;
       default:
-        connection.reset();
+        from = Connection(local::Descriptor());
         post(asked, LinkLost{"the installer has gone"});
         return true;
     }
   }
+}
+
+std::optional<ReaderRequest> InstallWorker::Impl::next_status() {
+  const std::scoped_lock lock(mutex);
+  const auto found = std::find_if(tasks.begin(), tasks.end(), [](const Task& task) {
+    const ReaderRequest* request = std::get_if<ReaderRequest>(&task);
+    return request != nullptr && request->what == InstallerDo::status;
+  });
+  if (found == tasks.end()) return std::nullopt;
+  ReaderRequest request = std::get<ReaderRequest>(std::move(*found));
+  tasks.erase(found);
+  return request;
+}
+
+// What only reads need not wait for what is being done.
+void InstallWorker::Impl::ask_aside() {
+  while (!aside) {
+    std::optional<ReaderRequest> request = next_status();
+    if (!request) return;
+    base::Result<Connection> made = local::connect_to(socket);
+    base::Result<void> sent = made ? made.value().send(request_text(*request), sending_ms) : made.error();
+    if (sent) {
+      aside = Aside{std::move(made).value(), std::move(*request)};
+    } else {
+      post(*request, LinkLost{sent.error().what});
+    }
+  }
+}
+
+// What has been asked aside is heard to its end before the next thing is asked.
+void InstallWorker::Impl::finish_aside() {
+  while (aside && !pass_on(aside->connection, aside->asked)) {
+    std::array<local::Waiting, 1> on{local::Waiting{aside->connection.fd()}};
+    local::wait_any(on, sending_ms);
+    if (on[0].ready) continue;
+    post(aside->asked, LinkLost{"the installer says nothing"});
+    break;
+  }
+  aside.reset();
 }
 
 // What was said after the end of an answer belongs to nothing; a server that has gone is forgotten.
@@ -154,19 +204,26 @@ void InstallWorker::Impl::exchange(ReaderRequest request) {
   drain();
   const bool sent = send(request, failed);  // forgets the PIN
   if (!sent) return post(request, LinkLost{failed});
-  while (!pass_on(request)) {
-    std::array<local::Waiting, 2> on{local::Waiting{connection->fd()}, local::Waiting{signal ? signal->fd() : -1}};
+  ask_aside();
+  while (!pass_on(*connection, request)) {
+    std::array<local::Waiting, 3> on{local::Waiting{connection->fd()}, local::Waiting{signal ? signal->fd() : -1},
+                                     local::Waiting{aside ? aside->connection.fd() : -1}};
     local::wait_any(on, wake ? std::nullopt : std::optional(silence_ms));
     if (!on[0].ready && !on[1].ready && !wake) {
       connection.reset();
       return post(request, LinkLost{"the installer says nothing"});
     }
-    if (!on[1].ready) continue;
-    signal->clear();
-    if (is_leaving()) return;
-    send_cancel();
-    if (!connection) return post(request, LinkLost{"the installer has gone"});
+    if (on[2].ready && pass_on(aside->connection, aside->asked)) aside.reset();
+    if (on[1].ready) {
+      signal->clear();
+      if (is_leaving()) return;
+      send_cancel();
+      if (!connection) return post(request, LinkLost{"the installer has gone"});
+    }
+    ask_aside();
   }
+  if (connection->fd() < 0) connection.reset();
+  finish_aside();
 }
 
 void InstallWorker::Impl::carry_out(Task task) {

@@ -46,7 +46,7 @@ class InstallWorker {
   InstallWorker& operator=(const InstallWorker&) = delete;
   ~InstallWorker();  // the installer goes on with what it does
 
-  // Answered in its turn; a request to cancel goes out at once.
+  // Answered in its turn; a request to cancel goes out at once, and so does one for the status, which only reads.
   void ask(ReaderRequest request);
   // Opens what is installed now, in its turn.
   void open();

@@ -25,29 +25,31 @@ std::vector<std::string> FakeInstaller::asked() const {
   return asked_;
 }
 
+// False: the client has gone, or was let go.
+bool FakeInstaller::hear(local::Connection& client) {
+  std::string line;
+  local::Received got = client.receive(line, 0);
+  for (; got == local::Received::line; got = client.receive(line, 0)) {
+    {
+      const std::scoped_lock lock(mutex_);
+      asked_.push_back(line);
+    }
+    for (const std::string& said : answer_(line))
+      if (said == "gone" || !client.send(said, 1000)) return false;
+  }
+  return got == local::Received::nothing;
+}
+
 void FakeInstaller::run() {
-  std::optional<local::Connection> client;
+  std::vector<local::Connection> clients;
   while (true) {
-    std::array<local::Waiting, 3> on{local::Waiting{over_.fd()}, local::Waiting{listener_.fd()},
-                                     local::Waiting{client ? client->fd() : -1}};
+    std::vector<local::Waiting> on{local::Waiting{over_.fd()}, local::Waiting{listener_.fd()}};
+    for (const local::Connection& client : clients) on.push_back({client.fd()});
     local::wait_any(on, std::nullopt);
     if (on[0].ready) return;
-    if (on[1].ready) client = listener_.accept(0);
-    if (!client) continue;
-    std::string line;
-    local::Received got = client->receive(line, 0);
-    for (; got == local::Received::line; got = client->receive(line, 0)) {
-      {
-        const std::scoped_lock lock(mutex_);
-        asked_.push_back(line);
-      }
-      for (const std::string& said : answer_(line)) {
-        if (said == "gone") client.reset();
-        if (!client || !client->send(said, 1000)) break;
-      }
-      if (!client) break;
-    }
-    if (client && got != local::Received::nothing) client.reset();
+    std::erase_if(clients, [&](local::Connection& client) { return !hear(client); });
+    if (!on[1].ready) continue;
+    if (std::optional<local::Connection> client = listener_.accept(0)) clients.push_back(std::move(*client));
   }
 }
 

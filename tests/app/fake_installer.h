@@ -24,6 +24,7 @@ class FakeInstaller {
 
  private:
   void run();
+  bool hear(local::Connection& client);
   std::function<std::vector<std::string>(const std::string&)> answer_;
   local::Listener listener_;
   local::Signal over_;

@@ -228,3 +228,32 @@ TEST_CASE("on a thread of its own an update is shown as it goes, and cancelling 
   CHECK(terminal.times_asked("cancel") == 1);
   terminal.reader->services.install_worker.reset();  // before the semaphore
 }
+
+TEST_CASE("what is installed is told at once while an update runs, and the update goes on") {
+  Terminal terminal;
+  std::counting_semaphore<1000> woken(0);
+  terminal.update = {phase_line("copy", 10, 100)};  // and no end: it takes as long as the test likes
+  app::InstallWorker worker(terminal.socket(), terminal.data(), [&] { woken.release(); });
+  std::vector<app::InstallNews> all;
+  const auto until = [&](app::InstallerSays what) {
+    while (all.empty() || std::get<app::InstallerEvent>(all.back().said).what != what) {
+      woken.acquire();
+      for (app::InstallNews& news : worker.take()) all.push_back(std::move(news));
+    }
+    return all.back().asked.what;
+  };
+  worker.ask(app::request_to(app::InstallerDo::install));
+  CHECK(until(app::InstallerSays::phase) == app::InstallerDo::install);
+  for (int times = 0; times < 2; ++times) {
+    all.clear();
+    worker.ask(app::request_to(app::InstallerDo::status));
+    CHECK(until(app::InstallerSays::end) == app::InstallerDo::status);
+    REQUIRE(all.size() == 2);
+    CHECK(std::get<app::InstallerEvent>(all.front().said).status.current == "7-7777777777777777");
+  }
+  terminal.update = {phase_line("copy", 20, 100), end_line("CANCELLED")};
+  all.clear();
+  worker.ask(app::request_to(app::InstallerDo::cancel));
+  CHECK(until(app::InstallerSays::end) == app::InstallerDo::install);
+  CHECK(terminal.times_asked("status") == 2);
+}

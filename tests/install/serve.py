@@ -203,6 +203,22 @@ def what_clients_may(terminal):
     check("a crowd changes nothing", client.ask({"do": "status"})[-1]["event"] == "end")
 
 
+def status_meanwhile(terminal):
+    """What is installed is told at once while something else is being done, and by the command as well."""
+    updater, other = Client(terminal.socket), Client(terminal.socket)
+    updater.say({"do": "rollback", "pin": PIN})
+    updater.say({"do": "status"})
+    code = other.code({"do": "offer", "stick": terminal.at("sticks/sda1")})
+    check("something is being done", code == "BUSY", code)
+    events = other.ask({"do": "status"})
+    check("another is told the status meanwhile", [event["event"] for event in events] == ["status", "end"], events)
+    told = updater.events()
+    check("so is who asked for it", [event["event"] for event in told] == ["status", "end"], told)
+    run("lectern-install", "status", "--data", terminal.data)
+    code = updater.events()[-1]["code"]
+    check("and it is done", code == "ROLLED_BACK", code)
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         terminal = Terminal(folder)
@@ -210,6 +226,7 @@ def main():
         terminal.serve()
         try:
             an_update_on_the_screen(terminal)
+            status_meanwhile(terminal)
             what_clients_may(terminal)
             check("it still runs", terminal.server.poll() is None)
         finally:
