@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """The fault lab: lectern-install under power cuts, full and failing disks, and pulled sticks.
 
-lab.py BIN SAMPLE [--short LIBRARY] [--all] [--only WORD]    BIN: folder of the programs; SAMPLE: a folder that lectern-pack builds.
+lab.py BIN SAMPLE [--short LIBRARY] [--pull LIBRARY] [--all] [--only WORD]
+BIN: folder of the programs; SAMPLE: a folder that lectern-pack builds.
 Every fault is followed by the oracle (audit.py), by what a terminal does next (recover, then install again), and by the
 oracle once more. Exits 77, saying why, where the machine cannot do it.
 """
@@ -9,6 +10,7 @@ import argparse
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -147,6 +149,40 @@ def pulled_stick(lab):
                 lab.count("pulled stick")
 
 
+def yanked_stick(lab, library):
+    """The stick is pulled out once so many bytes of it were read, in each phase and between any two; alone, and with
+    another stick of the same name put in at once. Either way: gone, and what is installed is the old edition, until the
+    stick is put in again."""
+    new = new_name(lab)
+    kept, other, stick = lab.stick, lab.at("other"), lab.at("yanked")
+    folder = os.path.join(kept, "lectern/sample-3")
+    sizes = [os.path.getsize(os.path.join(folder, name))
+             for name in ("edition.manifest", "edition.manifest.minisig", "edition.db.zst")]
+    whole = sum(sizes)
+    steps = sorted({0, 1, sizes[0] - 1, sizes[0], sizes[0] + 1, sizes[0] + sizes[1] - 1, sizes[0] + sizes[1],
+                    sizes[0] + sizes[1] + 1, *range(sizes[0] + sizes[1], whole, max(1, sizes[2] // 20)), whole - 1, whole})
+    for again in (None, other):
+        for after in steps:
+            lab.fresh()
+            old = lab.remember()
+            for path in (stick, other):
+                shutil.rmtree(path, ignore_errors=True)
+            shutil.copytree(kept, stick)
+            shutil.copytree(lab.at("stick2"), other)
+            done = subprocess.run(lab.command("install", "--stick", stick), stdout=subprocess.PIPE, text=True, env={
+                **os.environ, "LD_PRELOAD": library, "PULL_STICK": stick, "PULL_AFTER": str(after), "PULL_OTHER": again or ""})
+            what = f"pulled after {after} of {whole} bytes" + (", another put in" if again else "")
+            code = lab.end_of(done, what)
+            # All of it was read: whether the stick was there at the end is told, or does not matter any more.
+            if code != "STICK_GONE" and (after < whole or code != "INSTALLED"):
+                lab.violations.append(f"{what}: ended with {code}")
+            if after < whole and (os.path.exists(stick) != bool(again)):
+                lab.violations.append(f"{what}: it was not pulled")
+            lab.look(what, [new] if code == "INSTALLED" else [old])
+            lab.after(what, [old, new], new, lab.install())
+            lab.count("yanked stick")
+
+
 def short_writes(lab, library):
     """Calls that do a part of what they are asked, or are interrupted: nothing that matters."""
     new = new_name(lab)
@@ -279,6 +315,7 @@ def main():
     parser.add_argument("programs")
     parser.add_argument("sample")
     parser.add_argument("--short", help="a library that makes reads and writes short")
+    parser.add_argument("--pull", help="a library that pulls the stick out")
     parser.add_argument("--all", action="store_true", help="every system call, not only those that change a disk")
     parser.add_argument("--only", help="the one kind of faults to try")
     asked = parser.parse_args()
@@ -288,6 +325,8 @@ def main():
              "damaged": damaged_disk, "other": other_disks}
     if asked.short:
         kinds["short"] = lambda lab: short_writes(lab, asked.short)
+    if asked.pull:
+        kinds["yanked"] = lambda lab: yanked_stick(lab, os.path.abspath(asked.pull))
     with tempfile.TemporaryDirectory(prefix="lectern-faults-") as folder:
         lab = Lab(folder, os.path.abspath(asked.programs), os.path.abspath(asked.sample))
         try:
