@@ -1,7 +1,9 @@
 #include "store/search_spelling.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 #include <optional>
 
 #include "platform/base/edit_distance.h"
@@ -28,6 +30,28 @@ std::uint32_t most_cost_for(std::size_t letters) {
 constexpr double letter_to_come = 0.2;
 constexpr double common = 0.04;
 
+// Which letters a word has, as far as 64 bits can tell: each letter sets one, by its first byte. Made without reading
+// the letters, for most words of a vocabulary are told apart by it.
+std::uint64_t letters_in(std::string_view word) {
+  std::uint64_t letters = 0;
+  for (const char c : word) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte & 0xC0U) != 0x80U) letters |= std::uint64_t{1} << (byte & 0x3FU);
+  }
+  return letters;
+}
+
+// The cost is at least this: a letter that `known` lacks was changed or typed too many, and one that only `known` has
+// was left out unless it was changed into such a letter.
+std::uint32_t least_cost(std::uint64_t typed, std::uint64_t known) {
+  const auto wrong = static_cast<std::uint32_t>(std::popcount(typed & ~known));
+  const auto missing = static_cast<std::uint32_t>(std::popcount(known & ~typed));
+  return wrong * wrong_letter_cost + (missing > wrong ? missing - wrong : 0) * base::slip_cost;
+}
+
+// What the beginning of a longer word may cost.
+std::uint32_t most_cost_of_beginning(std::size_t letters) { return letters <= 3 ? 0 : wrong_letter_cost; }
+
 // Takes the memory of `out` again: a vocabulary is read word by word.
 void code_points(std::string_view text, std::u32string& out) {
   out.clear();
@@ -48,45 +72,78 @@ void keep(NearWord near, std::size_t most, std::vector<NearWord>& kept) {
   if (kept.size() > most) kept.pop_back();
 }
 
+// A term as the words are compared with it.
+struct Typed {
+  std::size_t number = 0;  // among the terms
+  std::u32string letters;
+  std::uint64_t letters_in = 0;
+  bool typing = false;
+  std::uint32_t most_cost = 0;
+  std::uint32_t most_cost_of_beginning = 0;
+};
+
+Typed typed_term(const QueryTerm& term, std::size_t number) {
+  Typed typed;
+  typed.number = number;
+  code_points(term.word, typed.letters);
+  typed.letters_in = letters_in(term.word);
+  typed.typing = term.prefix;
+  typed.most_cost = most_cost_for(typed.letters.size());
+  typed.most_cost_of_beginning = most_cost_of_beginning(typed.letters.size());
+  return typed;
+}
+
 // Letters wrong, whether the word was meant whole or is still being typed; nothing when it is too far.
-std::optional<double> cost_of(const std::u32string& typed, const std::u32string& known, bool typing) {
-  const std::uint32_t most = most_cost_for(typed.size());
-  const base::Distance found = base::edit_distance(typed, known, most);
+std::optional<double> cost_of(const Typed& typed, const std::u32string& known) {
+  const std::size_t letters = typed.letters.size();
+  const base::Distance found = base::edit_distance(typed.letters, known, typed.most_cost);
   std::optional<double> cost;
-  if (found.whole <= most) cost = static_cast<double>(found.whole) / wrong_letter_cost;
-  const bool begun =
-      typing && known.size() > typed.size() && found.beginning <= (typed.size() <= 3 ? 0 : wrong_letter_cost);
-  if (!begun) return cost;
-  const double to_come = letter_to_come * static_cast<double>(known.size() - typed.size());
+  if (found.whole <= typed.most_cost) cost = static_cast<double>(found.whole) / wrong_letter_cost;
+  if (!typed.typing || known.size() <= letters || found.beginning > typed.most_cost_of_beginning) return cost;
+  const double to_come = letter_to_come * static_cast<double>(known.size() - letters);
   const double begun_cost = static_cast<double>(found.beginning) / wrong_letter_cost + 0.5 + std::min(to_come, 1.0);
   return cost ? std::min(*cost, begun_cost) : begun_cost;
 }
 
+// False: cost_of() would find nothing.
+bool may_be_meant(const Typed& typed, std::string_view word, std::uint64_t letters) {
+  if (least_cost(typed.letters_in, letters) <= typed.most_cost)
+    return word.size() + most_letters_apart >= typed.letters.size();
+  return typed.typing && least_cost(typed.letters_in & ~letters, 0) <= typed.most_cost_of_beginning;
+}
+
 }  // namespace
 
-Result<std::vector<NearWord>> near_words(const Database& database, const QueryTerm& term, std::size_t most) {
-  std::vector<NearWord> kept;
-  std::u32string typed;
+Result<std::vector<std::vector<NearWord>>> near_words(const Database& database, std::span<const QueryTerm> terms,
+                                                      const std::vector<bool>& wanted, std::size_t most) {
+  std::vector<std::vector<NearWord>> kept(terms.size());
+  std::vector<Typed> typed;
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    Typed term = typed_term(terms[i], i);
+    if (wanted[i] && term.letters.size() >= least_letters) typed.push_back(std::move(term));
+  }
+  if (typed.empty()) return kept;
   std::u32string known;
-  code_points(term.word, typed);
-  if (typed.size() < least_letters) return kept;
-  const auto letters = static_cast<std::int64_t>(typed.size());
-  constexpr auto far = static_cast<std::int64_t>(most_letters_apart);
-  constexpr std::int64_t any_length = 1000;
-  Statement row = TRY(
-      database.prepare("SELECT word, articles, written FROM word WHERE length(word) BETWEEN ? AND ? ORDER BY word"));
-  row.bind(1, letters - far).bind(2, term.prefix ? any_length : letters + far);
+  Statement row = TRY(database.prepare("SELECT word, articles, written FROM word ORDER BY word"));
   while (TRY(row.step())) {
     const std::string_view text = row.text(0);
-    if (base::first_invalid(text)) return base::Error{base::ErrorCode::bad_input, "a word that is not UTF-8"};
-    code_points(text, known);
-    const std::optional<double> letters_wrong = cost_of(typed, known, term.prefix);
-    if (!letters_wrong) continue;
-    const double cost =
-        *letters_wrong - common * std::log(static_cast<double>(std::max<std::int64_t>(1, row.integer(1))));
-    if (kept.size() >= most && cost > kept.back().cost) continue;
-    const std::string word(text);
-    keep({TRY(optional_field(row, 2)).value_or(word), cost}, most, kept);
+    const std::uint64_t letters = letters_in(text);
+    known.clear();
+    for (const Typed& term : typed) {
+      if (!may_be_meant(term, text, letters)) continue;
+      if (known.empty()) {
+        if (base::first_invalid(text)) return base::Error{base::ErrorCode::bad_input, "a word that is not UTF-8"};
+        code_points(text, known);
+      }
+      const std::optional<double> letters_wrong = cost_of(term, known);
+      if (!letters_wrong) continue;
+      const double cost =
+          *letters_wrong - common * std::log(static_cast<double>(std::max<std::int64_t>(1, row.integer(1))));
+      std::vector<NearWord>& best = kept[term.number];
+      if (best.size() >= most && cost > best.back().cost) continue;
+      const std::string word(text);
+      keep({TRY(optional_field(row, 2)).value_or(word), cost}, most, best);
+    }
   }
   return kept;
 }

@@ -1,8 +1,8 @@
 // Spelling: the words of an edition that a reader may have meant by one that it does not have.
 #pragma once
 
+#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "platform/base/result.h"
@@ -16,8 +16,9 @@ struct NearWord {
   double cost = 0;      // letters wrong, more for letters not typed yet, a little less for a common word
 };
 
-// Words about two letters away at most, or that a term still being typed is the beginning of; the likeliest first, at
-// most `most`. Reads the whole table of words.
-base::Result<std::vector<NearWord>> near_words(const Database& database, const QueryTerm& term, std::size_t most);
+// For each term that is `wanted` (as many as terms) the words about two letters away at most, or that a term still
+// being typed is the beginning of; the likeliest first, at most `most`. Reads the whole table of words, once.
+base::Result<std::vector<std::vector<NearWord>>> near_words(const Database& database, std::span<const QueryTerm> terms,
+                                                            const std::vector<bool>& wanted, std::size_t most);
 
 }  // namespace store

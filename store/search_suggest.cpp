@@ -75,9 +75,8 @@ Result<void> join_terms(Statement& articles, const ParsedQuery& query, const std
 }
 
 // What a broken term may be: near words and, when it is not just a beginning, its halves.
-Result<std::vector<NearWord>> choices(const Database& database, Statement& articles, const QueryTerm& term,
-                                      bool unfinished) {
-  std::vector<NearWord> near = TRY(near_words(database, term, most_suggestions));
+Result<std::vector<NearWord>> choices(Statement& articles, const QueryTerm& term, bool unfinished,
+                                      std::vector<NearWord> near) {
   if (unfinished) return near;
   const std::string halves = TRY(parted(articles, term.word));
   constexpr double space_forgotten = 1.5;
@@ -104,12 +103,15 @@ Result<std::vector<std::string>> suggest(const Database& database, const ParsedQ
   Mended words(terms);
   std::vector<bool> done(terms);
   TRY(join_terms(articles, query, broken, done, words));
+  for (std::size_t i = 0; i < terms; ++i) broken[i] = broken[i] && !done[i];
+  std::vector<std::vector<NearWord>> near_all = TRY(near_words(database, query.terms, broken, most_suggestions));
   std::vector<NearWord> first_choices;
   std::size_t first = terms;
   std::size_t mended = 0;
   for (std::size_t i = 0; i < terms && mended < most_mended; ++i) {
-    if (!broken[i] || done[i]) continue;
-    std::vector<NearWord> near = TRY(choices(database, articles, query.terms[i], candidates.unfinished[i]));
+    if (!broken[i]) continue;
+    std::vector<NearWord> near =
+        TRY(choices(articles, query.terms[i], candidates.unfinished[i], std::move(near_all[i])));
     if (near.empty()) continue;
     words[i] = near.front().written;
     ++mended;

@@ -12,7 +12,6 @@ namespace {
 constexpr std::size_t most_columns = 160;
 using Row = std::array<std::uint32_t, most_columns>;
 
-constexpr std::uint32_t slip = 6;  // left out, or exchanged
 constexpr std::size_t most_letters_apart = 3;
 
 }  // namespace
@@ -21,20 +20,20 @@ Distance edit_distance(std::u32string_view typed, std::u32string_view known, std
   const std::size_t rows = typed.size();
   const std::size_t columns = std::min(known.size(), rows + most_letters_apart + 1);
   if (columns >= most_columns) return {most + 1, most + 1};
-  // Three rows of the table of distances.
-  std::array<Row, 3> table{};
+  // Three rows of the table of distances, not cleared: what is read has been written, and words are many.
+  std::array<Row, 3> table;  // NOLINT(cppcoreguidelines-pro-type-member-init)
   Row& before_last = table[0];
   Row& last = table[1];
   Row& now = table[2];
-  for (std::size_t c = 0; c <= columns; ++c) last[c] = static_cast<std::uint32_t>(c) * slip;
+  for (std::size_t c = 0; c <= columns; ++c) last[c] = static_cast<std::uint32_t>(c) * slip_cost;
   for (std::size_t r = 1; r <= rows; ++r) {
     now[0] = static_cast<std::uint32_t>(r) * wrong_letter_cost;
     std::uint32_t least = now[0];
     for (std::size_t c = 1; c <= columns; ++c) {
       const std::uint32_t change = last[c - 1] + (typed[r - 1] == known[c - 1] ? 0 : wrong_letter_cost);
-      now[c] = std::min({change, last[c] + wrong_letter_cost, now[c - 1] + slip});
+      now[c] = std::min({change, last[c] + wrong_letter_cost, now[c - 1] + slip_cost});
       const bool exchanged = r > 1 && c > 1 && typed[r - 1] == known[c - 2] && typed[r - 2] == known[c - 1];
-      if (exchanged) now[c] = std::min(now[c], before_last[c - 2] + slip);
+      if (exchanged) now[c] = std::min(now[c], before_last[c - 2] + slip_cost);
       least = std::min(least, now[c]);
     }
     if (least > most) return {most + 1, most + 1};

@@ -17,5 +17,6 @@ struct Distance {
 Distance edit_distance(std::u32string_view typed, std::u32string_view known, std::uint32_t most);
 
 constexpr std::uint32_t wrong_letter_cost = 10;
+constexpr std::uint32_t slip_cost = 6;  // a letter left out, or exchanged with its neighbour
 
 }  // namespace base
