@@ -162,7 +162,7 @@ void add_runs(CLI::App& app, Options& options) {
   app.add_option("--shot", options.shot,
                  "draw a screen without a display: shelf, article:FILE, search:QUERY, pin, admin[:PAGE], "
                  "compare:STORY[:COLUMNS[:LABEL]], "
-                 "attract[:PICTURE], countdown[:SECONDS]");
+                 "update[:STATE], attract[:PICTURE], countdown[:SECONDS]");
   app.add_option("-o", options.output, "the PNG that --shot writes");
   app.add_option("--dump", options.dump, "write the screen as text, at the end");
   app.add_option("--replay", options.replay, "carry out a written visit without a display; starts at --shot's screen");

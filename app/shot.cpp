@@ -151,11 +151,12 @@ int show_screen(Reader& reader, const std::string& screen) {
   if (parts[0] == "compare") return show_compare(reader, parts);
   if (parts[0] == "admin") return show_admin(reader, parts);
   if (parts[0] == "pin") return show_pin_pad(reader);
+  if (parts[0] == "update" && parts.size() < 3) return show_update(reader, parts.size() > 1 ? parts[1] : "offer");
   if (parts[0] == "attract" || parts[0] == "countdown") return show_between(reader, parts);
   return say(exit_usage,
              "--shot: there is no screen '" + parts[0] +
                  "'; known are shelf, article:FILE, search:QUERY, keyboard[:LANGUAGE[:QUERY]], pin, admin[:PAGE], "
-                 "compare:STORY[:COLUMNS[:LABEL]], attract[:PICTURE] and countdown[:SECONDS]");
+                 "compare:STORY[:COLUMNS[:LABEL]], update[:STATE], attract[:PICTURE] and countdown[:SECONDS]");
 }
 
 int run_shot(const Options& options) {

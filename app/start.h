@@ -34,6 +34,8 @@ constexpr double settled_ms = 10'000;
 
 // Brings the reader to the screen that --shot names; gives the exit code, having said what is wrong.
 int show_screen(Reader& reader, const std::string& screen);
+// The same for an update: "strip", "offer", "copying", "pull" or "installed".
+int show_update(Reader& reader, const std::string& state);
 
 // Carries out a replay without a display; gives the exit code.
 int run_replay(const Options& options);

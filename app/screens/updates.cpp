@@ -46,10 +46,13 @@ std::string minutes_text(const Updates& updates, const Strings& strings) {
                 {format_number(strings, *minutes)});
 }
 
+// What comes from the stick is counted in bytes; of the other phases the bar tells enough, and they count otherwise.
+bool counts_bytes(InstallPhase phase) { return phase == InstallPhase::copy || phase == InstallPhase::check; }
+
 void add_progress(const Updates& updates, const Strings& strings, std::vector<Part>& parts) {
   std::string said(
       phase_words(updates.stage == UpdateStage::opening ? InstallPhase::activate : updates.phase, strings));
-  if (updates.stage == UpdateStage::running && updates.of > 0) {
+  if (updates.stage == UpdateStage::running && updates.of > 0 && counts_bytes(updates.phase)) {
     said += ": ";
     said += format(tr(strings, "{1} of {2}"), {bytes_text(updates.done, strings), bytes_text(updates.of, strings)});
   }
@@ -93,6 +96,7 @@ std::vector<Part> parts_of(const Updates& updates, const Strings& strings) {
   const StickOffer* offer = busy || end != nullptr ? installing : chosen_offer(updates);
   if (offer != nullptr) add_offer(*offer, strings, parts);
   if (offer != nullptr && !busy && end == nullptr) {
+    parts.back().after = 0.5F;
     parts.push_back({.text = relation_sentence(offer->relation, strings), .after = 0.4F});
     if (std::string time = minutes_text(updates, strings); offer->relation == Relation::newer && !time.empty())
       parts.push_back({.text = std::move(time), .face = Face::sans, .ems = 0.85F, .after = 0.4F, .dim = true});

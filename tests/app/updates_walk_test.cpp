@@ -1,5 +1,8 @@
 // The strip and the panel of an update on every panel, at every size of type.
 #include "app/installing.h"
+
+#include <algorithm>
+
 #include "app/start.h"
 #include "doctest/doctest.h"
 #include "store/install/end.h"
@@ -64,6 +67,35 @@ std::vector<State> states() {
 }
 
 }  // namespace
+
+TEST_CASE("pictures of an update show what an update shows") {
+  struct Row {
+    const char* state;
+    const char* says;
+  };
+  for (const Row& row :
+       {Row{"strip", "New edition on the stick"}, Row{"offer", "Update …"}, Row{"copying", "Copying from the stick"},
+        Row{"pull", "You may pull the stick out now."}, Row{"installed", "INSTALLED"}}) {
+    CAPTURE(row.state);
+    auto reader = sample_reader(walk_sizes[1], 100);
+    REQUIRE(app::show_update(*reader, row.state) == 0);
+    settle(*reader, app::settled_ms);
+    const auto says = [&](std::string_view part) {
+      return std::any_of(reader->boxes.all.begin(), reader->boxes.all.end(), [&](const app::Box& box) {
+        return text_of(reader->boxes, box).find(part) != std::string_view::npos;
+      });
+    };
+    CHECK(says(row.says));
+    // What is no number of bytes is not told as one: looking through the texts counts thousandths.
+    CHECK(says("42 MB of 61 MB") == (row.state == std::string("copying")));
+    CHECK_FALSE(says("kB"));
+    CHECK_FALSE(says("bytes"));
+    CHECK(says("47") == (row.state == std::string("pull")));
+    // What the installer says, to the letter: else it is not translated.
+    if (reader->model.updates.end) CHECK(reader->model.updates.end->sentence == sentence_of(store::EndCode::installed));
+  }
+  CHECK(app::show_update(*sample_reader(walk_sizes[1], 100), "half") == 2);
+}
 
 TEST_CASE("the strip and the panel fit every panel at every size of type, and the keyboard reaches them") {
   for (const Size size : walk_sizes) {
