@@ -124,7 +124,9 @@ Result<std::vector<std::vector<NearWord>>> near_words(const Database& database, 
   }
   if (typed.empty()) return kept;
   std::u32string known;
-  Statement row = TRY(database.prepare("SELECT word, articles, written FROM word ORDER BY word"));
+  // What else there is to know is asked for the few words that come near.
+  Statement row = TRY(database.prepare("SELECT word FROM word ORDER BY word"));
+  Statement about = TRY(database.prepare("SELECT articles, written FROM word WHERE word = ?"));
   while (TRY(row.step())) {
     const std::string_view text = row.text(0);
     const std::uint64_t letters = letters_in(text);
@@ -137,12 +139,14 @@ Result<std::vector<std::vector<NearWord>>> near_words(const Database& database, 
       }
       const std::optional<double> letters_wrong = cost_of(term, known);
       if (!letters_wrong) continue;
+      about.reset();
+      if (!TRY(about.bind(1, text).step())) continue;
       const double cost =
-          *letters_wrong - common * std::log(static_cast<double>(std::max<std::int64_t>(1, row.integer(1))));
+          *letters_wrong - common * std::log(static_cast<double>(std::max<std::int64_t>(1, about.integer(0))));
       std::vector<NearWord>& best = kept[term.number];
       if (best.size() >= most && cost > best.back().cost) continue;
       const std::string word(text);
-      keep({TRY(optional_field(row, 2)).value_or(word), cost}, most, best);
+      keep({TRY(optional_field(about, 1)).value_or(word), cost}, most, best);
     }
   }
   return kept;
