@@ -19,6 +19,9 @@ icu::Locale locale_of(const std::string& language) {
   const std::string_view country = locale.getCountry();
   const bool english = std::string_view(locale.getLanguage()) == "en";
   if (U_FAILURE(status) || (english && (country.empty() || country == "XA"))) return icu::Locale("en", "GB");
+  // Serial numbers, PINs and the texts themselves have the digits 0 to 9: Arabic of no country keeps to them too. Where
+  // a country or a numbering is named ("ar-EG", "ar-u-nu-arab") its own digits are meant.
+  if (std::string_view(locale.getName()) == "ar") locale.setUnicodeKeywordValue("nu", "latn", status);
   return locale;
 }
 

@@ -79,12 +79,13 @@ std::string_view tr_n(const Strings& strings, const char* singular, const char* 
 namespace {
 
 // Letters of the scripts that run from right to left stand in these blocks (U+0590 to U+07FF, and the presentation
-// forms).
+// forms); U+200F, which translators put before a pattern without letters, counts as one.
 bool runs_from_the_right(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
     const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
     if (byte >= 0xD6 && byte <= 0xDF) return true;
+    if (text.substr(i).starts_with("\u200f")) return true;
     if (byte == 0xEF && (next == 0xAC || next == 0xAD || (next >= 0xAF && next <= 0xBB))) return true;
   }
   return false;
@@ -93,9 +94,9 @@ bool runs_from_the_right(std::string_view text) {
 }  // namespace
 
 void format_to(std::string& out, std::string_view pattern, std::initializer_list<std::string_view> values) {
-  // An Arabic name between a Latin word and a date would turn the date around: each value stands by itself then
-  // (U+2068, U+2069; Unicode Bidirectional Algorithm, isolates).
-  const bool isolate = std::any_of(values.begin(), values.end(), runs_from_the_right);
+  // An Arabic name between a Latin word and a date would turn the date around, and so would a Latin name in an Arabic
+  // sentence: each value stands by itself then (U+2068, U+2069; Unicode Bidirectional Algorithm, isolates).
+  const bool isolate = runs_from_the_right(pattern) || std::any_of(values.begin(), values.end(), runs_from_the_right);
   for (std::size_t at = 0; at < pattern.size();) {
     const bool place = pattern[at] == '{' && at + 2 < pattern.size() && pattern[at + 2] == '}';
     const std::size_t number = place ? static_cast<unsigned char>(pattern[at + 1]) - std::size_t{'0'} : 0;

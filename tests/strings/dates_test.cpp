@@ -80,8 +80,9 @@ TEST_CASE("each language writes dates its own way") {
   };
   for (const Row& row : {Row{"en", "15 February 2020, 21:21"}, Row{"en-GB", "15 February 2020, 21:21"},
                          Row{"en-XA", "15 February 2020, 21:21"}, Row{"de", "15. Februar 2020, 21:21"},
-                         Row{"fr", "15 février 2020, 21:21"}, Row{"pl", "15 lutego 2020, 21:21"},
-                         Row{"ja", "2020年2月15日, 21:21"}, Row{"not a language", "15 February 2020, 21:21"}}) {
+                         Row{"fr", "15 février 2020, 21:21"}, Row{"es", "15 de febrero de 2020, 21:21"},
+                         Row{"pl", "15 lutego 2020, 21:21"}, Row{"ja", "2020年2月15日, 21:21"},
+                         Row{"not a language", "15 February 2020, 21:21"}}) {
     CAPTURE(row.language);
     CHECK(app::format_published(formats_of(row.language),
                                 store::PublicationTime{"2020-02-15T21:21", Precision::minute}) == row.text);
@@ -93,6 +94,14 @@ TEST_CASE("numbers are grouped as the language does it") {
   CHECK(app::format_number(app::english_strings(), 12345) == "12,345");
   CHECK(app::format_number(app::english_strings(), -12345) == "-12,345");
   CHECK(app::format_number(formats_of("de"), 1234567) == "1.234.567");
+}
+
+TEST_CASE("Arabic has the digits of the serial numbers and texts around it, unless a country's own are asked for") {
+  const store::PublicationTime time{"2020-02-15T21:21", Precision::minute};
+  CHECK(app::format_published(formats_of("ar"), time, app::DateStyle::brief).starts_with("\u206815 "));
+  CHECK(app::format_number(formats_of("ar"), 1234567) == "1,234,567");
+  CHECK(app::format_number(formats_of("ar-EG"), 123) == "١٢٣");
+  CHECK(app::format_number(formats_of("ar-u-nu-arab"), 123) == "١٢٣");
 }
 
 TEST_CASE("shares are whole per cent") {

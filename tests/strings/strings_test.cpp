@@ -135,6 +135,12 @@ TEST_CASE("a right-to-left name in a sentence leaves the words and figures aroun
   CHECK(app::format("first: {1}, {2}", {"La Señal", "12 Apr"}) == "first: La Señal, 12 Apr");
 }
 
+TEST_CASE("in a sentence that runs from the right each value stands by itself") {
+  CHECK(app::format("أولًا: {1}، {2}", {"La Señal", "12"}) == "أولًا: \u2068La Señal\u2069، \u206812\u2069");
+  CHECK(app::format("\u200f{1}: {2}", {"A", "12"}) == "\u200f\u2068A\u2069: \u206812\u2069");
+  CHECK(app::format("\u200e{1}/{2}", {"3", "5"}) == "\u200e3/5");
+}
+
 TEST_CASE("languages are offered by their own names, pseudo-languages are none") {
   const LocaleFolder folder("offered");
   for (const char* language : {"zh_TW", "pt", "pt_BR", "ar", "en", "en_XA"}) folder.add(language, one_word("x"));
