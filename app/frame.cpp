@@ -168,9 +168,14 @@ PanelPixels panel_pixels(const Model& model) {
 
 namespace {
 
-// Events tell places on the panel, screens know those in the picture.
-kiosk::Event in_picture(const Model& model, const kiosk::Event& told) {
+// Events tell places on the panel, screens know those in the picture. Where the interface runs from the right, "on" is
+// to the left for the keyboard too; a caret goes where its key points, whatever the language.
+kiosk::Event in_picture(const Model& model, const Strings& strings, const kiosk::Event& told) {
   kiosk::Event event = told;
+  const auto mirrored_key = [&](kiosk::Key key) {
+    if (!strings.from_right || model.screen == ScreenKind::search) return key;
+    return key == kiosk::Key::left ? kiosk::Key::right : key == kiosk::Key::right ? kiosk::Key::left : key;
+  };
   switch (told.kind) {
     case kiosk::EventKind::pointer_move:
     case kiosk::EventKind::button_down:
@@ -182,6 +187,10 @@ kiosk::Event in_picture(const Model& model, const kiosk::Event& told) {
       event.y = at.y;
       return event;
     }
+    case kiosk::EventKind::key_down:
+    case kiosk::EventKind::key_up:
+      event.key = mirrored_key(event.key);
+      return event;
     default:
       return event;
   }
@@ -194,7 +203,7 @@ bool handle(Reader& reader, std::span<const kiosk::Event> events, double now_ms)
   bool due = false;
   for (const kiosk::Event& told : events) {
     if (reader.model.visit.ended) return true;
-    const kiosk::Event event = in_picture(reader.model, told);
+    const kiosk::Event event = in_picture(reader.model, reader.services.strings, told);
     if (event.kind == kiosk::EventKind::resized || event.kind == kiosk::EventKind::refresh) due = true;
     reader.actions.clear();
     const bool held = reader.model.corner.since_ms.has_value();

@@ -54,8 +54,8 @@ void act_on_gesture(const Gesture& gesture, const Boxes& boxes, float slop_px, A
   }
   const Box* box = dragged_box(boxes, gesture.start);
   if (box == nullptr) return;
-  if (box->swipes && is_swipe(gesture, slop_px)) {
-    out.push_back({.kind = ActionKind::step_source, .a = gesture.at.x < gesture.start.x ? 1 : -1});
+  if (box->swipes != 0 && is_swipe(gesture, slop_px)) {
+    out.push_back({.kind = ActionKind::step_source, .a = gesture.at.x < gesture.start.x ? box->swipes : -box->swipes});
     return;
   }
   // In the countdown and the attract loop a drag means what a touch there means.

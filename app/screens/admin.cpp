@@ -25,10 +25,13 @@ void fitted_button(View& view, std::string_view text, const Rect& rect, const Ac
   button(view, text, rect, action, look, fitting_px(view, text, Face::sans_bold, size, rect.w - 2 * view.metrics.gap));
 }
 
+// Begins where the interface does: a path or a figure too.
 void fitted_label(View& view, Role role, std::string_view text, const Rect& rect, LabelStyle style) {
   if (text.empty()) return;
   style.size_px = std::min(style.size_px, std::floor(rect.h * 0.7F));
   style.size_px = fitting_px(view, text, style.face, style.size_px, rect.w - 1);
+  if (style.align == render::Align::start)
+    style.align = align_at_start(view.labels.get(text, {style.face, style.size_px}), view);
   label(view, role, text, rect, style);
 }
 

@@ -54,13 +54,13 @@ void draw_foot(const ReadingScene& scene, View& view) {
   const float next_w = std::min(side_most, width(scene.next, size));
   const float compare_w = width(compare, size);
   if (!scene.previous.empty()) {
-    button(view, scene.previous, {foot.x + m.gap, y, previous_w, m.target}, {.kind = ActionKind::step_source, .a = -1},
-           ButtonLook::plain, size);
+    button(view, scene.previous, in_bar(view, foot, {foot.x + m.gap, y, previous_w, m.target}),
+           {.kind = ActionKind::step_source, .a = -1}, ButtonLook::plain, size);
   }
   button(view, compare, {foot.x + std::round((foot.w - compare_w) / 2), y, compare_w, m.target},
          {.kind = ActionKind::compare_article}, ButtonLook::plain, size);
   if (!scene.next.empty()) {
-    button(view, scene.next, {right(foot) - m.gap - next_w, y, next_w, m.target},
+    button(view, scene.next, in_bar(view, foot, {right(foot) - m.gap - next_w, y, next_w, m.target}),
            {.kind = ActionKind::step_source, .a = 1}, ButtonLook::plain, size);
   }
 }
@@ -193,7 +193,7 @@ void draw_note(const ReadingScene& scene, const ReadingNote& note, float top, co
     box->shortened = note.head.truncated;
     // A finger that begins here scrolls and turns pages as it does on the text.
     box->drag = {.kind = ActionKind::scroll_drag};
-    box->swipes = true;
+    box->swipes = swipe_of(view);
   }
 }
 
@@ -203,7 +203,7 @@ void draw_scrollbar(const Reading& reading, const ReadingScene& scene, View& vie
   const Rect track = inset(scene.track, 0, 2 * w);
   const float thumb = std::max(view.metrics.target / 2, track.h * scene.page.h / scene.height_px);
   const float done = std::clamp(reading.scroller.position / reading.scroller.high, 0.0F, 1.0F);
-  const float x = right(track) - 2 * w;
+  const float x = in_bar(view, track, {right(track) - 2 * w, 0, w, 0}).x;
   view.canvas.fill({x, track.y, w, track.h}, view.colors.rule);
   view.canvas.fill({x, track.y + std::round((track.h - thumb) * done), w, thumb}, view.colors.dim);
   if (Box* box = add_box(view, Role::scrollbar, {}, scene.track)) box->drag = {.kind = ActionKind::scroll_drag, .a = 1};
@@ -220,7 +220,7 @@ void draw(const Reading& reading, const ReadingScene& scene, View& view) {
   const std::string_view source = article.source ? std::string_view(*article.source) : std::string_view();
   if (Box* box = add_box(view, Role::column, source, scene.page)) {
     box->drag = {.kind = ActionKind::scroll_drag};
-    box->swipes = true;
+    box->swipes = swipe_of(view);
   }
   const float top = scene.page.y - std::floor(reading.scroller.position);
   draw_pieces(scene, top, view);

@@ -74,12 +74,6 @@ void write_words(PageWriter& page, const Metrics& m, ReadingFigure& figure) {
   figure.height_px = std::round(y + m.body * 0.35F);
 }
 
-// A Latin caption over Arabic text begins where the text begins.
-float words_x(const ReadingScene& scene, const render::Layout& layout) {
-  const bool from_right = !layout.lines.empty() && layout.lines.front().right_to_left;
-  return scene.mirrored && !from_right ? scene.text_w - layout.width_px : 0;
-}
-
 void draw_words(const ReadingScene& scene, const render::Layout& layout, const std::string& text, float y, View& view) {
   const Rect rect{scene.text_x, y, scene.text_w, layout.height_px};
   if (text.empty() || !intersects(rect, scene.page)) return;
@@ -105,8 +99,8 @@ void draw_picture(const ReadingScene& scene, const ReadingFigure& figure, float 
   if (!figure.failed) return;
   if (box != nullptr) box->own_text = true;
   const float pad = std::round((rect.h - figure.spoken_text.height_px) / 2);
-  const bool from_right = !figure.spoken_text.lines.empty() && figure.spoken_text.lines.front().right_to_left;
-  const float x = scene.mirrored && !from_right ? right(rect) - pad - figure.spoken_text.width_px : rect.x + pad;
+  const float x = rect.x + pad + words_x(scene, figure.spoken_text) +
+                  (runs_from_right(figure.spoken_text) && !scene.mirrored ? 2 * pad : 0);
   view.canvas.text(figure.spoken_text, {x, rect.y + pad}, view.colors.ink);
 }
 

@@ -91,13 +91,16 @@ void draw_finder(const Reading& reading, const ReadingScene& scene, View& view) 
   const float before_w = button_w(before);
   const float after_w = button_w(after);
   float x = strip.x + std::max(m.gap, std::round((strip.w - before_w - after_w - place_w - 4 * m.gap) / 2));
-  button(view, before, {x, y, before_w, m.target}, {.kind = ActionKind::step_hit, .a = -1}, ButtonLook::plain);
+  button(view, before, in_bar(view, strip, {x, y, before_w, m.target}), {.kind = ActionKind::step_hit, .a = -1},
+         ButtonLook::plain);
   x += before_w + 2 * m.gap;
-  label(view, Role::text, place, {x, y, place_w, m.target}, {Face::sans_bold, m.interface, view.colors.ink});
+  label(view, Role::text, place, in_bar(view, strip, {x, y, place_w, m.target}),
+        {Face::sans_bold, m.interface, view.colors.ink});
   x += place_w + 2 * m.gap;
-  button(view, after, {x, y, after_w, m.target}, {.kind = ActionKind::step_hit, .a = 1}, ButtonLook::plain);
-  button(view, "×", {right(strip) - m.target, y, m.target, m.target}, {.kind = ActionKind::close_hits},
-         ButtonLook::bare, std::round(m.interface * 1.3F));
+  button(view, after, in_bar(view, strip, {x, y, after_w, m.target}), {.kind = ActionKind::step_hit, .a = 1},
+         ButtonLook::plain);
+  button(view, "×", in_bar(view, strip, {right(strip) - m.target, y, m.target, m.target}),
+         {.kind = ActionKind::close_hits}, ButtonLook::bare, std::round(m.interface * 1.3F));
 }
 
 bool update_hits(Reading& reading, const ReadingScene& scene, const Action& action, double now_ms) {

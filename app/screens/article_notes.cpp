@@ -118,7 +118,8 @@ void write_notes(PageWriter& page, float width_px, const Metrics& m) {
                                   format_number(s, static_cast<std::int64_t>(story.articles.size()))});
     const std::string names = other_sources(story, story.families[f], scene.key.article, s);
     note.whole = format(tr(s, "{1} {2}: {3}"), {note.label, counted, names});
-    const std::string head = counted + " · " + std::string(word_for(mark.passage_class, s));
+    // {1}: in how many sources of how many it is, {2}: how.
+    const std::string head = format(tr(s, "{1} · {2}"), {counted, word_for(mark.passage_class, s)});
     const float badge = note_badge_px(m);
     const float size = std::round(badge * (note.label.size() > 1 ? 0.5F : 0.64F));
     note.letter = render::lay_out(page.fonts, note.label, {Face::sans_bold, size}, badge, {});

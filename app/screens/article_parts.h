@@ -20,6 +20,9 @@ struct PageWriter {
 // Appends a text as wide as the page's; `line` is its leading. The reference is valid until the next piece.
 ReadingPiece& add_piece(PageWriter& page, Role role, std::string text, const render::TextStyle& style, float line,
                         float space_before);
+// How far a layout as wide as the text is moved to begin where the text begins: a Latin name over Arabic text, and the
+// words of an Arabic interface over Latin text.
+float words_x(const ReadingScene& scene, const render::Layout& layout);
 // Moves each piece to the side the page begins at.
 void align_pieces(ReadingScene& scene);
 

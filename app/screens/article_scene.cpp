@@ -25,7 +25,7 @@ bool is_guessed(const store::Article& article, std::string_view field) {
                      [&](const store::Guess& guess) { return guess.field == field; });
 }
 
-void place_bars(ReadingScene& scene, const Metrics& m) {
+void place_bars(ReadingScene& scene, const Metrics& m, bool from_right) {
   const Rect& area = scene.key.area;
   const float foot_h = scene.story.articles.size() > 1 ? m.bar : 0;
   scene.bar = {area.x, area.y, area.w, m.bar};
@@ -33,7 +33,7 @@ void place_bars(ReadingScene& scene, const Metrics& m) {
   const float finder_h = scene.key.finder ? m.target + m.gap : 0;
   scene.finder = {area.x, scene.foot.y - finder_h, area.w, finder_h};
   scene.page = {area.x, bottom(scene.bar), area.w, std::max(1.0F, scene.finder.y - bottom(scene.bar))};
-  scene.track = {right(area) - m.target, scene.page.y, m.target, scene.page.h};
+  scene.track = {from_right ? area.x : right(area) - m.target, scene.page.y, m.target, scene.page.h};
 }
 
 // Widths of the page: text as wide as it reads well, margin, notes where there is room for them.
@@ -65,8 +65,9 @@ Widths widths_of(const ReadingScene& scene, const Metrics& m) {
 void place_sheet(ReadingScene& scene, const Widths& w, const Metrics& m) {
   const Rect& area = scene.key.area;
   const float total = 2 * w.pad + w.lanes + w.text + w.note_gap + w.note;
-  const bool whole = total + 2 * m.target > area.w;  // no desk worth showing at its sides
-  const float left = whole ? std::max(0.0F, (area.w - m.target - total) / 2) : (area.w - total) / 2;
+  const bool whole = total + 2 * m.target > area.w;            // no desk worth showing at its sides
+  const float beside = scene.track.x > area.x ? 0 : m.target;  // the scrollbar's, where it is on the left
+  const float left = whole ? beside + std::max(0.0F, (area.w - m.target - total) / 2) : (area.w - total) / 2;
   const float x = area.x + std::round(left);
   scene.sheet = whole ? Rect{area.x, scene.page.y, area.w, scene.page.h} : Rect{x, scene.page.y, total, scene.page.h};
   scene.notes_beside = w.note > 0;
@@ -200,7 +201,7 @@ void make_page(ReadingScene& scene, const Metrics& m, render::Fonts& fonts, cons
   const store::Article& article = scene.story.articles[static_cast<std::size_t>(scene.key.article)];
   const std::int32_t shown[]{scene.key.article};
   scene.marks = marks_of_columns(scene.story, scene.words, shown, std::nullopt).front();
-  place_bars(scene, m);
+  place_bars(scene, m, strings.from_right);
   const Widths widths = widths_of(scene, m);
   place_sheet(scene, widths, m);
   PageWriter page{.scene = scene, .fonts = fonts, .strings = strings, .y = 0};
@@ -238,11 +239,14 @@ ReadingPiece& add_piece(PageWriter& page, Role role, std::string text, const ren
   return scene.pieces.back();
 }
 
+float words_x(const ReadingScene& scene, const render::Layout& layout) {
+  if (runs_from_right(layout) == scene.mirrored) return 0;
+  return scene.mirrored ? scene.text_w - layout.width_px : layout.width_px - scene.text_w;
+}
+
 void align_pieces(ReadingScene& scene) {
   for (ReadingPiece& piece : scene.pieces) {
-    const bool from_right = !piece.layout.lines.empty() && piece.layout.lines.front().right_to_left;
-    // A Latin name over Arabic text begins where the text begins.
-    piece.x = scene.mirrored && !from_right ? scene.text_w - piece.layout.width_px : 0;
+    piece.x = words_x(scene, piece.layout);
   }
 }
 

@@ -197,7 +197,7 @@ Rect draw_side(const AttractScene& scene, std::size_t i, const Plan& plan, const
   // Above a headline that runs from the right they begin there too.
   const render::Layout& headline =
       view.labels.get(side.headline, {Face::serif_bold, plan.sizes.headline}, in.w, headline_lines);
-  const bool from_right = !headline.lines.empty() && headline.lines.front().right_to_left;
+  const bool from_right = runs_from_right(headline);
   const float source_x = from_right ? right(in) - source_w : in.x;
   label(view, Role::source, side.source, {source_x, in.y, source_w, line}, {Face::sans_bold, size, view.colors.ink});
   if (source_w + m.gap * 2 + time_w <= in.w) {
@@ -245,9 +245,7 @@ void draw_words(const AttractScene& scene, const Plan& plan, const Rect& whole, 
   const auto line = [&](Role role, std::string_view text, const Rect& rect, Face face, float size,
                         render::Color color) {
     const render::Layout& layout = view.labels.get(text, {face, size}, rect.w, 2);
-    const bool from_right = !layout.lines.empty() && layout.lines.front().right_to_left;
-    const render::Align align = from_right == view.strings.from_right ? render::Align::start : render::Align::end;
-    label(view, role, text, rect, {face, size, color, align, 2});
+    label(view, role, text, rect, {face, size, color, align_at_start(layout, view), 2});
   };
   line(Role::title, scene.title, {whole.x, y, whole.w, plan.title_h}, Face::serif_bold, plan.sizes.title,
        view.colors.ink);

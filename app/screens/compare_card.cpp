@@ -80,8 +80,10 @@ void draw_passage(const Compare& compare, const CompareScene& scene, View& view)
     label(view, Role::text, scene.card_facts, {text.x, top + passage_h, text.w, facts_h},
           {Face::sans, m.small, view.colors.on_chosen, render::Align::start, most_lines});
   }
-  step_button("‹", {card.x, card.y, m.target, card.h}, {.kind = ActionKind::select_previous}, view);
-  step_button("›", {right(card) - m.target, card.y, m.target, card.h}, {.kind = ActionKind::select_next}, view);
+  step_button(back_arrow(view), in_bar(view, card, {card.x, card.y, m.target, card.h}),
+              {.kind = ActionKind::select_previous}, view);
+  step_button(on_arrow(view), in_bar(view, card, {right(card) - m.target, card.y, m.target, card.h}),
+              {.kind = ActionKind::select_next}, view);
 }
 
 void draw_folded(const CompareScene& scene, View& view) {
@@ -117,13 +119,15 @@ void draw_offer(const CompareScene& scene, View& view) {
   const Rect card{std::round(scene.foot.x + (scene.foot.w - w) / 2), scene.foot.y - h - std::round(m.px_per_mm), w, h};
   view.canvas.fill(card, view.colors.notice);
   view.canvas.stroke(card, view.colors.rule, m.hairline);
-  label(view, Role::note, offer.note, {card.x + pad, card.y + std::round((h - text_h) / 2), text_w, text_h},
+  label(view, Role::note, offer.note,
+        in_bar(view, card, {card.x + pad, card.y + std::round((h - text_h) / 2), text_w, text_h}),
         {Face::sans_bold, m.small, view.colors.ink, render::Align::start, 4});
   if (!has_button) return;
   const Action tap{.kind = ActionKind::pick_source, .a = offer.column, .b = offer.article};
   button(view, offer.button,
-         {right(card) - button_w - m.gap / 2, card.y + std::round((h - m.target) / 2), button_w, m.target}, tap,
-         ButtonLook::chosen, m.small);
+         in_bar(view, card,
+                {right(card) - button_w - m.gap / 2, card.y + std::round((h - m.target) / 2), button_w, m.target}),
+         tap, ButtonLook::chosen, m.small);
 }
 
 }  // namespace

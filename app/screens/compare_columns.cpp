@@ -199,7 +199,7 @@ void draw_text(const Compare& compare, const CompareScene& scene, std::size_t c,
   const Point origin{column.text_x, top + column.text.body_top};
   if (Box* box = add_box(view, Role::column, column.source, column.viewport, {.kind = ActionKind::clear_selection})) {
     box->drag = {.kind = ActionKind::scroll_drag, .a = static_cast<std::int32_t>(c)};
-    box->swipes = scene.story.articles.size() > scene.columns.size();
+    if (scene.story.articles.size() > scene.columns.size()) box->swipes = swipe_of(view);
   }
   const auto is_open = [](const std::optional<Gap>& gap) { return gap && gap->shown > 0; };
   if (is_open(column.gap) || is_open(column.closing)) {

@@ -58,7 +58,7 @@ Plan plan_foot(const Compare& compare, const CompareScene& scene, View& view) {
             .steps = {},
             .size_px = view.metrics.interface};
   const Step steps[]{{tr(s, "Next passage ›"), {.kind = ActionKind::select_next}},
-                     {"‹", {.kind = ActionKind::select_previous}},
+                     {back_arrow(view), {.kind = ActionKind::select_previous}},
                      {tr(s, "First source"), {.kind = ActionKind::toggle_first_source}, compare.first_source},
                      {tr(s, "Only here"), {.kind = ActionKind::toggle_only_here}, compare.only_here},
                      {tr(s, "Lock"), {.kind = ActionKind::toggle_lock}, compare.lock.on}};
@@ -89,8 +89,9 @@ float legend_entry(const Compare& compare, const CompareScene& scene, std::size_
   const float pad = std::round(m.gap / 2);
   const float w = label_width(view, text, Face::sans, plan.size_px) + 2 * pad;
   const float h = std::round(plan.size_px * 1.55F);
-  const Rect touch{x, scene.foot.y + (scene.foot.h - m.target) / 2, std::max(w, m.target), m.target};
-  const Rect swatch{x + std::round((touch.w - w) / 2), scene.foot.y + std::round((scene.foot.h - h) / 2), w, h};
+  const Rect place{x, scene.foot.y + (scene.foot.h - m.target) / 2, std::max(w, m.target), m.target};
+  const Rect touch = in_bar(view, scene.foot, place);
+  const Rect swatch{touch.x + std::round((touch.w - w) / 2), scene.foot.y + std::round((scene.foot.h - h) / 2), w, h};
   if (shown) view.canvas.fill(swatch, colors.tint);
   if (shown) {
     underline(view, swatch.x, right(swatch), bottom(swatch) - m.underline,
@@ -107,7 +108,7 @@ float legend_entry(const Compare& compare, const CompareScene& scene, std::size_
     box->focusable = true;
     box->chosen = shown;
   }
-  return right(touch) + 2 * m.gap;
+  return right(place) + 2 * m.gap;
 }
 
 void draw_changed_sample(const CompareScene& scene, const Plan& plan, float x, View& view) {
@@ -115,7 +116,7 @@ void draw_changed_sample(const CompareScene& scene, const Plan& plan, float x, V
   const float pad = std::round(m.gap / 2);
   const float w = label_width(view, plan.changed, Face::sans, plan.size_px) + 2 * pad;
   const float h = std::round(plan.size_px * 1.4F);
-  const Rect sample{x, scene.foot.y + std::round((scene.foot.h - h) / 2), w, h};
+  const Rect sample = in_bar(view, scene.foot, {x, scene.foot.y + std::round((scene.foot.h - h) / 2), w, h});
   view.canvas.stroke(sample, mark_colors(view, store::PassageClass::edited).line,
                      std::max(1.0F, std::round(m.hairline * 1.5F)));
   label(view, Role::legend, plan.changed, inset(sample, pad, 0), {Face::sans, plan.size_px, view.colors.ink});
@@ -134,7 +135,7 @@ void draw_foot(const Compare& compare, const CompareScene& scene, View& view) {
     for (std::size_t i = 0; i < plan.classes.size(); ++i) x = legend_entry(compare, scene, i, plan, x, view);
     if (plan.changed_shown) draw_changed_sample(scene, plan, x, view);
   }
-  // Drawn left to right, so that the keyboard goes that way too.
+  // Drawn in the order they are read in, so that the keyboard goes that way too.
   float steps_w = 0;
   for (std::size_t i = 0; i < plan.step_count; ++i) {
     steps_w += step_width(plan.steps[i].text, plan.size_px, view) + m.gap;
@@ -146,7 +147,8 @@ void draw_foot(const Compare& compare, const CompareScene& scene, View& view) {
     const bool at_left = step.action.kind == ActionKind::toggle_legend && !plan.legend;
     const float w = step_width(step.text, plan.size_px, view);
     const Rect rect{at_left ? foot.x + m.gap : x, foot.y + (foot.h - m.target) / 2, w, m.target};
-    button(view, step.text, rect, step.action, step.on ? ButtonLook::chosen : ButtonLook::plain, plan.size_px);
+    button(view, step.text, in_bar(view, foot, rect), step.action, step.on ? ButtonLook::chosen : ButtonLook::plain,
+           plan.size_px);
     x += w + m.gap;
   }
 }

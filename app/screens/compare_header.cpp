@@ -138,16 +138,18 @@ void draw_sources(const Compare& compare, const CompareScene& scene, std::size_t
     const bool here = shown == c;
     if (here) view.canvas.fill(rect, view.colors.button);
     view.canvas.fill({rect.x, bottom(rect) - m.hairline, rect.w, m.hairline}, view.colors.rule);
-    const Rect square{rect.x + pad, rect.y + std::round((rect.h - badge) / 2), badge, badge};
+    const Rect square = in_bar(view, rect, {rect.x + pad, rect.y + std::round((rect.h - badge) / 2), badge, badge});
     if (shown) {
       // Which column it stands in now.
       view.canvas.fill(square, here ? view.colors.chosen : view.colors.desk);
       label(view, Role::text, scene.numerals[*shown + 1], square,
             {Face::sans_bold, m.small, here ? view.colors.on_chosen : view.colors.ink, render::Align::center});
     }
-    const float x = right(square) + pad;
-    draw_source_lines({row.source, row.time, row.share, &row.class_share},
-                      {x, rect.y + std::round((rect.h - text_h) / 2), right(rect) - pad - x, text_h}, 0, false, view);
+    const float x = rect.x + badge + 2 * pad;
+    draw_source_lines(
+        {row.source, row.time, row.share, &row.class_share},
+        in_bar(view, rect, {x, rect.y + std::round((rect.h - text_h) / 2), right(rect) - pad - x, text_h}), 0,
+        view.strings.from_right, view);
     focus_ring(view, inset(rect, m.focus_ring, m.focus_ring), tap);
     if (Box* box = add_box(view, Role::card, row.source, rect, tap)) {
       box->focusable = true;

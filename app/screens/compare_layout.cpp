@@ -76,6 +76,15 @@ std::int32_t columns_that_fit(const Rect& area, const Metrics& metrics) {
   return 2;
 }
 
+namespace {
+
+// The other way round, as a mirror at the area's edge shows it.
+float mirrored_x(const CompareScene& scene, float x, float w) {
+  return scene.mirrored ? scene.key.area.x + right(scene.key.area) - x - w : x;
+}
+
+}  // namespace
+
 void place_frames(CompareScene& scene, const Metrics& m) {
   const Rect& area = scene.key.area;
   const auto count = static_cast<std::int32_t>(scene.columns.size());
@@ -93,11 +102,12 @@ void place_frames(CompareScene& scene, const Metrics& m) {
   const float w = column_width(area, m, count);
   const float header_h = std::max(m.target, std::round(m.interface * 1.45F + m.small * 1.5F + m.px_per_mm * 1.6F));
   float x = right(scene.strip) + margin;
+  scene.strip.x = mirrored_x(scene, scene.strip.x, scene.strip.w);
   for (CompareColumn& column : scene.columns) {
-    column.rest_x = x;
-    column.frame = {x, top, w, h};
-    column.header = {x, top, w, header_h};
-    column.viewport = {x, top + header_h, w, std::max(1.0F, h - header_h)};
+    column.rest_x = mirrored_x(scene, x, w);
+    column.frame = {column.rest_x, top, w, h};
+    column.header = {column.rest_x, top, w, header_h};
+    column.viewport = {column.rest_x, top + header_h, w, std::max(1.0F, h - header_h)};
     place_text(column, scene.key.body_px, lacks_any(scene, column.article), m);
     x += w + scene.gutter;
   }
@@ -111,10 +121,9 @@ void slide_from(CompareScene& scene, const std::vector<CompareColumn>& before) {
                                   [&](const CompareColumn& other) { return other.article == column.article; });
     if (was != before.end()) {
       column.slides_from = was->frame.x - column.rest_x;
-    } else if (c + 1 == scene.columns.size()) {
-      column.slides_from = right(scene.key.area) - column.rest_x;
-    } else if (c == 0) {
-      column.slides_from = -(column.rest_x + column.frame.w);
+    } else if (c == 0 || c + 1 == scene.columns.size()) {
+      const bool at_right = (c + 1 == scene.columns.size()) != scene.mirrored;
+      column.slides_from = at_right ? right(scene.key.area) - column.rest_x : -(column.rest_x + column.frame.w);
     }
   }
 }
@@ -129,8 +138,11 @@ void slide_columns(CompareScene& scene, float way_left) {
 }
 
 Rect strip_target(const CompareScene& scene) {
-  const float end = scene.columns.empty() ? right(scene.strip) : scene.columns.front().frame.x;
-  return {scene.key.area.x, scene.strip.y, end - scene.key.area.x, scene.strip.h};
+  const Rect& area = scene.key.area;
+  if (scene.columns.empty()) return scene.strip;
+  const Rect& first = scene.columns.front().frame;
+  if (scene.mirrored) return {right(first), scene.strip.y, right(area) - right(first), scene.strip.h};
+  return {area.x, scene.strip.y, first.x - area.x, scene.strip.h};
 }
 
 // Lanes share one scale: a short article is a short lane, but never too short to be seen.
@@ -141,13 +153,16 @@ Lane lane_of(const CompareScene& scene, std::size_t c) {
   const float least_h = std::min(scene.strip.h, 3 * scene.key.px_per_mm);
   const float content_h = std::max(1.0F, scene.columns[c].text.height_px);
   const float h = std::max(least_h, content_h * scene.strip.h / tallest);
-  const float x = scene.strip.x + w * static_cast<float>(c);
-  return {{x, scene.strip.y, std::max(2.0F, w - 2), h}, h / content_h};
+  const float lane_w = std::max(2.0F, w - 2);
+  const float from = w * static_cast<float>(c);
+  const float x = scene.mirrored ? right(scene.strip) - from - lane_w : scene.strip.x + from;
+  return {{x, scene.strip.y, lane_w, h}, h / content_h};
 }
 
 std::size_t lane_at(const CompareScene& scene, float x) {
   const float w = scene.strip.w / static_cast<float>(std::max<std::size_t>(1, scene.columns.size()));
-  const auto lane = static_cast<std::int64_t>(std::floor((x - scene.strip.x) / w));
+  const float from = scene.mirrored ? right(scene.strip) - x : x - scene.strip.x;
+  const auto lane = static_cast<std::int64_t>(std::floor(from / w));
   return static_cast<std::size_t>(
       std::clamp<std::int64_t>(lane, 0, static_cast<std::int64_t>(scene.columns.size()) - 1));
 }

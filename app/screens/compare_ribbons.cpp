@@ -56,8 +56,8 @@ render::RibbonEnd end_of(const Compare& compare, const CompareScene& scene, std:
 }
 
 void draw_gutter(const Compare& compare, const CompareScene& scene, std::size_t c, bool only_chosen, View& view) {
-  const CompareColumn& left = scene.columns[c];
-  const CompareColumn& next = scene.columns[c + 1];
+  const CompareColumn& left = scene.columns[scene.mirrored ? c + 1 : c];
+  const CompareColumn& next = scene.columns[scene.mirrored ? c : c + 1];
   const Rect gutter{right(left.frame), left.viewport.y, next.frame.x - right(left.frame), left.viewport.h};
   list_ribbons(compare, scene, c, view.scratch.ribbons);
   view.canvas.push_clip(gutter);
@@ -67,7 +67,8 @@ void draw_gutter(const Compare& compare, const CompareScene& scene, std::size_t 
       const bool chosen = compare.selection && compare.selection->family == ribbon.family;
       if (chosen != chosen_pass) continue;
       const Emphasis emphasis = chosen ? Emphasis::chosen : compare.selection ? Emphasis::dimmed : Emphasis::plain;
-      draw_ribbon(gutter, ribbon.left, ribbon.right, ribbon.passage_class, emphasis, view);
+      draw_ribbon(gutter, scene.mirrored ? ribbon.right : ribbon.left, scene.mirrored ? ribbon.left : ribbon.right,
+                  ribbon.passage_class, emphasis, view);
     }
   }
   view.canvas.pop_clip();

@@ -121,6 +121,7 @@ void arrange_anew(CompareScene& scene, Compare& compare, const CompareKey& key, 
   const std::vector<CompareColumn> before = std::move(scene.columns);
   const bool same_places = key.columns == scene.key.columns && key.area == scene.key.area;
   scene.key = key;
+  scene.mirrored = strings.from_right;
   scene.columns.assign(static_cast<std::size_t>(key.columns), {});
   for (std::size_t c = 0; c < scene.columns.size(); ++c) scene.columns[c].article = key.shown[c];
   lay_out_columns(scene, metrics, fonts);

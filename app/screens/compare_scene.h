@@ -146,7 +146,7 @@ struct CompareKey {
   float body_px = 0;
   float px_per_mm = 0;
   std::int32_t columns = 0;
-  std::array<std::int32_t, most_columns> shown{};  // articles, left to right; the first `columns` count
+  std::array<std::int32_t, most_columns> shown{};  // articles in the order of the columns; the first `columns` count
   friend bool operator==(const CompareKey&, const CompareKey&) = default;
 };
 
@@ -160,7 +160,8 @@ struct CompareScene {
   std::vector<SourceRow> sources;     // one for each article
   std::vector<FamilyTexts> families;  // one for each family
   CompareKey key;
-  std::vector<CompareColumn> columns;
+  bool mirrored = false;               // the interface runs from the right: the first column stands there
+  std::vector<CompareColumn> columns;  // in their order: from the left, or from the right
   render::Rect bar;
   render::Rect strip;
   render::Rect foot;

@@ -189,8 +189,9 @@ void write_card(CompareScene& scene, const Compare& compare, const Strings& stri
   const std::string in = format(tr(strings, "in {1} of {2} sources"),
                                 {format_number(strings, scene.story.sizes[index].articles),
                                  format_number(strings, static_cast<std::int64_t>(scene.story.articles.size()))});
-  scene.card_passage =
-      family.label + "  “" + isolated(quoted_beginning(scene.story, family, compare.selection->member)) + "”";
+  // {1}: the passage's letter, {2}: its first words.
+  scene.card_passage = format(tr(strings, "{1}  “{2}”"),
+                              {family.label, quoted_beginning(scene.story, family, compare.selection->member)});
   scene.card_facts = in + "  ·  " + earliest_text(scene.story, family, strings);
   scene.card_folded = family.label + "  " + scene.families[index].count;
   scene.card = scene.card_passage + "  ·  " + scene.card_facts;

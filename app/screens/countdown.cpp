@@ -60,9 +60,8 @@ Plan plan_of(const Question& question, const Rect& area, float body, View& view)
 void draw_words(const Question& question, const Plan& plan, const Rect& in, View& view) {
   const auto line = [&](std::string_view text, Face face, float size, float y, float h) {
     const render::Layout& layout = view.labels.get(text, {face, size}, in.w, most_lines);
-    const bool from_right = !layout.lines.empty() && layout.lines.front().right_to_left;
-    const render::Align align = from_right == view.strings.from_right ? render::Align::start : render::Align::end;
-    label(view, Role::message, text, {in.x, y, in.w, h}, {face, size, view.colors.ink, align, most_lines});
+    label(view, Role::message, text, {in.x, y, in.w, h},
+          {face, size, view.colors.ink, align_at_start(layout, view), most_lines});
   };
   line(question.heading, Face::serif_bold, std::round(plan.body * 1.4F), in.y, plan.heading_h);
   line(question.told, Face::serif, plan.body, in.y + plan.heading_h + std::round(plan.body * 0.5F), plan.told_h);

@@ -90,9 +90,10 @@ void draw(const Message& message, const Rect& area, View& view) {
   float y = std::round(std::max(top, area.y + (area.h - height_at(body)) / 2.4F));
   for (const Part& part : parts) {
     const float size = std::round(body * part.ems);
-    const float h = view.labels.get(part.text, {part.face, size}, w, most_lines).height_px;
+    const render::Layout& layout = view.labels.get(part.text, {part.face, size}, w, most_lines);
+    const float h = layout.height_px;
     label(view, Role::message, part.text, {x, y, w, h},
-          {part.face, size, part.color, render::Align::start, most_lines});
+          {part.face, size, part.color, align_at_start(layout, view), most_lines});
     y = std::round(y + h + body * part.after);
   }
 }

@@ -131,8 +131,8 @@ void draw(const PinPad& pad, const Rect& area, View& view) {
                   wide ? page.y + std::round((page.h - keys_h) / 2.4F) : bottom(page) - keys_h, keys_w, keys_h};
   const Rect words = wide ? Rect{page.x, keys.y, keys.x - page.x - 3 * m.gap, bottom(page) - keys.y}
                           : Rect{page.x, page.y, page.w, keys.y - page.y - m.gap};
-  draw_words(pad, words, view);
-  draw_keys(keys, view);
+  draw_words(pad, in_bar(view, page, words), view);
+  draw_keys(in_bar(view, page, keys), view);
 }
 
 }  // namespace app

@@ -36,7 +36,15 @@ SearchRow& add_chip(Arranging& a, Flow& flow, SearchRowKind kind, std::size_t in
   return row;
 }
 
-void end_chips(Arranging& a, const Flow& flow) { a.y = flow.line + a.m.target + a.m.gap; }
+// Chips were laid out from the left; where the interface runs from the right they are mirrored, `first` on.
+void end_chips(Arranging& a, const Flow& flow, std::size_t first) {
+  a.y = flow.line + a.m.target + a.m.gap;
+  if (!a.strings.from_right) return;
+  for (std::size_t i = first; i < a.scene.rows.size(); ++i) {
+    render::Rect& rect = a.scene.rows[i].rect;
+    rect.x = a.x + a.x + a.w - right(rect);
+  }
+}
 
 std::string_view name_of_filter(const Strings& strings, FilterKind kind) {
   switch (kind) {
@@ -123,6 +131,7 @@ store::SearchRequest request_of(const Search& search) {
 void add_completions(Arranging& a) {
   if (a.scene.completions.empty()) return;
   Flow flow{a.x, a.y};
+  const std::size_t before = a.scene.rows.size();
   const float first_line = flow.line;
   for (std::size_t i = 0; i < a.scene.completions.size(); ++i) {
     // One line of them: what is found must stay in sight.
@@ -130,7 +139,7 @@ void add_completions(Arranging& a) {
     add_chip(a, flow, SearchRowKind::completion, i, a.scene.completions[i]);
   }
   flow.line = first_line;
-  end_chips(a, flow);
+  end_chips(a, flow, before);
 }
 
 void add_filters(Arranging& a) {
@@ -138,7 +147,7 @@ void add_filters(Arranging& a) {
   Flow flow{a.x, a.y};
   for (const FilterKind kind : {FilterKind::source, FilterKind::language, FilterKind::from, FilterKind::until})
     add_filter(a, flow, kind);
-  if (a.scene.rows.size() > before) end_chips(a, flow);
+  if (a.scene.rows.size() > before) end_chips(a, flow, before);
 }
 
 void add_choices(Arranging& a) {
@@ -146,6 +155,7 @@ void add_choices(Arranging& a) {
   const std::optional<std::string>& value = a.search.filters[static_cast<std::size_t>(kind)];
   const auto choices = choices_of(a.scene, kind);
   a.y += a.m.gap;
+  const std::size_t before = a.scene.rows.size();
   Flow flow{a.x, a.y};
   const auto add = [&](std::size_t index, std::string text, bool chosen) {
     SearchRow& row = add_chip(a, flow, SearchRowKind::choice, index, std::move(text));
@@ -160,16 +170,17 @@ void add_choices(Arranging& a) {
                {shown_value(a.strings, kind, choices[i].value), format_number(a.strings, choices[i].articles)}),
         value == choices[i].value);
   }
-  end_chips(a, flow);
+  end_chips(a, flow, before);
 }
 
 void add_clear_all(Arranging& a) {
   Flow flow{a.x, a.y};
+  const std::size_t before = a.scene.rows.size();
   SearchRow& row =
       add_chip(a, flow, SearchRowKind::clear_filter, 0, std::string(tr(a.strings, "Search without filters")));
   row.index = -1;
   row.chosen = true;
-  end_chips(a, flow);
+  end_chips(a, flow, before);
 }
 
 }  // namespace app

@@ -19,7 +19,7 @@ constexpr Action field_action{.kind = ActionKind::place_caret};
 float text_left(const Search& search, const SearchScene& scene, const Rect& inner) {
   const render::Layout& layout = scene.field_layout;
   const float room = inner.w - 2;
-  const bool right_to_left = !layout.lines.empty() && layout.lines.front().right_to_left;
+  const bool right_to_left = runs_from_right(layout);
   const float caret = render::caret_x(layout, search.field.caret);
   if (std::max(layout.width_px, caret) <= room)
     return right_to_left ? right(inner) - std::max(layout.width_px, caret) - 2 : inner.x;
@@ -47,6 +47,7 @@ void draw_field(const Search& search, const SearchScene& scene, const Rect& rect
   const bool clearable = !search.field.text.empty();
   Rect inner = inset(rect, m.gap, 0);
   if (clearable) inner.w -= m.target - m.gap;
+  inner = in_bar(view, rect, inner);
   const float line = render::label_line_height(m.interface);
   const float top = std::round(rect.y + (rect.h - line) / 2);
   const float left = std::floor(text_left(search, scene, inner));
@@ -59,20 +60,22 @@ void draw_field(const Search& search, const SearchScene& scene, const Rect& rect
     // Beside the caret.
     const float beside = std::round(m.px_per_mm);
     label(view, Role::note, tr(view.strings, "Search the articles"),
-          {inner.x + beside, inner.y, inner.w - beside, inner.h}, {Face::sans, m.interface, view.colors.dim});
+          in_bar(view, inner, {inner.x + beside, inner.y, inner.w - beside, inner.h}),
+          {Face::sans, m.interface, view.colors.dim});
   }
   view.canvas.push_clip({inner.x - 1, rect.y, inner.w + 2, rect.h});
   draw_selection(search, scene, left, top, view);
   view.canvas.text(scene.field_layout, {left, top}, view.colors.ink);
   if (focused) {
     const float caret_w = std::max(2.0F, std::round(m.px_per_mm * 0.4F));
-    const float x = clearable ? left + std::round(render::caret_x(scene.field_layout, search.field.caret)) : inner.x;
+    const float x = clearable ? left + std::round(render::caret_x(scene.field_layout, search.field.caret))
+                              : in_bar(view, inner, {inner.x, 0, caret_w, 0}).x;
     view.canvas.fill({std::min(x, right(inner) - caret_w + 1), top - 1, caret_w, line + 2}, view.colors.ink);
   }
   view.canvas.pop_clip();
   if (clearable)
-    button(view, "×", {right(rect) - m.target, rect.y, m.target, rect.h}, {.kind = ActionKind::clear_text},
-           ButtonLook::bare, std::round(m.interface * 1.3F));
+    button(view, "×", in_bar(view, rect, {right(rect) - m.target, rect.y, m.target, rect.h}),
+           {.kind = ActionKind::clear_text}, ButtonLook::bare, std::round(m.interface * 1.3F));
 }
 
 void draw_bar(const Search& search, const SearchScene& scene, View& view) {
@@ -114,8 +117,9 @@ Box* add_row_box(const SearchRow& row, Role role, const Rect& rect, View& view) 
 void draw_text_row(const SearchRow& row, const Rect& rect, View& view) {
   view.canvas.text(row.title, {rect.x, rect.y + row.title_top},
                    row.kind == SearchRowKind::status ? view.colors.ink : view.colors.dim);
+  const float begin = row.title.lines.empty() ? 0 : row.title.lines.front().x;
   if (Box* box = add_box(view, Role::text, row.text,
-                         {rect.x, rect.y + row.title_top, row.title.width_px, row.title.height_px})) {
+                         {rect.x + begin, rect.y + row.title_top, row.title.width_px, row.title.height_px})) {
     box->own_text = true;
     box->shortened = row.title.truncated;
   }
@@ -132,7 +136,7 @@ void draw_chip(const SearchRow& row, const Rect& rect, View& view) {
 void draw_suggestion(const SearchRow& row, const Rect& rect, View& view) {
   const Metrics& m = view.metrics;
   const float w = std::min(rect.w, label_width(view, row.text, Face::sans_bold, m.interface) + 3 * m.gap);
-  button(view, row.text, {rect.x, rect.y, w, rect.h}, action_of(row), ButtonLook::chosen);
+  button(view, row.text, in_bar(view, rect, {rect.x, rect.y, w, rect.h}), action_of(row), ButtonLook::chosen);
 }
 
 void draw_passage_row(const SearchRow& row, const Rect& rect, View& view) {
@@ -140,13 +144,14 @@ void draw_passage_row(const SearchRow& row, const Rect& rect, View& view) {
   const float pad = row.title_top;
   const float line = render::label_line_height(m.interface);
   view.canvas.fill(rect, view.colors.notice);
-  view.canvas.fill({rect.x, rect.y, std::round(m.px_per_mm), rect.h}, view.colors.accent);
+  view.canvas.fill(in_bar(view, rect, {rect.x, rect.y, std::round(m.px_per_mm), rect.h}), view.colors.accent);
   add_row_box(row, Role::passage_card, rect, view);
   const Rect in = inset(rect, pad, 0);
   label(view, Role::text, row.text, {in.x, rect.y + row.title_top, in.w, line},
         {Face::sans_bold, m.interface, view.colors.ink});
   label(view, Role::source, row.note, {in.x, rect.y + row.snippet_top, in.w, line},
-        {Face::sans, m.interface, view.colors.ink});
+        {Face::sans, m.interface, view.colors.ink,
+         align_at_start(view.labels.get(row.note, {Face::sans, m.interface}), view)});
   focus_ring(view, rect, action_of(row));
 }
 
@@ -162,7 +167,7 @@ void draw_story_row(const SearchRow& row, const Rect& rect, View& view) {
   const Rect in = inset(rect, std::round(m.px_per_mm * 2.6F), 0);
   const float note_w = label_width(view, row.note, Face::sans, m.small) + 1;
   const render::Layout& title = view.labels.get(row.text, {Face::sans_bold, m.interface});
-  const bool from_right = !title.lines.empty() && title.lines.front().right_to_left;
+  const bool from_right = runs_from_right(title);
   const float title_w = std::min(std::ceil(title.width_px) + 1, in.w - note_w - m.gap);
   label(view, Role::title, row.text, along(in, 0, title_w, from_right),
         {Face::sans_bold, m.interface, view.colors.accent});
@@ -231,8 +236,8 @@ void draw_scrollbar(const Search& search, const SearchScene& scene, View& view) 
   const float w = std::round(view.metrics.px_per_mm * 0.7F);
   const float h = std::max(view.metrics.target, scene.page.h * scene.page.h / scene.height_px);
   const float part = search.scroller.position / std::max(1.0F, search.scroller.high);
-  const Rect thumb{right(scene.page) - w - 2,
-                   scene.page.y + std::round((scene.page.h - h) * std::clamp(part, 0.0F, 1.0F)), w, h};
+  const float y = scene.page.y + std::round((scene.page.h - h) * std::clamp(part, 0.0F, 1.0F));
+  const Rect thumb = in_bar(view, scene.page, {right(scene.page) - w - 2, y, w, h});
   view.canvas.fill(thumb, view.colors.dim);
   add_box(view, Role::scrollbar, "", thumb);
 }

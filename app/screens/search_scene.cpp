@@ -60,6 +60,8 @@ void add_text_row(Arranging& a, SearchRowKind kind, std::string text, float size
   SearchRow& row = add_row(a, kind, 0, layout.height_px + a.m.gap);
   row.title = std::move(layout);
   row.title_top = std::round(a.m.gap / 2);
+  if (runs_from_right(row.title) != a.strings.from_right)
+    row.rect.x += (a.strings.from_right ? 1.0F : -1.0F) * (a.w - row.title.width_px);
   row.text = std::move(text);
 }
 
@@ -174,9 +176,10 @@ struct Half {
   }
 };
 
-// One at each side, equally high; where both run from the right the first stands there.
+// One at each side, equally high; where both run from the right the first stands there. Of one that does and one that
+// does not the first stands where the interface begins.
 void align_pair(Arranging& a, SearchRow& first, SearchRow& second, float top) {
-  if (first.from_right && second.from_right) {
+  if (first.from_right == second.from_right ? first.from_right : a.strings.from_right) {
     second.rect.x = a.x;
     first.rect.x = a.x + a.w - first.rect.w;
   }

@@ -86,8 +86,7 @@ ShelfCard words_of(const store::StorySummary& story, const Strings& strings) {
 }
 
 bool runs_from_right(View& view, std::string_view text, Face face, float size_px) {
-  const render::Layout& layout = view.labels.get(text, {face, size_px});
-  return !layout.lines.empty() && layout.lines.front().right_to_left;
+  return app::runs_from_right(view.labels.get(text, {face, size_px}));
 }
 
 // A source leads to its article; the rest of the card to the comparison.
@@ -115,7 +114,8 @@ void draw_source_row(const ShelfCard::Source& source, const std::string& widest_
   view.canvas.fill(along(bar_at, bar_w, bar_y, bar_h), view.colors.desk);
   view.canvas.fill(along(bar_at, bar_w * static_cast<float>(source.shared), bar_y, bar_h), view.colors.dim);
   label(view, Role::share, source.share, along(row.w - share_w, share_w, top, line),
-        {Face::sans_bold, m.small, view.colors.dim, mirrored ? render::Align::start : render::Align::end});
+        {Face::sans_bold, m.small, view.colors.dim,
+         align_at(view.labels.get(source.share, {Face::sans_bold, m.small}), !mirrored)});
   label(view, Role::title, source.headline, {row.x, top + line, row.w, std::round(headline_px(m) * 1.5F)},
         {Face::serif, headline_px(m), view.colors.ink});
   focus_ring(view, inset(row, 0, m.focus_ring), open);
@@ -128,14 +128,15 @@ void draw_source_row(const ShelfCard::Source& source, const std::string& widest_
 // In one line; where it is too long the name of who was first ends in "…", and nothing else.
 void draw_facts(const ShelfCard& card, const Rect& line, bool mirrored, View& view) {
   const LabelStyle style{Face::sans, view.metrics.interface, view.colors.dim,
-                         mirrored ? render::Align::end : render::Align::start};
+                         align_at(view.labels.get(card.facts, {Face::sans, view.metrics.interface}), mirrored)};
   if (card.first.empty() || label_width(view, card.facts, style.face, style.size_px) <= line.w) {
     label(view, Role::text, card.facts, line, style);
     return;
   }
   const float counts_w = std::min(line.w, label_width(view, card.counts, style.face, style.size_px) + 1);
-  label(view, Role::text, card.counts, {line.x, line.y, counts_w, line.h}, style);
-  label(view, Role::source, card.first, {line.x + counts_w, line.y, line.w - counts_w, line.h}, style);
+  label(view, Role::text, card.counts, in_bar(view, line, {line.x, line.y, counts_w, line.h}), style);
+  label(view, Role::source, card.first, in_bar(view, line, {line.x + counts_w, line.y, line.w - counts_w, line.h}),
+        style);
 }
 
 void draw_card(const ShelfScene& scene, std::size_t index, float y, View& view) {
@@ -242,7 +243,9 @@ void arrange(ShelfScene& scene, Shelf& shelf, const Rect& area, const Metrics& m
     }
     ShelfCard card = words_of(story, strings);
     const float title_h = title_height(m, story.title, card_w - 2 * padding(m));
-    card.rect = {area.x + left + column * (card_w + margin), y, card_w, card_height(m, story.sources.size(), title_h)};
+    const float from = left + column * (card_w + margin);
+    card.rect = {strings.from_right ? right(area) - from - card_w : area.x + from, y, card_w,
+                 card_height(m, story.sources.size(), title_h)};
     card.rows_top = padding(m) + title_h + std::round(m.interface * 1.9F);
     row_height = std::max(row_height, card.rect.h);
     scene.cards.push_back(std::move(card));

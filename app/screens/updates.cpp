@@ -15,12 +15,6 @@ using render::Rect;
 constexpr int most_lines = 6;
 constexpr float least_px = 9;
 
-// At the interface's own beginning, whatever the text is written in.
-render::Align align_of(const render::Layout& layout, const View& view) {
-  const bool from_right = !layout.lines.empty() && layout.lines.front().right_to_left;
-  return from_right == view.strings.from_right ? render::Align::start : render::Align::end;
-}
-
 struct Part {
   std::string text;
   Role role = Role::message;
@@ -179,7 +173,7 @@ void draw_parts(const Updates& updates, const std::vector<Part>& parts, const Re
     const float pad = part.marked ? std::round(body * 0.25F) : 0;
     if (part.marked) view.canvas.fill({page.x - pad, y, page.w + 2 * pad, h + 2 * pad}, view.colors.notice);
     label(view, part.role, part.text, {page.x, y + pad, page.w, h},
-          {part.face, size, part.dim ? view.colors.dim : view.colors.ink, align_of(layout, view), most_lines});
+          {part.face, size, part.dim ? view.colors.dim : view.colors.ink, align_at_start(layout, view), most_lines});
     y += h + 2 * pad + std::round(body * part.after);
   }
 }
@@ -240,7 +234,8 @@ void draw_notice(const Notice& notice, const Rect& strip, View& view) {
   const float h = std::ceil(layout().height_px);
   const Rect text = in_bar(view, strip, {room.x, room.y + std::round((room.h - h) / 2), room.w, h});
   // A title may be longer than any place for it: it comes last.
-  label(view, Role::title, notice.text, text, {Face::sans, text_px, view.colors.ink, align_of(layout(), view), two});
+  label(view, Role::title, notice.text, text,
+        {Face::sans, text_px, view.colors.ink, align_at_start(layout(), view), two});
   button(view, notice.button, in_bar(view, strip, touch), notice.action, ButtonLook::plain, size);
 }
 

@@ -69,7 +69,9 @@ struct Box {
   bool shortened = false;  // not all of it: it ends in "…"
   render::Rect whole;      // before the clip cut it
   float origin_x = 0;      // of a field: where its text begins, for a tap into it
-  bool swipes = false;     // a drag across it, sideways, turns to the next source or the one before
+  // A drag across it, sideways, turns to another source: 1 where a finger that goes to the left brings the next one, -1
+  // where it brings the one before; 0: nowhere.
+  std::int8_t swipes = 0;
 };
 
 struct Boxes {
@@ -84,7 +86,8 @@ inline std::string_view text_of(const Boxes& boxes, const Box& box) {
 const Box* tapped_box(const Boxes& boxes, render::Point at);
 const Box* dragged_box(const Boxes& boxes, render::Point at);
 
-// A passage of one column tied to the same in the next: where it begins and ends, on the screen.
+// A passage of one column tied to the same in the next: where it begins and ends, on the screen. `left` is the column's
+// own end, which is the right one where columns stand from the right.
 struct Ribbon {
   std::int32_t family = 0;
   store::PassageClass passage_class = store::PassageClass::verbatim;

@@ -100,6 +100,21 @@ Rect in_bar(const View& view, const Rect& bar, const Rect& rect) {
   return {bar.x + right(bar) - right(rect), rect.y, rect.w, rect.h};
 }
 
+bool runs_from_right(const render::Layout& layout) {
+  return !layout.lines.empty() && layout.lines.front().right_to_left;
+}
+
+render::Align align_at(const render::Layout& layout, bool at_right) {
+  return runs_from_right(layout) == at_right ? render::Align::start : render::Align::end;
+}
+
+render::Align align_at_start(const render::Layout& layout, const View& view) {
+  return align_at(layout, view.strings.from_right);
+}
+
+const char* back_arrow(const View& view) { return view.strings.from_right ? "›" : "‹"; }
+const char* on_arrow(const View& view) { return view.strings.from_right ? "‹" : "›"; }
+
 float sample_badge(View& view, float x, const Rect& bar) {
   if (!view.sample && !view.preview) return 0;
   const std::string_view text = !view.sample   ? tr(view.strings, "Preview: not signed")

@@ -49,6 +49,18 @@ void focus_ring(View& view, const render::Rect& rect, const Action& action);
 // right.
 render::Rect in_bar(const View& view, const render::Rect& bar, const render::Rect& rect);
 
+// The alignment that puts a text at the left or the right, whatever it is written in; and at the side where the
+// interface begins.
+render::Align align_at(const render::Layout& layout, bool at_right);
+render::Align align_at_start(const render::Layout& layout, const View& view);
+bool runs_from_right(const render::Layout& layout);
+// "‹" and "›" where no word stands beside them: back and on.
+const char* back_arrow(const View& view);
+const char* on_arrow(const View& view);
+
+// Box::swipes: the next source lies where reading goes on.
+inline std::int8_t swipe_of(const View& view) { return view.strings.from_right ? -1 : 1; }
+
 // What every screen says of an edition in its top bar: that its texts are invented, that nobody has signed it; gives
 // the width it took.
 float sample_badge(View& view, float x, const render::Rect& bar);

@@ -1,4 +1,6 @@
 // The strip and the panel of an update on every panel, at every size of type.
+#include <tuple>
+
 #include "app/installing.h"
 
 #include <algorithm>
@@ -119,6 +121,26 @@ TEST_CASE("the strip and the panel fit every panel at every size of type, and th
       reader->model.screen = app::ScreenKind::shelf;
       settle(*reader, 20'000);
       for (const std::string& box : unreachable_boxes(*reader, kiosk::Key::tab, 20'000)) FAIL_CHECK(box);
+    }
+  }
+}
+
+TEST_CASE("in German and in Arabic the strip and the panel fit too") {
+  for (const auto& [language, size, type_size] :
+       {std::tuple{"de", walk_sizes[0], 100.0}, std::tuple{"de", walk_sizes[1], 200.0},
+        std::tuple{"ar", walk_sizes[0], 200.0}, std::tuple{"ar", walk_sizes[2], 100.0}}) {
+    auto reader = sample_reader(size, type_size);
+    base::Result<app::Strings> words = app::load_catalogue(reader->services.locale_folder, language);
+    REQUIRE_MESSAGE(words, words.error().what);
+    reader->services.strings = std::move(words).value();
+    reader->scenes.shelf.cards.clear();
+    for (const State& state : states()) {
+      reader->model.updates = state.updates;
+      reader->model.screen = app::ScreenKind::shelf;
+      check_screen(*reader, state.name + " in " + language);
+      reader->model.screen = app::ScreenKind::update;
+      reader->model.focus = {};
+      check_screen(*reader, state.name + " panel in " + language);
     }
   }
 }
