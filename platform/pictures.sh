@@ -20,4 +20,4 @@ draw article article:pellbridge-courier.txt --size 1280x800
 draw article-dark article:upper-wenlow-observer.md --size 1024x600 --theme dark
 draw update-copying update:copying --size 1024x600
 draw update-installed update:installed --size 1024x600
-draw compare-arabic compare:qnat-wady-shlt:2:C --size 1280x800
+draw compare-arabic compare:qnat-wady-shlt:2:C --size 1280x800 --language ar
