@@ -104,9 +104,9 @@ Result<void> check_passages(Walk& walk, const std::vector<std::int64_t>& article
   return check_ranges_in(walk, articles, families);
 }
 
-Result<void> check_articles(Walk& walk, const std::vector<std::int64_t>& articles) {
+Result<void> check_articles(Walk& walk, ArticleQuestions& questions, const std::vector<std::int64_t>& articles) {
   for (const std::int64_t number : articles) {
-    const Result<Article> article = read_article(walk.database(), number, Depth::whole);
+    const Result<Article> article = read_article(walk.database(), questions, number, Depth::whole);
     if (!article) {
       TRY(walk.note("article " + std::to_string(number), article.error()));
       continue;
@@ -153,6 +153,7 @@ Result<void> check_counts(Walk& walk) {
 
 Result<void> check_stories(Walk& walk) {
   const std::int64_t stories = TRY(walk.database().integer("SELECT count(*) FROM story"));
+  ArticleQuestions questions = TRY(prepare_article(walk.database()));
   Statement row = TRY(walk.database().prepare("SELECT story FROM story ORDER BY story"));
   std::int64_t last = 0;
   for (std::int64_t done = 0; !walk.full() && TRY(row.step()); ++done) {
@@ -160,7 +161,7 @@ Result<void> check_stories(Walk& walk) {
     last = row.integer(0);
     walk.reached(static_cast<std::size_t>(done), static_cast<std::size_t>(stories));
     const std::vector<std::int64_t> articles = TRY(articles_of_story(walk.database(), last));
-    TRY(check_articles(walk, articles));
+    TRY(check_articles(walk, questions, articles));
     TRY(check_passages(walk, articles));
   }
   return {};

@@ -93,9 +93,12 @@ class Words {
   static Result<Words> open(const Database& database) {
     return Words(TRY(database.prepare("SELECT articles FROM word WHERE word = ?")));
   }
-  // One article has `word`; all that have it come one after the other.
+  // All articles that have a word come one after the other: whether this is the word, and one more has it.
+  bool is(std::string_view word) const { return articles_ > 0 && word == word_; }
+  void again() { ++articles_; }
+  // Another word, which one article has.
   Result<void> take(Walk& walk, std::string_view word) {
-    if (word != word_) TRY(end(walk));
+    TRY(end(walk));
     word_ = word;
     ++articles_;
     return {};
@@ -130,7 +133,13 @@ Result<void> read_vocabulary(Walk& walk) {
   Statement row = TRY(database.prepare("SELECT term, doc FROM temp.vocabulary"));
   while (!walk.full() && TRY(row.step())) {
     const std::string_view term = row.text(0);
-    if (row.integer(1) < 1 || row.integer(1) > articles) walk.add("search: a word of no article");
+    const std::int64_t article = row.integer(1);
+    if (article < 1 || article > articles) walk.add("search: a word of no article");
+    // A row for each article that has it.
+    if (words.is(term)) {
+      words.again();
+      continue;
+    }
     if (const char* fault = fault_of_text(term, false)) walk.add(std::string("search: ") + fault);
     TRY(words.take(walk, term));
   }

@@ -21,9 +21,18 @@ bool is_side(std::int64_t pixels) { return pixels >= 1 && pixels <= max_image_si
 
 }  // namespace
 
-Result<void> read_captions(const Database& database, std::int64_t article, Article& out) {
-  Statement row =
-      TRY(database.prepare("SELECT position, place, text FROM caption WHERE article = ? ORDER BY position"));
+Result<Statement> prepare_captions(const Database& database) {
+  return database.prepare("SELECT position, place, text FROM caption WHERE article = ? ORDER BY position");
+}
+
+Result<Statement> prepare_pictures(const Database& database) {
+  return database.prepare(
+      "SELECT p.position, p.place, p.image, p.file, p.alt, p.caption, p.credit, p.line, i.width, i.height "
+      "FROM picture p LEFT JOIN image i USING (image) WHERE p.article = ? ORDER BY p.position");
+}
+
+Result<void> read_captions(Statement& row, std::int64_t article, Article& out) {
+  row.reset();
   row.bind(1, article);
   while (TRY(row.step())) {
     TRY(expect_position(row, 0, out.captions.size()));
@@ -35,10 +44,8 @@ Result<void> read_captions(const Database& database, std::int64_t article, Artic
   return {};
 }
 
-Result<void> read_pictures(const Database& database, std::int64_t article, Article& out) {
-  Statement row = TRY(database.prepare(
-      "SELECT p.position, p.place, p.image, p.file, p.alt, p.caption, p.credit, p.line, i.width, i.height "
-      "FROM picture p LEFT JOIN image i USING (image) WHERE p.article = ? ORDER BY p.position"));
+Result<void> read_pictures(Statement& row, std::int64_t article, Article& out) {
+  row.reset();
   row.bind(1, article);
   while (TRY(row.step())) {
     TRY(expect_position(row, 0, out.pictures.size()));

@@ -12,10 +12,8 @@ using base::Error;
 using base::ErrorCode;
 using base::Result;
 
-Result<Article> read_head(const Database& database, std::int64_t article) {
-  Statement row = TRY(database.prepare(
-      "SELECT a.file, s.story_id, s.title, a.source, a.title, a.byline, a.published, a.precision, a.language, "
-      "a.licence, a.url FROM article a JOIN story s USING (story) WHERE a.article = ?"));
+Result<Article> read_head(Statement& row, std::int64_t article) {
+  row.reset();
   row.bind(1, article);
   if (!TRY(row.step())) return Error{ErrorCode::not_found, "there is no such article"};
   Article out;
@@ -58,8 +56,8 @@ Result<std::string> text_field(const Database& database, Statement& row) {
   return text;
 }
 
-Result<void> read_body(const Database& database, std::int64_t article, Article& out) {
-  Statement row = TRY(database.prepare("SELECT text_bytes, text, blocks FROM body WHERE article = ?"));
+Result<void> read_body(const Database& database, Statement& row, std::int64_t article, Article& out) {
+  row.reset();
   row.bind(1, article);
   if (!TRY(row.step())) return damaged("an article without a text");
   out.text = TRY(text_field(database, row));
@@ -68,9 +66,8 @@ Result<void> read_body(const Database& database, std::int64_t article, Article& 
   return {};
 }
 
-Result<void> read_guesses(const Database& database, std::int64_t article, Article& out) {
-  Statement guess =
-      TRY(database.prepare("SELECT position, field, value, line FROM guess WHERE article = ? ORDER BY position"));
+Result<void> read_guesses(Statement& guess, std::int64_t article, Article& out) {
+  guess.reset();
   guess.bind(1, article);
   while (TRY(guess.step())) {
     TRY(expect_position(guess, 0, out.guesses.size()));
@@ -83,9 +80,8 @@ Result<void> read_guesses(const Database& database, std::int64_t article, Articl
   return {};
 }
 
-Result<void> read_dropped(const Database& database, std::int64_t article, Article& out) {
-  Statement row = TRY(database.prepare(
-      "SELECT position, line_begin, line_end, rule, text FROM dropped WHERE article = ? ORDER BY position"));
+Result<void> read_dropped(Statement& row, std::int64_t article, Article& out) {
+  row.reset();
   row.bind(1, article);
   while (TRY(row.step())) {
     TRY(expect_position(row, 0, out.dropped.size()));
@@ -136,13 +132,28 @@ Result<std::optional<PublicationTime>> time_field(Statement& row, int iso, int p
   return std::optional<PublicationTime>(std::move(time));
 }
 
-Result<Article> read_article(const Database& database, std::int64_t article, Depth depth) {
-  Article out = TRY(read_head(database, article));
-  TRY(read_body(database, article, out));
-  TRY(read_captions(database, article, out));
-  TRY(read_pictures(database, article, out));
-  TRY(read_guesses(database, article, out));
-  if (depth == Depth::whole) TRY(read_dropped(database, article, out));
+Result<ArticleQuestions> prepare_article(const Database& database) {
+  Statement head = TRY(database.prepare(
+      "SELECT a.file, s.story_id, s.title, a.source, a.title, a.byline, a.published, a.precision, a.language, "
+      "a.licence, a.url FROM article a JOIN story s USING (story) WHERE a.article = ?"));
+  Statement body = TRY(database.prepare("SELECT text_bytes, text, blocks FROM body WHERE article = ?"));
+  Statement captions = TRY(prepare_captions(database));
+  Statement pictures = TRY(prepare_pictures(database));
+  Statement guesses =
+      TRY(database.prepare("SELECT position, field, value, line FROM guess WHERE article = ? ORDER BY position"));
+  Statement dropped = TRY(database.prepare(
+      "SELECT position, line_begin, line_end, rule, text FROM dropped WHERE article = ? ORDER BY position"));
+  return ArticleQuestions{std::move(head),     std::move(body),    std::move(captions),
+                          std::move(pictures), std::move(guesses), std::move(dropped)};
+}
+
+Result<Article> read_article(const Database& database, ArticleQuestions& questions, std::int64_t article, Depth depth) {
+  Article out = TRY(read_head(questions.head, article));
+  TRY(read_body(database, questions.body, article, out));
+  TRY(read_captions(questions.captions, article, out));
+  TRY(read_pictures(questions.pictures, article, out));
+  TRY(read_guesses(questions.guesses, article, out));
+  if (depth == Depth::whole) TRY(read_dropped(questions.dropped, article, out));
   return out;
 }
 
@@ -161,7 +172,8 @@ Result<Article> read_article_named(const Database& database, const std::string& 
   if (!TRY(row.step())) return Error{ErrorCode::not_found, "there is no article " + file};
   const std::int64_t article = row.integer(0);
   TRY(row.step());
-  return read_article(database, article, Depth::whole);
+  ArticleQuestions questions = TRY(prepare_article(database));
+  return read_article(database, questions, article, Depth::whole);
 }
 
 Result<std::vector<std::string>> read_files(const Database& database) {

@@ -35,11 +35,24 @@ enum class Depth {
   text,   // what a page shows, and what of it was guessed
   whole,  // with dropped lines
 };
+// What is asked of one article after the other: preparing it takes longer than the answer of a usual article.
+struct ArticleQuestions {
+  Statement head;
+  Statement body;
+  Statement captions;
+  Statement pictures;
+  Statement guesses;
+  Statement dropped;
+};
+base::Result<ArticleQuestions> prepare_article(const Database& database);
 // The article numbered `article` in the tables. not_found when there is none.
-base::Result<Article> read_article(const Database& database, std::int64_t article, Depth depth);
+base::Result<Article> read_article(const Database& database, ArticleQuestions& questions, std::int64_t article,
+                                   Depth depth);
 // Captions and pictures of an article whose blocks are known.
-base::Result<void> read_captions(const Database& database, std::int64_t article, Article& out);
-base::Result<void> read_pictures(const Database& database, std::int64_t article, Article& out);
+base::Result<Statement> prepare_captions(const Database& database);
+base::Result<Statement> prepare_pictures(const Database& database);
+base::Result<void> read_captions(Statement& row, std::int64_t article, Article& out);
+base::Result<void> read_pictures(Statement& row, std::int64_t article, Article& out);
 base::Result<std::string> read_image(const Database& database, std::int64_t image);
 // Its text alone; a damaged edition when there is none.
 base::Result<std::string> read_text(const Database& database, std::int64_t article);

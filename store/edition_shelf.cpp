@@ -179,8 +179,9 @@ Result<StoryContents> read_story(const Database& database, const std::string& st
   out.title = TRY(field(row, 1));
   const std::vector<std::int64_t> articles = TRY(articles_of_story(database, row.integer(0)));
   TRY(row.step());
+  ArticleQuestions questions = TRY(prepare_article(database));
   for (const std::int64_t article : articles) {
-    out.articles.push_back(TRY(read_article(database, article, Depth::text)));
+    out.articles.push_back(TRY(read_article(database, questions, article, Depth::text)));
     out.word_counts.push_back(TRY(read_word_count(database, article)));
   }
   TRY(read_families_of_story(database, articles, out));

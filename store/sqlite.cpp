@@ -145,7 +145,10 @@ Result<void> Statement::run() {
   return {};
 }
 
-void Statement::reset() { sqlite3_reset(statement_.get()); }
+void Statement::reset() {
+  sqlite3_reset(statement_.get());
+  failed_ = 0;
+}
 
 bool Statement::has_type(int column, int type) {
   if (sqlite3_column_type(statement_.get(), column) == type) return true;
