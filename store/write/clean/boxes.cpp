@@ -1,6 +1,7 @@
 // Boxes that a heading of their own opens: what an author may gain by the article, how to cite it, where it comes
 // from, tags, polls. Each is known by its heading and by the words of what stands below.
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -36,6 +37,7 @@ constexpr Box boxes[] = {
     {"author note", "author|authors|autor|autoren|auteur|auteurs", Place::anywhere, Lines::any, 4,
      "professor|lecturer|researcher|fellow|university|institute|candidate|reporter|correspondent|editor|writer|scientist"},
     {"author note", "written|story|article by % ?% ?% ?%", Place::below, Lines::any, 6, "writes|write|about|is|covers|author|book|followers|following"},
+    {"source notice", "news|press|release|content provided|issued|distributed by", Place::anywhere, Lines::any, 1, ""},
     {"source notice", "story|article|news ?source", Place::below, Lines::none, 2, "materials|provided|reprinted|published"},
     {"journal reference", "journal|publication|original|more|further|related ?journal reference|references|publication|information|paper|study|source|references",
      Place::below, Lines::any, 4, "doi|et|journal|proceedings|retrieved|preprint|arxiv|vol"},
@@ -152,10 +154,17 @@ void judge_polls(Page& page) {
   }
 }
 
+// "Harrow Works, Inc." ends no sentence.
+bool ends_in_firm(const Shape& shape) {
+  constexpr std::array<std::string_view, 7> firms{"inc", "corp", "co", "ltd", "llc", "plc", "bros"};
+  return std::find(firms.begin(), firms.end(), shape.words.back()) != firms.end();
+}
+
 // "Source: University of Harrow" above the text or below it: a guess, no part of the article.
 bool is_source_line(const Unit& unit) {
   const Shape& shape = unit.shape;
-  if (shape.words.size() < 2 || shape.word_count > 8 || shape.ends_sentence || shape.has_quotation) return false;
+  if (shape.words.size() < 2 || shape.word_count > 8 || shape.has_quotation) return false;
+  if (shape.ends_sentence && !ends_in_firm(shape)) return false;
   if (!matches("source|sources|quelle|quellen|fuente|fuentes|fonte|fonti|bron|المصدر|المصادر **", shape.words))
     return false;
   constexpr std::size_t longest_word = 20;

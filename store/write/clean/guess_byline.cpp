@@ -230,7 +230,7 @@ std::optional<FoundByline> find_byline(std::string_view line, bool bare) {
   const auto opening =
       std::find_if(openings.begin(), openings.end(), [&](std::string_view o) { return lower.starts_with(o); });
   const bool opened = opening != openings.end();
-  if (!opened && !bare) return std::nullopt;
+  if (!opened && (!bare || lower.starts_with("from "))) return std::nullopt;
   if (opened) rest = trim(rest.substr(opening->size()));
   // An address behind the names: "By Ann Lee alee@example.org"
   if (const std::size_t last = rest.rfind(' '); last != std::string_view::npos && rest.find('@', last) != rest.npos)

@@ -81,6 +81,11 @@ std::optional<Guess> guess_source(const Page& page) {
       if (auto name = name_after(unit.text, unit.text.substr(0, sign + 1)); name)
         return Guess{"source", *name, unit.line_begin};
     }
+    // "News provided by", and below it who did.
+    if (unit.rule == "source notice" && i > 0 && page.units[i - 1].rule == unit.rule &&
+        matches("news|press|release|content provided|issued|distributed by", page.units[i - 1].shape.words)) {
+      if (auto name = name_after(unit.text, ""); name) return Guess{"source", *name, unit.line_begin};
+    }
     const bool via = unit.rule == "via line" && (i < page.core_begin || i >= page.core_end);
     // A line of rights may stand in a list of other things that left.
     const bool signed_off = unit.text.find("©") != std::string::npos && unit.rule != "comments";

@@ -115,13 +115,19 @@ std::optional<std::size_t> title_in_core(const Page& page) {
   return headline && !unit.shape.starts_quoted ? std::optional(i) : std::nullopt;
 }
 
-// The line that stands directly above, bylines and dates aside.
+// "Why now?" directly above "By Ann Lee" is a headline, however little it says.
+bool stands_on_byline(const Page& page, std::size_t i) {
+  return i + 1 < page.units.size() && find_byline(page.units[i + 1].text, false).has_value();
+}
+
+// The line that stands directly above, bylines, dates and labels ("Fact check") aside.
 std::optional<std::size_t> line_above(const Page& page, std::size_t i) {
   while (i-- > 0) {
     const Unit& unit = page.units[i];
     if (unit.role == Role::dropped && unit.rule == "separator") continue;
     if (unit.shape.word_count <= 12 && (find_byline(unit.text, false) || find_date(unit.text, DateOrder::day_first)))
       continue;
+    if (unit.shape.word_count <= 2 && !unit.shape.ends_sentence) continue;
     return i;
   }
   return std::nullopt;
@@ -136,6 +142,7 @@ std::optional<std::size_t> choose_title(const Page& page) {
   std::optional<std::size_t> best;
   std::optional<std::size_t> long_one;
   std::optional<std::size_t> any_one;
+  std::optional<std::size_t> on_byline;
   int open = 0;
   for (std::size_t i = 0; i < page.core_begin; ++i) {
     const Shape& shape = page.units[i].shape;
@@ -147,6 +154,7 @@ std::optional<std::size_t> choose_title(const Page& page) {
     if (shape.word_count >= 4 && (shared >= 1 || open <= 3)) long_one = i;
     // "Aftershock": one word heads a page that begins with it.
     if (shape.word_count >= 2 || i == 0) any_one = i;
+    if (shape.word_count >= 2 && !on_byline && stands_on_byline(page, i)) on_byline = i;
   }
   const auto in_core = title_in_core(page);
   if (in_core && (!best || !tells_of_body(page.units[*best].shape, shared_of(*best))) &&
@@ -161,8 +169,9 @@ std::optional<std::size_t> choose_title(const Page& page) {
   }
   if (long_one) return long_one;
   if (in_core) return in_core;
-  // Among the short lines of a page that say nothing of the body none is more likely than another.
-  return open == 1 ? any_one : std::nullopt;
+  // Among the short lines of a page that say nothing of the body none is more likely than another, but for its place.
+  if (open == 1) return any_one;
+  return on_byline;
 }
 
 std::optional<std::size_t> find_told_title(const Page& page, const std::string& title) {
@@ -228,6 +237,8 @@ void judge_head(Page& page) {
     if (is_furniture(unit, page.phrases[i], false) || share_bar(unit.shape) != ShareBar::none) {
       continue;  // judge_furniture names the rule of the others
     }
+    // "Rating:" and below it "False": what a label announces is no label.
+    if (i > title && is_open(page.units[i - 1]) && page.units[i - 1].shape.ends_with_colon) continue;
     if (page.title && i < title) {
       drop(unit, label ? label_rule : page_head_rule);
     } else if (!unit.shape.ends_sentence && !unit.shape.ends_with_colon && unit.kind == BlockKind::paragraph &&

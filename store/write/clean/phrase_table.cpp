@@ -277,6 +277,8 @@ constexpr Phrase table[] = {
     {"licence notice", Zone::anywhere, "!transcripts|transcript are|is|was|were ?automatically ?auto created|provided|produced|generated|edited **"},
     {"licence notice", Zone::anywhere, "!we believe in the free flow of information **"},
     {"licence notice", Zone::anywhere, "?our|the|read|see|about ?our|the standards|ethics|editorial|trust|corrections|code ?code|of|and|principles|standards|guidelines|ethics ?policy|ethics|principles|guidelines|statement|and|standards"},
+    {"licence notice", Zone::anywhere, "retrieved from http|https|www **"},
+    {"licence notice", Zone::edge, "from % ?% the free % ?% ?% ?that|which ?you|anyone ?can ?write|edit"},
     // Credits
     {"credits", Zone::anywhere, "?additional ?and|writing|with ?additional reporting|editing|writing|edited|compiled|reported|translated|translation|produced|text ?and|by|for|from ?writing|additional|additional|editing ?by|and|in|from|% ?by % **"},
     {"credits", Zone::tail, "reporting|editing|writing|compiled|edited by **"},
