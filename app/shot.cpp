@@ -1,4 +1,5 @@
 // One screen as a picture, without a display: for tests, documents and terminals nobody stands before.
+#include <algorithm>
 #include <array>
 #include <cstdio>
 

@@ -1,6 +1,7 @@
 #include "app/pack/options.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 #include <map>
 #include <thread>

@@ -1,6 +1,8 @@
 // The keyboard's focus can be seen: around whatever has it pixels change, and the changed ones stand out 3:1 from what
 // they were.
 #include "app/start.h"
+
+#include <algorithm>
 #include "app/update.h"
 #include "doctest/doctest.h"
 #include "tests/app/made_coverage.h"

@@ -1,4 +1,5 @@
 // Any bytes as a signature and as a public key: refused, or written the same again; and nothing counts as signed.
+#include <cstdint>
 #include <cstdlib>
 
 #include "store/trust/minisign.h"

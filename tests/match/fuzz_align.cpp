@@ -1,6 +1,7 @@
 // What the passage engine must stand: any two texts, in either preset. The input is cut at its first zero byte; bytes
 // that are no UTF-8 are refused before the engine, so such inputs only show that they are. Built by
 // -DLECTERN_FUZZ=ON with clang; run as `fuzz_align tests/match/fuzz_align.corpus`.
+#include <algorithm>
 #include <cstdlib>
 #include <string_view>
 
