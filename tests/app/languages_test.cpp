@@ -170,8 +170,11 @@ TEST_CASE("in every language no text is cut, on another, or a target too small")
     auto reader = sample_reader(row.size, row.type_size);
     speak(*reader, row.language);
     const std::string in = std::string(" in ") + row.language;
-    const std::string passage = "a passage of ";
-    const std::string more = "more of ";
+    const auto check = [&](const char* state, const std::string& screen) {
+      std::string name = state;
+      name += screen;
+      check_screen(*reader, name += in);
+    };
     check_screen(*reader, "shelf" + in);
     for (const char* screen :
          {"search:", "search:water", "search:kettel ", "search:zzzzqq", "article:quarterday-boil-notice.txt",
@@ -186,13 +189,13 @@ TEST_CASE("in every language no text is cut, on another, or a target too small")
       for (int columns = 2; columns <= 4; ++columns) {
         const std::string screen = std::string("compare:") + story + ":" + std::to_string(columns);
         REQUIRE(app::show_screen(*reader, screen) == 0);
-        check_screen(*reader, screen + in);
+        check("", screen);
         act(*reader, {.kind = app::ActionKind::select_next});
-        check_screen(*reader, passage + screen + in);
+        check("a passage of ", screen);
         for (const app::ActionKind state : {app::ActionKind::toggle_first_source, app::ActionKind::toggle_legend,
                                             app::ActionKind::open_picker, app::ActionKind::toggle_card}) {
           act(*reader, {.kind = state});
-          check_screen(*reader, more + screen + in);
+          check("more of ", screen);
           act(*reader, {.kind = state});
         }
       }
