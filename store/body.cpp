@@ -19,6 +19,10 @@ Error not_enough_memory() { return {ErrorCode::io, "not enough memory for a text
 
 }  // namespace
 
+std::int64_t frame_bound(std::int64_t text_bytes) {
+  return static_cast<std::int64_t>(ZSTD_compressBound(static_cast<std::size_t>(text_bytes)));
+}
+
 void BodyWriter::Free::operator()(ZSTD_CCtx_s* context) const { ZSTD_freeCCtx(context); }
 void BodyReader::Free::operator()(ZSTD_DCtx_s* context) const { ZSTD_freeDCtx(context); }
 

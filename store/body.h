@@ -14,6 +14,9 @@ struct ZSTD_DCtx_s;
 
 namespace store {
 
+// No frame of so many bytes of text is longer.
+std::int64_t frame_bound(std::int64_t text_bytes);
+
 // For one thread at a time.
 class BodyWriter {
  public:

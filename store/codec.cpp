@@ -2,6 +2,8 @@
 
 #include <cstdint>
 
+#include "store/packed_number.h"
+
 namespace store {
 namespace {
 
@@ -9,58 +11,6 @@ using base::Error;
 using base::ErrorCode;
 using base::Result;
 using base::TextRange;
-
-constexpr std::uint64_t max_number = 0xffffffffU;
-
-void put_number(std::string& out, std::uint64_t value) {
-  while (value >= 0x80) {
-    out += static_cast<char>((value & 0x7fU) | 0x80U);
-    value >>= 7U;
-  }
-  out += static_cast<char>(value);
-}
-
-void put_signed(std::string& out, std::int64_t value) {
-  const auto wide = static_cast<std::uint64_t>(value);
-  put_number(out, value < 0 ? ~wide * 2 + 1 : wide * 2);
-}
-
-// Reads the packed bytes from the front; after the first failure every answer is 0 and ok is false.
-struct Reader {
-  std::string_view left;
-  bool ok = true;
-
-  std::uint8_t byte() {
-    if (left.empty()) {
-      ok = false;
-      return 0;
-    }
-    const auto value = static_cast<std::uint8_t>(left.front());
-    left.remove_prefix(1);
-    return value;
-  }
-
-  std::uint64_t number() {
-    std::uint64_t value = 0;
-    for (unsigned shift = 0; shift < 35; shift += 7) {
-      const std::uint8_t next = byte();
-      value |= static_cast<std::uint64_t>(next & 0x7fU) << shift;
-      if ((next & 0x80U) == 0) {
-        // One number has one spelling: no zeros at its high end.
-        if ((next == 0 && shift > 0) || value > max_number * 2 + 1) ok = false;
-        return ok ? value : 0;
-      }
-    }
-    ok = false;
-    return 0;
-  }
-
-  std::int64_t signed_number() {
-    const std::uint64_t value = number();
-    const auto half = static_cast<std::int64_t>(value / 2);
-    return value % 2 == 0 ? half : -half - 1;
-  }
-};
 
 Error damaged(const char* what) { return {ErrorCode::bad_input, std::string("damaged: ") + what}; }
 
@@ -75,7 +25,7 @@ void put_side(std::string& out, TextRange run, std::uint32_t& last) {
 }
 
 // The next run of one side, which must lie inside `whole`.
-TextRange take_side(Reader& reader, TextRange whole, std::uint32_t& last) {
+TextRange take_side(PackedReader& reader, TextRange whole, std::uint32_t& last) {
   const std::int64_t begin = static_cast<std::int64_t>(last) + reader.signed_number();
   const std::int64_t end = begin + static_cast<std::int64_t>(reader.number());
   if (begin < whole.begin || end <= begin || end > whole.end) reader.ok = false;
@@ -105,7 +55,7 @@ std::string encode_blocks(const std::vector<Block>& blocks) {
 
 Result<std::vector<Block>> decode_blocks(std::string_view packed, std::string_view text) {
   std::vector<Block> blocks;
-  Reader reader{packed};
+  PackedReader reader{packed};
   std::uint64_t last = 0;
   while (!reader.left.empty()) {
     const std::uint8_t kind = reader.byte();
@@ -135,7 +85,7 @@ std::string encode_words(const Passage& passage) {
 
 Result<std::vector<WordOp>> decode_words(std::string_view packed, TextRange a, TextRange b) {
   std::vector<WordOp> words;
-  Reader reader{packed};
+  PackedReader reader{packed};
   std::uint32_t last_a = a.begin;
   std::uint32_t last_b = b.begin;
   while (!reader.left.empty()) {

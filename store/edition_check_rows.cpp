@@ -1,11 +1,10 @@
-// Every row of every table: what type its columns have, what its texts are; and every entry of the full text.
+// Every row of every table: what type its columns have, what its texts are.
 #include <algorithm>
 
 #include "platform/base/utf8.h"
 #include "store/edition_rows.h"
 #include "store/edition_walk.h"
 #include "store/schema.h"
-#include "store/search_rows.h"
 
 namespace store {
 namespace {
@@ -77,7 +76,6 @@ Result<void> check_table(Walk& walk, const std::string& table) {
   return {};
 }
 
-// The tables of ours; those that FTS5 makes for itself it reads itself.
 Result<std::vector<std::string>> tables_of(const Database& database) {
   Statement row = TRY(database.prepare("PRAGMA table_list"));
   std::vector<std::string> tables;
@@ -85,68 +83,6 @@ Result<std::vector<std::string>> tables_of(const Database& database) {
     if (row.text(0) == "main" && row.text(2) == "table" && row.integer(5) == 1) tables.emplace_back(row.text(1));
   std::sort(tables.begin(), tables.end());
   return tables;
-}
-
-// Holds the words of the full text, as they come, against the table of words.
-class Words {
- public:
-  static Result<Words> open(const Database& database) {
-    return Words(TRY(database.prepare("SELECT articles FROM word WHERE word = ?")));
-  }
-  // All articles that have a word come one after the other: whether this is the word, and one more has it.
-  bool is(std::string_view word) const { return articles_ > 0 && word == word_; }
-  void again() { ++articles_; }
-  // Another word, which one article has.
-  Result<void> take(Walk& walk, std::string_view word) {
-    TRY(end(walk));
-    word_ = word;
-    ++articles_;
-    return {};
-  }
-  // No more comes of the word.
-  Result<void> end(Walk& walk) {
-    const bool in_title = word_.starts_with(title_mark);
-    if (articles_ > 0 && !in_title) {
-      known_.bind(1, std::string_view(word_));
-      const bool right = TRY(known_.step()) && known_.integer(0) == articles_;
-      known_.reset();
-      if (!right) walk.add("search: the table of words tells otherwise of \"" + word_ + "\"");
-      ++words_;
-    }
-    articles_ = 0;
-    return {};
-  }
-  std::int64_t words() const { return words_; }
-
- private:
-  explicit Words(Statement known) : known_(std::move(known)) {}
-  Statement known_;
-  std::string word_;
-  std::int64_t articles_ = 0;
-  std::int64_t words_ = 0;
-};
-
-Result<void> read_vocabulary(Walk& walk) {
-  const Database& database = walk.database();
-  const std::int64_t articles = TRY(database.integer("SELECT count(*) FROM search_order"));
-  Words words = TRY(Words::open(database));
-  Statement row = TRY(database.prepare("SELECT term, doc FROM temp.vocabulary"));
-  while (!walk.full() && TRY(row.step())) {
-    const std::string_view term = row.text(0);
-    const std::int64_t article = row.integer(1);
-    if (article < 1 || article > articles) walk.add("search: a word of no article");
-    // A row for each article that has it.
-    if (words.is(term)) {
-      words.again();
-      continue;
-    }
-    if (const char* fault = fault_of_text(term, false)) walk.add(std::string("search: ") + fault);
-    TRY(words.take(walk, term));
-  }
-  TRY(words.end(walk));
-  const std::int64_t missing = TRY(database.integer("SELECT count(*) FROM word")) - words.words();
-  if (!walk.full() && missing != 0) walk.add("search: " + std::to_string(missing) + " words are missing");
-  return {};
 }
 
 }  // namespace
@@ -159,17 +95,6 @@ Result<void> check_rows(Walk& walk) {
     if (!done) TRY(walk.note("table " + tables[i], std::move(done).error()));
   }
   return {};
-}
-
-// quick_check of SQLite 3.40 does not look into an FTS5 table, and its own check would have to write.
-Result<void> check_words(Walk& walk) {
-  const Database& database = walk.database();
-  TRY(database.run("PRAGMA query_only=OFF"));  // a temporary table is one
-  TRY(database.run("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, search, instance)"));
-  Result<void> done = read_vocabulary(walk);
-  TRY(database.run("DROP TABLE temp.vocabulary"));
-  TRY(database.run("PRAGMA query_only=ON"));
-  return done;
 }
 
 }  // namespace store

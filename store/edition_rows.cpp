@@ -4,6 +4,7 @@
 #include "store/body.h"
 #include "store/codec.h"
 #include "store/schema.h"
+#include "store/strip.h"
 
 namespace store {
 namespace {
@@ -46,12 +47,15 @@ Result<BodyReader*> bodies_of(const Database& database) {
   return &*bodies;
 }
 
-// The text of a body, from the columns text_bytes and text. Requires: a row stands.
+// The text of a body, from the columns begin, bytes and text_bytes. Requires: a row stands.
 Result<std::string> text_field(const Database& database, Statement& row) {
-  const std::int64_t bytes = row.integer(0);
-  if (bytes < 0 || bytes > max_text_bytes) return damaged("a text of impossible size");
+  const std::int64_t text_bytes = row.integer(2);
+  if (text_bytes < 0 || text_bytes > max_text_bytes) return damaged("a text of impossible size");
+  if (row.integer(1) > frame_bound(text_bytes)) return damaged("a text with a frame that is too long");
   BodyReader* bodies = TRY(bodies_of(database));
-  std::string text = TRY(bodies->decompress(row.blob(1), static_cast<std::uint64_t>(bytes)));
+  StripReader strip = TRY(StripReader::open(database, Strip::texts));
+  const std::string frame = TRY(strip.read(row.integer(0), row.integer(1)));
+  std::string text = TRY(bodies->decompress(frame, static_cast<std::uint64_t>(text_bytes)));
   if (base::first_invalid(text)) return damaged("a text that is not UTF-8");
   return text;
 }
@@ -61,7 +65,7 @@ Result<void> read_body(const Database& database, Statement& row, std::int64_t ar
   row.bind(1, article);
   if (!TRY(row.step())) return damaged("an article without a text");
   out.text = TRY(text_field(database, row));
-  out.blocks = TRY(decode_blocks(row.blob(2), out.text));
+  out.blocks = TRY(decode_blocks(row.blob(3), out.text));
   TRY(row.step());
   return {};
 }
@@ -136,7 +140,7 @@ Result<ArticleQuestions> prepare_article(const Database& database) {
   Statement head = TRY(database.prepare(
       "SELECT a.file, s.story_id, s.title, a.source, a.title, a.byline, a.published, a.precision, a.language, "
       "a.licence, a.url FROM article a JOIN story s USING (story) WHERE a.article = ?"));
-  Statement body = TRY(database.prepare("SELECT text_bytes, text, blocks FROM body WHERE article = ?"));
+  Statement body = TRY(database.prepare("SELECT begin, bytes, text_bytes, blocks FROM body WHERE article = ?"));
   Statement captions = TRY(prepare_captions(database));
   Statement pictures = TRY(prepare_pictures(database));
   Statement guesses =
@@ -158,7 +162,7 @@ Result<Article> read_article(const Database& database, ArticleQuestions& questio
 }
 
 Result<std::string> read_text(const Database& database, std::int64_t article) {
-  Statement row = TRY(database.prepare("SELECT text_bytes, text FROM body WHERE article = ?"));
+  Statement row = TRY(database.prepare("SELECT begin, bytes, text_bytes FROM body WHERE article = ?"));
   row.bind(1, article);
   if (!TRY(row.step())) return damaged("a passage of no article");
   std::string text = TRY(text_field(database, row));

@@ -1,4 +1,4 @@
--- The tables of an edition, schema 4. Described at length in store/FORMAT.md. Keys are numbered from 1 without gaps.
+-- The tables of an edition, schema 5. Described at length in store/FORMAT.md. Keys are numbered from 1 without gaps.
 -- Places in text are bytes of the article's UTF-8, begin <= x < end. Unknown is NULL, never ''.
 
 -- Part one: the truth. What the librarian's folder says and what the passage engine found.
@@ -47,9 +47,15 @@ CREATE TABLE dictionary (
 
 CREATE TABLE body (
   article INTEGER PRIMARY KEY REFERENCES article,
+  begin INTEGER NOT NULL,    -- where the text stands in the strip of texts: one zstd frame with its content size and a
+  bytes INTEGER NOT NULL,    -- checksum, made with the dictionary; UTF-8, NFC; and the bytes of the frame
   text_bytes INTEGER NOT NULL, -- length of the text, at most 16 MiB
-  text BLOB NOT NULL,        -- one zstd frame with its content size and a checksum, made with the dictionary; UTF-8, NFC
   blocks BLOB NOT NULL       -- kind, gap, length of each block, see FORMAT.md
+) STRICT;
+
+CREATE TABLE text_strip (
+  row INTEGER PRIMARY KEY,
+  bytes BLOB NOT NULL        -- 4057 of the strip, of the last row what is left; see FORMAT.md
 ) STRICT;
 
 CREATE TABLE caption (
@@ -154,22 +160,31 @@ CREATE TABLE story_figures (
   first_article INTEGER REFERENCES article -- the earliest of most families; NULL when no family has one
 ) STRICT;
 
--- The full text. Words are folded as store/search_words.h says, each once for an article, joined by spaces; those of the
--- title once more behind U+E000. Places, ranking and snippets come from the texts themselves.
-CREATE VIRTUAL TABLE search USING fts5(
-  words, content = '', columnsize = 0, detail = none, prefix = '2 3', tokenize = 'ascii'
-);
-
+-- The full text: which articles have a word. Words are folded as store/search_words.h says; those of titles stand once
+-- more behind a "+". Places, ranking and snippets come from the texts themselves.
 CREATE TABLE search_order (
   position INTEGER PRIMARY KEY, -- row of search: the newest article first, those without a time last
   article INTEGER NOT NULL REFERENCES article
 ) STRICT;
 
 CREATE TABLE word (
-  word TEXT PRIMARY KEY,     -- every folded word of search
-  articles INTEGER NOT NULL, -- that have it
-  written TEXT               -- with its accents, as most of them have it; NULL when that is the same
-) STRICT, WITHOUT ROWID;
+  block INTEGER PRIMARY KEY, -- of words that stand together in the order of their bytes
+  first TEXT NOT NULL UNIQUE, -- the first of them
+  begin INTEGER NOT NULL,    -- where they stand in the strip of words: one zstd frame, see FORMAT.md
+  bytes INTEGER NOT NULL,    -- of the frame
+  unpacked INTEGER NOT NULL, -- bytes of the words, at most 16 KiB
+  lists INTEGER NOT NULL     -- where their lists of articles stand, one behind the other, in the strip of lists
+) STRICT;
+
+CREATE TABLE word_strip (
+  row INTEGER PRIMARY KEY,
+  bytes BLOB NOT NULL        -- 4057 of the strip, of the last row what is left; see FORMAT.md
+) STRICT;
+
+CREATE TABLE list_strip (
+  row INTEGER PRIMARY KEY,
+  bytes BLOB NOT NULL        -- as in word_strip
+) STRICT;
 
 CREATE TABLE search_language (
   language TEXT PRIMARY KEY, -- of articles, as they tell it

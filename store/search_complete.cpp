@@ -1,23 +1,23 @@
 #include "store/search_complete.h"
 
 #include <algorithm>
+#include <optional>
 
-#include "store/edition_rows.h"
 #include "store/search_query.h"
-#include "store/search_rows.h"
 #include "store/search_words.h"
+#include "store/word_index.h"
 
 namespace store {
 namespace {
 
 using base::Result;
 
-constexpr std::int64_t most_candidates = 120;  // the commonest words with the beginning
-constexpr std::int64_t most_titles = 500;      // counted of one word
-constexpr std::size_t most_asked = 40;         // candidates tried beside other words
+constexpr std::size_t most_candidates = 120;  // the commonest words with the beginning
+constexpr std::int64_t most_titles = 500;     // counted of one word
+constexpr std::size_t most_asked = 40;        // candidates tried beside other words
 
 struct Candidate {
-  std::string word;
+  IndexedWord word;
   std::string written;
   double worth = 0;
 };
@@ -30,21 +30,38 @@ double worth_of(std::int64_t titles, std::int64_t articles) {
   return in_titles * in_titles / in_all + untitled * in_all;
 }
 
-Result<std::vector<Candidate>> candidates_for(const Database& database, const std::string& beginning) {
-  Statement row =
-      TRY(database.prepare("SELECT word, articles, written FROM word WHERE word > ? AND word <= ? "
-                           "ORDER BY articles DESC, word LIMIT ?"));
-  row.bind(1, std::string_view(beginning)).bind(2, std::string_view(beginning + "\xF4\x8F\xBF\xBF"));
-  row.bind(3, most_candidates);
-  Statement titles =
-      TRY(database.prepare("SELECT count(*) FROM (SELECT rowid FROM search WHERE search MATCH ? LIMIT ?)"));
+bool commoner(const IndexedWord& a, const IndexedWord& b) {
+  return a.packed.rows != b.packed.rows ? a.packed.rows > b.packed.rows : a.packed.word < b.packed.word;
+}
+
+void keep_commonest(std::vector<IndexedWord>& words) {
+  if (words.size() <= most_candidates) return;
+  std::nth_element(words.begin(), words.begin() + most_candidates, words.end(), commoner);
+  words.resize(most_candidates);
+}
+
+// The commonest words that are longer than the beginning.
+Result<std::vector<IndexedWord>> longer_words(WordIndex& index, const std::string& beginning) {
+  std::vector<IndexedWord> words;
+  TRY(index.seek(beginning));
+  for (IndexedWord next; TRY(index.next(next)) && next.packed.word.starts_with(beginning);) {
+    if (next.packed.word == beginning) continue;
+    words.push_back(next);
+    if (words.size() >= most_candidates * 8) keep_commonest(words);
+  }
+  keep_commonest(words);
+  std::sort(words.begin(), words.end(), commoner);
+  return words;
+}
+
+Result<std::vector<Candidate>> candidates_for(WordIndex& index, const std::string& beginning) {
   std::vector<Candidate> candidates;
-  while (TRY(row.step())) {
-    Candidate candidate{.word = TRY(field(row, 0)), .written = {}, .worth = 0};
-    candidate.written = TRY(optional_field(row, 2)).value_or(candidate.word);
-    titles.reset();
-    titles.bind(1, std::string_view("\"" + std::string(title_mark) + candidate.word + "\"")).bind(2, most_titles);
-    candidate.worth = worth_of(TRY(titles.step()) ? titles.integer(0) : 0, row.integer(1));
+  for (IndexedWord& word : TRY(longer_words(index, beginning))) {
+    const std::int64_t titles = TRY(index.rows_with(std::string(title_mark) + word.packed.word));
+    Candidate candidate{.word = std::move(word), .written = {}, .worth = 0};
+    const PackedWord& packed = candidate.word.packed;
+    candidate.written = packed.written.empty() ? packed.word : packed.written;
+    candidate.worth = worth_of(std::min(titles, most_titles), packed.rows);
     candidates.push_back(std::move(candidate));
   }
   std::stable_sort(candidates.begin(), candidates.end(),
@@ -52,11 +69,19 @@ Result<std::vector<Candidate>> candidates_for(const Database& database, const st
   return candidates;
 }
 
-// What the words before the last one ask of the index; "" for none.
-std::string words_before(const ParsedQuery& query) {
-  std::string match;
-  for (std::size_t i = 0; i + 1 < query.terms.size(); ++i) match += "\"" + query.terms[i].word + "\" AND ";
-  return match;
+// Rows that have all the words before the last one; nothing when there is only one.
+Result<std::optional<RowSet>> rows_before_last(WordIndex& index, const ParsedQuery& query) {
+  std::optional<RowSet> all;
+  for (std::size_t i = 0; i + 1 < query.terms.size(); ++i) {
+    RowSet rows(index.rows());
+    if (const std::optional<IndexedWord> word = TRY(index.find(query.terms[i].word))) TRY(index.add_rows(*word, rows));
+    if (all) {
+      all->intersect(rows);
+    } else {
+      all = std::move(rows);
+    }
+  }
+  return all;
 }
 
 }  // namespace
@@ -70,17 +95,17 @@ Result<std::vector<std::string>> complete_query(const Database& database, std::s
   const SearchWords words = search_words(text, "");
   if (words.words.empty()) return completed;
   const std::string before = text.substr(0, words.words.back().range.begin);
-  const std::string others = words_before(parsed);
-  Statement together = TRY(database.prepare("SELECT rowid FROM search WHERE search MATCH ? LIMIT 1"));
+  WordIndex index = TRY(WordIndex::open(database));
+  const std::optional<RowSet> others = TRY(rows_before_last(index, parsed));
   std::size_t asked = 0;
-  for (const Candidate& candidate : TRY(candidates_for(database, parsed.terms.back().word))) {
+  for (const Candidate& candidate : TRY(candidates_for(index, parsed.terms.back().word))) {
     if (completed.size() >= most || asked++ >= most_asked) break;
-    const auto is_candidate = [&](const QueryTerm& term) { return term.word == candidate.word; };
+    const auto is_candidate = [&](const QueryTerm& term) { return term.word == candidate.word.packed.word; };
     if (std::any_of(parsed.terms.begin(), parsed.terms.end(), is_candidate)) continue;
-    if (!others.empty()) {
-      together.reset();
-      together.bind(1, std::string_view(others + "\"" + candidate.word + "\""));
-      if (!TRY(together.step())) continue;
+    if (others) {
+      RowSet rows(index.rows());
+      TRY(index.add_rows(candidate.word, rows));
+      if (!others->meets(rows)) continue;
     }
     completed.push_back(before + candidate.written);
   }

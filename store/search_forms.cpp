@@ -7,15 +7,16 @@
 
 #include "store/edition_rows.h"
 #include "store/search_words.h"
+#include "store/word_index.h"
 
 namespace store {
 namespace {
 
 using base::Result;
 
-constexpr std::size_t least_letters = 3;        // shorter words have no endings
-constexpr std::int64_t most_languages = 4;      // the commonest of an edition
-constexpr std::int64_t most_neighbours = 2000;  // words with one beginning that are stemmed
+constexpr std::size_t least_letters = 3;    // shorter words have no endings
+constexpr std::int64_t most_languages = 4;  // the commonest of an edition
+constexpr int most_neighbours = 2000;       // words with one beginning that are stemmed
 
 struct CloseStemmer {
   void operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
@@ -59,27 +60,27 @@ struct Form {
 };
 
 // How the edition writes the word, with its accents: stemmers go by them.
-Result<std::string> written(Statement& row, const std::string& word) {
-  row.reset();
-  row.bind(1, std::string_view(word));
-  if (!TRY(row.step())) return word;
-  return TRY(optional_field(row, 0)).value_or(word);
+const std::string& written(const PackedWord& word) { return word.written.empty() ? word.word : word.written; }
+
+Result<std::string> written(WordIndex& index, const std::string& word) {
+  const std::optional<IndexedWord> known = TRY(index.find(word));
+  return known ? written(known->packed) : word;
 }
 
-Result<void> find_forms(Statement& neighbours, const Stemmer& stemmer, const std::string& word, const QueryTerm& term,
+Result<void> find_forms(WordIndex& index, const Stemmer& stemmer, const std::string& word, const QueryTerm& term,
                         std::vector<Form>& found) {
   const std::string stem = stem_of(stemmer, word);
   const std::string beginning = beginning_of(stem);
   if (letters_of(beginning) < least_letters) return {};
-  neighbours.reset();
-  neighbours.bind(1, std::string_view(beginning)).bind(2, std::string_view(beginning + "\xF4\x8F\xBF\xBF"));
-  neighbours.bind(3, most_neighbours);
-  while (TRY(neighbours.step())) {
-    const std::string other = TRY(field(neighbours, 0));
+  TRY(index.seek(beginning));
+  IndexedWord neighbour;
+  for (int seen = 0; seen < most_neighbours && TRY(index.next(neighbour)); ++seen) {
+    const std::string& other = neighbour.packed.word;
+    if (!other.starts_with(beginning)) break;
     if (term.prefix ? other.starts_with(term.word) : other == term.word) continue;
-    if (stem_of(stemmer, TRY(optional_field(neighbours, 2)).value_or(other)) != stem) continue;
+    if (stem_of(stemmer, written(neighbour.packed)) != stem) continue;
     const auto known = std::find_if(found.begin(), found.end(), [&](const Form& form) { return form.word == other; });
-    if (known == found.end()) found.push_back({other, neighbours.integer(1)});
+    if (known == found.end()) found.push_back({other, neighbour.packed.rows});
   }
   return {};
 }
@@ -89,15 +90,13 @@ Result<void> find_forms(Statement& neighbours, const Stemmer& stemmer, const std
 Result<void> add_forms(const Database& database, ParsedQuery& query) {
   const std::vector<Stemmer> stemmers = TRY(stemmers_of(database));
   if (stemmers.empty()) return {};
-  Statement writing = TRY(database.prepare("SELECT written FROM word WHERE word = ?"));
-  Statement neighbours =
-      TRY(database.prepare("SELECT word, articles, written FROM word WHERE word >= ? AND word <= ? LIMIT ?"));
+  WordIndex index = TRY(WordIndex::open(database));
   for (std::size_t i = 0; i < query.terms.size(); ++i) {
     QueryTerm& term = query.terms[i];
     if (is_quoted(query, i) || letters_of(term.word) < least_letters) continue;
-    const std::string word = TRY(written(writing, term.word));
+    const std::string word = TRY(written(index, term.word));
     std::vector<Form> found;
-    for (const Stemmer& stemmer : stemmers) TRY(find_forms(neighbours, stemmer, word, term, found));
+    for (const Stemmer& stemmer : stemmers) TRY(find_forms(index, stemmer, word, term, found));
     std::sort(found.begin(), found.end(), [](const Form& a, const Form& b) {
       return a.articles != b.articles ? a.articles > b.articles : a.word < b.word;
     });

@@ -8,6 +8,7 @@
 #include "store/search_rows.h"
 #include "store/search_scan.h"
 #include "store/search_sentence.h"
+#include "store/word_index.h"
 
 namespace store {
 namespace {
@@ -63,7 +64,8 @@ Result<std::vector<TextRange>> find_marks(const Database& database, const std::s
   if (parsed.terms.empty()) return std::vector<TextRange>();
   TRY(add_forms(database, parsed));
   FoundRows terms;
-  TRY(weigh_terms(database, parsed, terms));
+  WordIndex index = TRY(WordIndex::open(database));
+  TRY(weigh_terms(index, parsed, terms));
   const TextScan scan = scan_text(searched_part(searched.text), searched.language, parsed);
   std::vector<TextRange> marks = marks_in(scan, parsed, terms);
   // None of the rarer words stands here: the article was found for the others.

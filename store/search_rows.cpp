@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <optional>
 
 #include "store/edition_rows.h"
 #include "store/search_filter.h"
 #include "store/search_words.h"
+#include "store/word_index.h"
 
 namespace store {
 namespace {
@@ -29,12 +31,30 @@ constexpr std::size_t few_articles = 5;
 // A word of the title says as much as so many words.
 constexpr double title_weight = 2;
 
-// Folded words hold letters and digits only: in quotes they are nothing but themselves to FTS5.
-std::string expression(const QueryTerm& term, bool titled) {
-  const std::string quote = "\"" + std::string(titled ? title_mark : "");
-  std::string any = quote + term.word + (term.prefix ? "\" *" : "\"");
-  for (const std::string& form : term.forms) any.append(" OR ").append(quote).append(form).append("\"");
-  return term.forms.empty() ? any : "(" + any + ")";
+enum class Where : std::uint8_t { anywhere, titles };
+
+std::string marked(std::string_view word, Where where) {
+  return std::string(where == Where::titles ? title_mark : "").append(word);
+}
+
+Result<void> add_rows_with(WordIndex& index, const std::string& word, RowSet& out) {
+  if (const std::optional<IndexedWord> found = TRY(index.find(word))) TRY(index.add_rows(*found, out));
+  return {};
+}
+
+// Rows that have the term's word, a word that begins so when it is a beginning, or one of its forms.
+Result<RowSet> rows_with(WordIndex& index, const QueryTerm& term, Where where) {
+  RowSet rows(index.rows());
+  const std::string word = marked(term.word, where);
+  if (term.prefix) {
+    TRY(index.seek(word));
+    for (IndexedWord next; TRY(index.next(next)) && next.packed.word.starts_with(word);)
+      TRY(index.add_rows(next, rows));
+  } else {
+    TRY(add_rows_with(index, word, rows));
+  }
+  for (const std::string& form : term.forms) TRY(add_rows_with(index, marked(form, where), rows));
+  return rows;
 }
 
 struct Found {
@@ -42,57 +62,61 @@ struct Found {
   bool more = false;
 };
 
-Result<Found> rows_of(const Database& database, const std::string& match, std::size_t most) {
-  Statement row = TRY(database.prepare("SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid"));
-  row.bind(1, std::string_view(match));
-  Found found;
-  while (TRY(row.step())) {
-    if (found.rows.size() >= most) {
-      found.more = true;
-      break;
-    }
-    found.rows.push_back(row.integer(0));
-  }
+Found first_of(const RowSet& set, std::size_t most) {
+  Found found{set.first(most + 1), false};
+  found.more = found.rows.size() > most;
+  if (found.more) found.rows.resize(most);
   return found;
 }
 
-Result<double> articles_with(Statement& row, std::string_view word) {
-  row.reset();
-  row.bind(1, word);
-  if (!TRY(row.step()) || row.is_null(0)) return 0.0;
-  return static_cast<double>(row.integer(0));
+Result<Found> rows_of(WordIndex& index, const QueryTerm& term, Where where, std::size_t most) {
+  return first_of(TRY(rows_with(index, term, where)), most);
 }
 
-Result<double> articles_with_beginning(Statement& row, const std::string& word) {
-  const std::string last = word + "\xF4\x8F\xBF\xBF";
-  row.reset();
-  row.bind(1, std::string_view(word)).bind(2, std::string_view(last));
-  if (!TRY(row.step()) || row.is_null(0)) return 0.0;
-  return static_cast<double>(row.integer(0));
+// How many articles have words that begin so. Beyond some hundred words the sum says "common" whatever else follows.
+Result<double> articles_with_beginning(WordIndex& index, const std::string& beginning) {
+  constexpr int most_words = 500;
+  double articles = 0;
+  int words = 0;
+  TRY(index.seek(beginning));
+  for (IndexedWord next; words < most_words && TRY(index.next(next)); ++words) {
+    if (!next.packed.word.starts_with(beginning)) break;
+    articles += static_cast<double>(next.packed.rows);
+  }
+  return articles;
+}
+
+Result<double> articles_with(WordIndex& index, std::string_view word) {
+  return static_cast<double>(TRY(index.rows_with(word)));
 }
 
 std::uint64_t bit(std::size_t term) { return std::uint64_t{1} << term; }
 
 enum class Dates : std::uint8_t { asked, left_out };
 
-// What "has all the words" asks of the index.
-std::string all_terms(const ParsedQuery& query, const FoundRows& rows, Dates dates) {
-  std::string match;
+// Rows that have all the terms that are required; nothing when none is.
+Result<std::optional<Found>> rows_of_all(WordIndex& index, const ParsedQuery& query, const FoundRows& terms,
+                                         Dates dates) {
+  std::optional<RowSet> all;
   for (std::size_t i = 0; i < query.terms.size(); ++i) {
-    if (!rows.required[i] || (dates == Dates::left_out && is_of_date(query, i))) continue;
-    if (!match.empty()) match += " AND ";
-    match += expression(query.terms[i], false);
+    if (!terms.required[i] || (dates == Dates::left_out && is_of_date(query, i))) continue;
+    RowSet rows = TRY(rows_with(index, query.terms[i], Where::anywhere));
+    if (all) {
+      all->intersect(rows);
+    } else {
+      all = std::move(rows);
+    }
   }
-  return match;
+  return all ? std::optional<Found>(first_of(*all, most_candidate_rows)) : std::nullopt;
 }
 
 // One letter being typed: articles whose titles have a word that begins so, or the letter as a word of its own.
-Result<Found> rows_of_letter(const Database& database, const QueryTerm& term) {
-  Found found = TRY(rows_of(database, expression(term, true), most_candidate_rows));
+Result<Found> rows_of_letter(WordIndex& index, const QueryTerm& term) {
+  Found found = TRY(rows_of(index, term, Where::titles, most_candidate_rows));
   if (!found.rows.empty()) return found;
   QueryTerm whole;
   whole.word = term.word;
-  return rows_of(database, expression(whole, false), most_candidate_rows);
+  return rows_of(index, whole, Where::anywhere, most_candidate_rows);
 }
 
 bool is_one_letter(const ParsedQuery& query) {
@@ -148,30 +172,29 @@ Rows together(const Rows& a, const Rows& b) {
 }
 
 // Articles of the query's date that have its other words.
-Result<Rows> rows_of_date(const Database& database, const SearchRequest& request, const ParsedQuery& query,
-                          const FoundRows& terms) {
+Result<Rows> rows_of_date(const Database& database, WordIndex& index, const SearchRequest& request,
+                          const ParsedQuery& query, const FoundRows& terms) {
   Rows dated;
   for (const std::string& time : query.date.times) dated = together(dated, TRY(rows_published(database, time)));
   if (dated.empty()) return dated;
-  if (const std::string others = all_terms(query, terms, Dates::left_out); !others.empty()) {
-    const Found found = TRY(rows_of(database, others, most_candidate_rows));
+  if (const std::optional<Found> found = TRY(rows_of_all(index, query, terms, Dates::left_out))) {
     Rows kept;
-    std::set_intersection(dated.begin(), dated.end(), found.rows.begin(), found.rows.end(), std::back_inserter(kept));
+    std::set_intersection(dated.begin(), dated.end(), found->rows.begin(), found->rows.end(), std::back_inserter(kept));
     dated = std::move(kept);
   }
   TRY(keep_filtered(database, request, dated));
   return dated;
 }
 
-Result<void> find_strict(const Database& database, const SearchRequest& request, const ParsedQuery& query,
-                         FoundRows& out) {
-  Found found = is_one_letter(query) ? TRY(rows_of_letter(database, query.terms.front()))
-                                     : TRY(rows_of(database, all_terms(query, out, Dates::asked), most_candidate_rows));
+Result<void> find_strict(const Database& database, WordIndex& index, const SearchRequest& request,
+                         const ParsedQuery& query, FoundRows& out) {
+  Found found = is_one_letter(query) ? TRY(rows_of_letter(index, query.terms.front()))
+                                     : TRY(rows_of_all(index, query, out, Dates::asked)).value_or(Found());
   TRY(keep_filtered(database, request, found.rows));
   std::uint64_t all = 0;
   for (std::size_t i = 0; i < query.terms.size(); ++i)
     if (out.required[i]) all |= bit(i);
-  const Rows dated = TRY(rows_of_date(database, request, query, out));
+  const Rows dated = TRY(rows_of_date(database, index, request, query, out));
   for (const std::int64_t row : together(found.rows, dated))
     out.best.push_back({row, all, 0, 0, std::binary_search(dated.begin(), dated.end(), row)});
   out.total = static_cast<std::int64_t>(out.best.size());
@@ -208,12 +231,12 @@ void merge(std::vector<FoundRow>& candidates, const Rows& rows, std::size_t term
   candidates = std::move(merged);
 }
 
-Result<void> find_loose(const Database& database, const SearchRequest& request, const ParsedQuery& query,
-                        FoundRows& out) {
+Result<void> find_loose(const Database& database, WordIndex& index, const SearchRequest& request,
+                        const ParsedQuery& query, FoundRows& out) {
   double all = 0;
   for (const double weight : out.weights) all += weight;
   for (const std::size_t term : telling_terms(out)) {
-    Found found = TRY(rows_of(database, expression(query.terms[term], false), most_loose_rows));
+    Found found = TRY(rows_of(index, query.terms[term], Where::anywhere, most_loose_rows));
     TRY(keep_filtered(database, request, found.rows));
     merge(out.best, found.rows, term);
   }
@@ -228,10 +251,10 @@ Result<void> find_loose(const Database& database, const SearchRequest& request, 
 }
 
 // Which of the candidates have which term in their title. Both are sorted by row.
-Result<void> find_titled(const Database& database, const ParsedQuery& query, FoundRows& out) {
+Result<void> find_titled(WordIndex& index, const ParsedQuery& query, FoundRows& out) {
   for (std::size_t i = 0; i < query.terms.size(); ++i) {
     if (out.unknown[i]) continue;
-    const Found found = TRY(rows_of(database, expression(query.terms[i], true), most_candidate_rows));
+    const Found found = TRY(rows_of(index, query.terms[i], Where::titles, most_candidate_rows));
     auto row = found.rows.begin();
     for (FoundRow& candidate : out.best) {
       while (row != found.rows.end() && *row < candidate.row) ++row;
@@ -259,16 +282,12 @@ void keep_best(const ParsedQuery& query, std::size_t most, FoundRows& out) {
 }  // namespace
 
 // How much each term says: ln(1 + (N - n + .5) / (n + .5)), n of N articles having it (Robertson and Zaragoza 2009).
-Result<void> weigh_terms(const Database& database, const ParsedQuery& query, FoundRows& out) {
-  const auto articles = static_cast<double>(TRY(database.integer("SELECT articles FROM edition WHERE edition = 1")));
-  Statement exact = TRY(database.prepare("SELECT articles FROM word WHERE word = ?"));
-  // Beyond some hundred words with one beginning the sum says "common" whatever else follows.
-  Statement beginning = TRY(database.prepare(
-      "SELECT sum(articles) FROM (SELECT articles FROM word WHERE word >= ? AND word <= ? LIMIT 500)"));
+Result<void> weigh_terms(WordIndex& index, const ParsedQuery& query, FoundRows& out) {
+  const auto articles = static_cast<double>(index.rows());
   for (const QueryTerm& term : query.terms) {
-    const double whole = TRY(articles_with(exact, term.word));
-    double with = term.prefix ? TRY(articles_with_beginning(beginning, term.word)) : whole;
-    for (const std::string& form : term.forms) with += TRY(articles_with(exact, form));
+    const double whole = TRY(articles_with(index, term.word));
+    double with = term.prefix ? TRY(articles_with_beginning(index, term.word)) : whole;
+    for (const std::string& form : term.forms) with += TRY(articles_with(index, form));
     with = std::min(articles, with);
     // A date is never misspelt: articles may be of it that do not have its words.
     const bool of_date = is_of_date(query, out.unknown.size());
@@ -286,15 +305,16 @@ Result<void> weigh_terms(const Database& database, const ParsedQuery& query, Fou
 Result<FoundRows> find_rows(const Database& database, const SearchRequest& request, const ParsedQuery& query,
                             std::size_t most) {
   FoundRows out;
-  TRY(weigh_terms(database, query, out));
-  TRY(find_strict(database, request, query, out));
+  WordIndex index = TRY(WordIndex::open(database));
+  TRY(weigh_terms(index, query, out));
+  TRY(find_strict(database, index, request, query, out));
   const auto asked_for = static_cast<std::size_t>(std::count(out.required.begin(), out.required.end(), true));
   const bool none = out.best.empty();
   if (none || (asked_for >= many_terms && out.best.size() < few_articles && query.phrases.empty())) {
-    TRY(find_loose(database, request, query, out));
+    TRY(find_loose(database, index, request, query, out));
     out.some_words = none && !out.best.empty();
   }
-  TRY(find_titled(database, query, out));
+  TRY(find_titled(index, query, out));
   keep_best(query, most, out);
   return out;
 }

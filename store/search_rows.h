@@ -12,8 +12,10 @@
 
 namespace store {
 
+class WordIndex;
+
 struct FoundRow {
-  std::int64_t row = 0;      // of the tables search and search_order
+  std::int64_t row = 0;      // of the table search_order
   std::uint64_t terms = 0;   // bit i: has term i
   std::uint64_t titled = 0;  // bit i: has it in the title
   double weight = 0;         // of those terms
@@ -35,13 +37,10 @@ struct FoundRows {
 constexpr std::size_t most_candidate_rows = 20000;
 
 // Fills weights, required, unknown and unfinished.
-base::Result<void> weigh_terms(const Database& database, const ParsedQuery& query, FoundRows& out);
+base::Result<void> weigh_terms(WordIndex& index, const ParsedQuery& query, FoundRows& out);
 
 // Requires: query.terms is not empty. At most `most` of them in `best`.
 base::Result<FoundRows> find_rows(const Database& database, const SearchRequest& request, const ParsedQuery& query,
                                   std::size_t most);
-
-// In front of a folded word in the index: the word stands in the title. Such letters are in no word (search_words.h).
-constexpr const char* title_mark = "\xEE\x80\x80";  // U+E000
 
 }  // namespace store

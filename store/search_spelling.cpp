@@ -7,8 +7,8 @@
 #include <optional>
 
 #include "platform/base/edit_distance.h"
-#include "store/edition_rows.h"
 #include "store/search_words.h"
+#include "store/word_index.h"
 
 namespace store {
 namespace {
@@ -124,29 +124,21 @@ Result<std::vector<std::vector<NearWord>>> near_words(const Database& database, 
   }
   if (typed.empty()) return kept;
   std::u32string known;
-  // What else there is to know is asked for the few words that come near.
-  Statement row = TRY(database.prepare("SELECT word FROM word ORDER BY word"));
-  Statement about = TRY(database.prepare("SELECT articles, written FROM word WHERE word = ?"));
-  while (TRY(row.step())) {
-    const std::string_view text = row.text(0);
-    const std::uint64_t letters = letters_in(text);
+  WordIndex index = TRY(WordIndex::open(database));
+  TRY(index.seek(first_word));
+  for (IndexedWord next; TRY(index.next(next));) {
+    const PackedWord& word = next.packed;
+    const std::uint64_t letters = letters_in(word.word);
     known.clear();
     for (const Typed& term : typed) {
-      if (!may_be_meant(term, text, letters)) continue;
-      if (known.empty()) {
-        if (base::first_invalid(text)) return base::Error{base::ErrorCode::bad_input, "a word that is not UTF-8"};
-        code_points(text, known);
-      }
+      if (!may_be_meant(term, word.word, letters)) continue;
+      if (known.empty()) code_points(word.word, known);
       const std::optional<double> letters_wrong = cost_of(term, known);
       if (!letters_wrong) continue;
-      about.reset();
-      if (!TRY(about.bind(1, text).step())) continue;
-      const double cost =
-          *letters_wrong - common * std::log(static_cast<double>(std::max<std::int64_t>(1, about.integer(0))));
+      const double cost = *letters_wrong - common * std::log(static_cast<double>(word.rows));
       std::vector<NearWord>& best = kept[term.number];
       if (best.size() >= most && cost > best.back().cost) continue;
-      const std::string word(text);
-      keep({TRY(optional_field(about, 1)).value_or(word), cost}, most, best);
+      keep({word.written.empty() ? word.word : word.written, cost}, most, best);
     }
   }
   return kept;

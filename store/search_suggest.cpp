@@ -6,6 +6,7 @@
 #include "store/edition_rows.h"
 #include "store/search_spelling.h"
 #include "store/search_words.h"
+#include "store/word_index.h"
 
 namespace store {
 namespace {
@@ -34,16 +35,8 @@ std::string written_query(const ParsedQuery& query, const Mended& words) {
   return out;
 }
 
-// How many articles have the word; 0 when none has.
-Result<std::int64_t> articles_with(Statement& row, std::string_view word) {
-  row.reset();
-  row.bind(1, word);
-  if (!TRY(row.step())) return std::int64_t{0};
-  return row.integer(0);
-}
-
 // "wallpaper" as "wall paper": where the rarer half is commonest; "" where no two words make it.
-Result<std::string> parted(Statement& articles, const std::string& word) {
+Result<std::string> parted(WordIndex& index, const std::string& word) {
   std::string best;
   std::int64_t most = 0;
   std::size_t letters = letters_of(word);
@@ -52,7 +45,7 @@ Result<std::string> parted(Statement& articles, const std::string& word) {
     const std::string_view second = std::string_view(word).substr(at);
     at += base::code_point_at(word, at).bytes;
     if (letters_of(first) < least_part || letters < least_part) continue;
-    const std::int64_t rarer = std::min(TRY(articles_with(articles, first)), TRY(articles_with(articles, second)));
+    const std::int64_t rarer = std::min(TRY(index.rows_with(first)), TRY(index.rows_with(second)));
     if (rarer <= most) continue;
     most = rarer;
     best = std::string(first) + " " + std::string(second);
@@ -61,12 +54,12 @@ Result<std::string> parted(Statement& articles, const std::string& word) {
 }
 
 // Joins terms that the edition writes as one word: "wall paper" where only "wallpaper" is known.
-Result<void> join_terms(Statement& articles, const ParsedQuery& query, const std::vector<bool>& broken,
+Result<void> join_terms(WordIndex& index, const ParsedQuery& query, const std::vector<bool>& broken,
                         std::vector<bool>& done, Mended& words) {
   for (std::size_t i = 0; i + 1 < query.terms.size(); ++i) {
     if (done[i] || !(broken[i] || broken[i + 1]) || is_quoted(query, i) || is_quoted(query, i + 1)) continue;
     const std::string joined = query.terms[i].word + query.terms[i + 1].word;
-    if (TRY(articles_with(articles, joined)) == 0) continue;
+    if (TRY(index.rows_with(joined)) == 0) continue;
     words[i] = joined;
     words[i + 1] = "";
     done[i] = done[i + 1] = true;
@@ -75,10 +68,10 @@ Result<void> join_terms(Statement& articles, const ParsedQuery& query, const std
 }
 
 // What a broken term may be: near words and, when it is not just a beginning, its halves.
-Result<std::vector<NearWord>> choices(Statement& articles, const QueryTerm& term, bool unfinished,
+Result<std::vector<NearWord>> choices(WordIndex& index, const QueryTerm& term, bool unfinished,
                                       std::vector<NearWord> near) {
   if (unfinished) return near;
-  const std::string halves = TRY(parted(articles, term.word));
+  const std::string halves = TRY(parted(index, term.word));
   constexpr double space_forgotten = 1.5;
   if (halves.empty()) return near;
   const auto at = std::upper_bound(near.begin(), near.end(), space_forgotten,
@@ -92,7 +85,7 @@ Result<std::vector<NearWord>> choices(Statement& articles, const QueryTerm& term
 
 Result<std::vector<std::string>> suggest(const Database& database, const ParsedQuery& query,
                                          const FoundRows& candidates) {
-  Statement articles = TRY(database.prepare("SELECT articles FROM word WHERE word = ?"));
+  WordIndex index = TRY(WordIndex::open(database));
   const std::size_t terms = query.terms.size();
   // A beginning is left as it is beside a word that no article has.
   const bool any_unknown =
@@ -102,7 +95,7 @@ Result<std::vector<std::string>> suggest(const Database& database, const ParsedQ
   for (std::size_t i = 0; i < terms; ++i) broken[i] = in_doubt[i] && !query.terms[i].minor;
   Mended words(terms);
   std::vector<bool> done(terms);
-  TRY(join_terms(articles, query, broken, done, words));
+  TRY(join_terms(index, query, broken, done, words));
   for (std::size_t i = 0; i < terms; ++i) broken[i] = broken[i] && !done[i];
   std::vector<std::vector<NearWord>> near_all = TRY(near_words(database, query.terms, broken, most_suggestions));
   std::vector<NearWord> first_choices;
@@ -110,8 +103,7 @@ Result<std::vector<std::string>> suggest(const Database& database, const ParsedQ
   std::size_t mended = 0;
   for (std::size_t i = 0; i < terms && mended < most_mended; ++i) {
     if (!broken[i]) continue;
-    std::vector<NearWord> near =
-        TRY(choices(articles, query.terms[i], candidates.unfinished[i], std::move(near_all[i])));
+    std::vector<NearWord> near = TRY(choices(index, query.terms[i], candidates.unfinished[i], std::move(near_all[i])));
     if (near.empty()) continue;
     words[i] = near.front().written;
     ++mended;

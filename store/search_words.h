@@ -1,7 +1,7 @@
 // Words as searching sees them: those of tokens.h, folded further, so that what is typed without care still matches.
 // Accents and vowel points go ("Málaga" and "malaga"), "ß" "ø" "æ" become plain letters, "council's" is "council",
-// "O'Brien" is "obrien", "l'eau" is found as "eau" too. Only letters, digits and what is not ASCII are left: a folded
-// word needs no quoting in a query to SQLite. The index is made of these words, and queries are read as them.
+// "O'Brien" is "obrien", "l'eau" is found as "eau" too. Only letters, digits and what is not ASCII are left. The index
+// is made of these words, and queries are read as them.
 #pragma once
 
 #include <cstdint>

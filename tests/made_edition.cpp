@@ -1,10 +1,16 @@
 #include "tests/made_edition.h"
 
+#include <array>
+#include <map>
+#include <sstream>
+
 #include "doctest/doctest.h"
 #include "store/body.h"
 #include "store/codec.h"
 #include "store/schema.h"
 #include "store/sqlite.h"
+#include "store/strip.h"
+#include "store/word_codec.h"
 #include "tests/made_image.h"
 #include "tests/scratch.h"
 
@@ -12,8 +18,9 @@ namespace {
 
 using store::Statement;
 
+// Appends the frame of the text to `strip`.
 void insert_article(const store::Database& database, std::int64_t number, std::int64_t story, std::string_view file,
-                    std::string_view text) {
+                    std::string_view text, std::string& strip) {
   Statement head = database.prepare("INSERT INTO article (article, story, file) VALUES (?, ?, ?)").value();
   REQUIRE(head.bind(1, number).bind(2, story).bind(3, file).run());
   const std::size_t gap = text.find("\n\n");
@@ -25,9 +32,14 @@ void insert_article(const store::Database& database, std::int64_t number, std::i
     blocks = {{store::BlockKind::heading, {0, cut}},
               {store::BlockKind::paragraph, {cut + 2, static_cast<std::uint32_t>(text.size())}}};
   }
-  Statement body = database.prepare("INSERT INTO body VALUES (?, ?, ?, ?)").value();
-  body.bind(1, number).bind(2, static_cast<std::int64_t>(text.size()));
-  REQUIRE(body.bind_blob(3, store::compress_body(text).value()).bind_blob(4, store::encode_blocks(blocks)).run());
+  const std::string frame = store::compress_body(text).value();
+  Statement body = database.prepare("INSERT INTO body VALUES (?, ?, ?, ?, ?)").value();
+  body.bind(1, number)
+      .bind(2, static_cast<std::int64_t>(strip.size()))
+      .bind(3, static_cast<std::int64_t>(frame.size()));
+  body.bind(4, static_cast<std::int64_t>(text.size()));
+  REQUIRE(body.bind_blob(5, store::encode_blocks(blocks)).run());
+  strip += frame;
   Statement words = database.prepare("INSERT INTO article_words VALUES (?, 10, 4, 2, 0)").value();
   REQUIRE(words.bind(1, number).run());
 }
@@ -60,26 +72,53 @@ void insert_families(const store::Database& database) {
                 {store::WordOpKind::moved, {32, 41}, {46, 55}}}});
 }
 
-// Article 1 is the only dated one, so it stands first anyway. "old" to "wendel": a hand's breadth of words is enough.
+// The words of each row of search_order; "old" to "wendel": a hand's breadth of words is enough.
+constexpr std::array<std::string_view, 4> words_of_rows{
+    "+bridge +closes agency at bridge closes cost in million monday old on repairs spring the two wendel",
+    "at bridge closes council monday old on said the wendel", "at bridge close hopes monday naive on the wendel will",
+    "market moves quay the to"};
+
+std::map<std::string, std::vector<std::int64_t>> rows_of_words() {
+  std::map<std::string, std::vector<std::int64_t>> rows;
+  for (std::size_t i = 0; i < words_of_rows.size(); ++i) {
+    std::istringstream words{std::string(words_of_rows[i])};
+    for (std::string word; words >> word;) rows[word].push_back(static_cast<std::int64_t>(i) + 1);
+  }
+  return rows;
+}
+
+// Article 1 is the only dated one, so it stands first anyway. The index has several blocks.
 void insert_search(const store::Database& database) {
-  for (const char* sql : {
-           "INSERT INTO search_order VALUES (1, 1), (2, 2), (3, 3), (4, 4)",
-           "INSERT INTO search(rowid, words) VALUES "
-           "(1, 'agency at bridge closes in million monday on repairs spring the two wendel cost old ' "
-           "|| char(57344) || 'bridge ' || char(57344) || 'closes'), "
-           "(2, 'at bridge closes council monday old on said the wendel'), "
-           "(3, 'at bridge close hopes monday naive on the wendel will'), "
-           "(4, 'market moves quay the to')",
-           "INSERT INTO search(search) VALUES ('optimize')",
-           "INSERT INTO search_language VALUES ('en', 4)",
-           "INSERT INTO word VALUES ('agency', 1, NULL), ('at', 3, NULL), ('bridge', 3, NULL), ('close', 1, NULL), "
-           "('closes', 2, NULL), ('cost', 1, NULL), ('council', 1, NULL), ('hopes', 1, NULL), ('in', 1, NULL), "
-           "('market', 1, NULL), ('million', 1, NULL), ('monday', 3, NULL), ('moves', 1, NULL), "
-           "('naive', 1, 'na' || char(239) || 've'), ('old', 2, NULL), ('on', 3, NULL), ('quay', 1, NULL), "
-           "('repairs', 1, NULL), ('said', 1, NULL), ('spring', 1, NULL), ('the', 4, NULL), ('to', 1, NULL), "
-           "('two', 1, NULL), ('wendel', 3, NULL), ('will', 1, NULL)",
-       })
-    REQUIRE(database.run(sql));
+  REQUIRE(database.run("INSERT INTO search_order VALUES (1, 1), (2, 2), (3, 3), (4, 4)"));
+  REQUIRE(database.run("INSERT INTO search_language VALUES ('en', 4)"));
+  std::string frames;
+  std::string lists;
+  std::string block;
+  store::PackedWord last;
+  Statement row = database.prepare("INSERT INTO word VALUES (?, ?, ?, ?, ?, ?)").value();
+  std::int64_t blocks = 0;
+  const auto end_block = [&] {
+    const std::string frame = store::compress_body(block).value();
+    row.bind(3, static_cast<std::int64_t>(frames.size())).bind(4, static_cast<std::int64_t>(frame.size()));
+    REQUIRE(row.bind(5, static_cast<std::int64_t>(block.size())).run());
+    frames += frame;
+    block.clear();
+  };
+  for (const auto& [word, rows] : rows_of_words()) {
+    const std::string list = store::encode_list(rows, 4);
+    store::PackedWord next{word, static_cast<std::int64_t>(rows.size()), static_cast<std::uint32_t>(list.size()),
+                           word == "naive" ? "naïve" : ""};
+    if (block.empty())
+      row.bind(1, ++blocks).bind(2, std::string_view(word)).bind(6, static_cast<std::int64_t>(lists.size()));
+    store::append_word(block, block.empty() ? "" : last.word, next);
+    lists += list;
+    last = std::move(next);
+    if (block.size() > 80) end_block();
+  }
+  if (!block.empty()) end_block();
+  REQUIRE(blocks > 2);
+  for (const std::string& sql : made_strip("word_strip", frames)) REQUIRE(database.run(sql));
+  for (const std::string& sql : made_strip("list_strip", lists)) REQUIRE(database.run(sql));
 }
 
 void fill(const store::Database& database) {
@@ -89,10 +128,12 @@ void fill(const store::Database& database) {
            "INSERT INTO story_figures VALUES (1, 2, 1), (2, 0, NULL)",
        })
     REQUIRE(database.run(sql));
-  insert_article(database, 1, 1, "agency.txt", bridge_agency);
-  insert_article(database, 2, 1, "paper.txt", bridge_paper);
-  insert_article(database, 3, 1, "blog.txt", bridge_blog);
-  insert_article(database, 4, 2, "quay.txt", market_paper);
+  std::string texts;
+  insert_article(database, 1, 1, "agency.txt", bridge_agency, texts);
+  insert_article(database, 2, 1, "paper.txt", bridge_paper, texts);
+  insert_article(database, 3, 1, "blog.txt", bridge_blog, texts);
+  insert_article(database, 4, 2, "quay.txt", market_paper, texts);
+  for (const std::string& sql : made_strip("text_strip", texts)) REQUIRE(database.run(sql));
   for (const char* sql : {
            "UPDATE article SET source = 'The Agency', title = 'Bridge closes', published = '2024-03-01T05:30', "
            "precision = 'minute' WHERE article = 1",
@@ -108,7 +149,37 @@ void fill(const store::Database& database) {
   insert_search(database);
 }
 
+std::string hex_of(std::string_view bytes) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string hex;
+  for (const char c : bytes) {
+    hex += digits[static_cast<unsigned char>(c) >> 4U];
+    hex += digits[static_cast<unsigned char>(c) & 15U];
+  }
+  return "x'" + hex + "'";
+}
+
 }  // namespace
+
+std::vector<std::string> made_strip(const std::string& table, std::string_view bytes) {
+  std::vector<std::string> statements{"DELETE FROM " + table};
+  for (int row = 1; !bytes.empty(); ++row) {
+    const std::string_view some = bytes.substr(0, static_cast<std::size_t>(store::strip_row_bytes));
+    statements.push_back("INSERT INTO " + table + " VALUES (" + std::to_string(row) + ", " + hex_of(some) + ")");
+    bytes.remove_prefix(some.size());
+  }
+  return statements;
+}
+
+std::vector<std::string> made_index(const std::string& first, std::string_view block, std::string_view lists) {
+  const std::string frame = store::compress_body(block).value();
+  std::vector<std::string> statements = made_strip("word_strip", frame);
+  for (std::string& sql : made_strip("list_strip", lists)) statements.push_back(std::move(sql));
+  statements.emplace_back("DELETE FROM word");
+  statements.push_back("INSERT INTO word VALUES (1, '" + first + "', 0, " + std::to_string(frame.size()) + ", " +
+                       std::to_string(block.size()) + ", 0)");
+  return statements;
+}
 
 void make_edition(const std::string& path, const std::vector<std::string>& then) {
   const std::string tables = path + ".tables";

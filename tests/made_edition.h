@@ -14,3 +14,8 @@ constexpr std::string_view market_paper = "The market moves to the quay.";
 
 // Writes it to `path`. The statements of `then` run on the finished tables, before the file is made compact.
 void make_edition(const std::string& path, const std::vector<std::string>& then = {});
+
+// Statements that put these bytes into a strip, whatever stood there.
+std::vector<std::string> made_strip(const std::string& table, std::string_view bytes);
+// Statements that make the search index of one block, told to begin with `first`, and these lists.
+std::vector<std::string> made_index(const std::string& first, std::string_view block, std::string_view lists);

@@ -10,6 +10,7 @@
 #include "store/write/body_dictionary.h"
 #include "store/write/figures.h"
 #include "store/write/search_tables.h"
+#include "store/write/strip_writer.h"
 
 namespace store {
 namespace {
@@ -148,10 +149,11 @@ Result<std::vector<BodyWriter>> open_writers(const Database& database, const Edi
 // Compressing is most of the work: a batch at a time on all threads, so that a stop is seen soon and memory is bounded.
 Result<void> fill_texts(const Database& database, const EditionParts& parts) {
   constexpr std::size_t batch = 64;
-  TextRows rows{TRY(database.prepare("INSERT INTO body VALUES (?, ?, ?, ?)")),
+  TextRows rows{TRY(database.prepare("INSERT INTO body VALUES (?, ?, ?, ?, ?)")),
                 TRY(database.prepare("INSERT INTO caption VALUES (?, ?, ?, ?)")),
                 TRY(database.prepare("INSERT INTO guess VALUES (?, ?, ?, ?, ?)")),
                 TRY(database.prepare("INSERT INTO dropped VALUES (?, ?, ?, ?, ?, ?)"))};
+  StripWriter texts = TRY(StripWriter::open(database, Strip::texts));
   std::vector<BodyWriter> writers = TRY(open_writers(database, parts));
   for (std::size_t first = 0; first < parts.articles.size(); first += batch) {
     std::vector<Result<Packed>> some(std::min(batch, parts.articles.size() - first), Packed());
@@ -162,13 +164,16 @@ Result<void> fill_texts(const Database& database, const EditionParts& parts) {
     for (std::size_t i = 0; i < some.size(); ++i) {
       if (!some[i]) return some[i].error();
       const Article& article = some[i].value().article;
-      rows.body.bind(1, number(first + i)).bind(2, static_cast<std::int64_t>(article.text.size()));
-      rows.body.bind_blob(3, some[i].value().frame).bind_blob(4, encode_blocks(article.blocks));
-      TRY(rows.body.run());
+      const std::string& frame = some[i].value().frame;
+      rows.body.bind(1, number(first + i)).bind(2, texts.end()).bind(3, static_cast<std::int64_t>(frame.size()));
+      rows.body.bind(4, static_cast<std::int64_t>(article.text.size()));
+      TRY(rows.body.bind_blob(5, encode_blocks(article.blocks)).run());
+      TRY(texts.append(frame));
       TRY(fill_notes(rows, number(first + i), article));
     }
     tell_round(parts.task, 0, first + some.size(), parts.articles.size());
   }
+  TRY(texts.finish());
   return check_stop(parts);
 }
 

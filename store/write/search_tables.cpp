@@ -8,9 +8,11 @@
 #include <unordered_map>
 
 #include "platform/base/parallel.h"
-#include "store/search_rows.h"
+#include "store/body.h"
 #include "store/search_words.h"
 #include "store/tokens.h"
+#include "store/word_index.h"
+#include "store/write/strip_writer.h"
 
 namespace store {
 namespace {
@@ -29,7 +31,9 @@ struct IndexedArticle {
 
 // What is known of a word over all articles.
 struct KnownWord {
-  std::int64_t articles = 0;
+  std::int64_t rows = 0;  // that have it
+  std::int64_t last = 0;  // of them
+  std::string steps;      // from each to the next, as numbers: a word of all of 100,000 articles takes 100 KB
   std::map<std::string, std::int64_t> written;  // a way to write it -> articles
 };
 using WordTable = std::unordered_map<std::string, KnownWord>;
@@ -78,23 +82,17 @@ IndexedArticle index_article(const Article& article) {
   return out;
 }
 
-std::string joined(const IndexedArticle& article) {
-  std::string out;
-  for (const std::string& word : article.words) {
-    out += word;
-    out += ' ';
-  }
-  for (const std::string& word : article.titled) {
-    out += title_mark;
-    out += word;
-    out += ' ';
-  }
-  return out;
+void learn(const std::string& word, std::int64_t row, WordTable& words) {
+  KnownWord& known = words[word];
+  ++known.rows;
+  put_number(known.steps, static_cast<std::uint64_t>(row - known.last));
+  known.last = row;
 }
 
-void learn(const IndexedArticle& article, WordTable& vocabulary) {
-  for (const std::string& word : article.words) ++vocabulary[word].articles;
-  for (const auto& [word, written] : article.written) ++vocabulary[word].written[written];
+void learn(const IndexedArticle& article, std::int64_t row, WordTable& words) {
+  for (const std::string& word : article.words) learn(word, row, words);
+  for (const std::string& word : article.titled) learn(std::string(title_mark) + word, row, words);
+  for (const auto& [word, written] : article.written) ++words[word].written[written];
 }
 
 // The newest first, to the minute as far as told; those without a time last; of equals the earlier in reading order.
@@ -115,9 +113,8 @@ Result<void> check_stop(const EditionParts& parts) {
   return {};
 }
 
-Result<void> fill_rows(const Database& database, const EditionParts& parts, WordTable& vocabulary) {
+Result<void> fill_rows(const Database& database, const EditionParts& parts, WordTable& words) {
   constexpr std::size_t batch = 64;
-  Statement text = TRY(database.prepare("INSERT INTO search(rowid, words) VALUES (?, ?)"));
   Statement place = TRY(database.prepare("INSERT INTO search_order VALUES (?, ?)"));
   const std::vector<std::size_t> order = newest_first(parts.articles.heads);
   for (std::size_t first = 0; first < order.size(); first += batch) {
@@ -131,14 +128,12 @@ Result<void> fill_rows(const Database& database, const EditionParts& parts, Word
     for (std::size_t i = 0; i < count; ++i) {
       if (!some[i]) return some[i].error();
       const auto position = static_cast<std::int64_t>(first + i) + 1;
-      learn(some[i].value(), vocabulary);
-      TRY(text.bind(1, position).bind(2, std::string_view(joined(some[i].value()))).run());
+      learn(some[i].value(), position, words);
       TRY(place.bind(1, position).bind(2, static_cast<std::int64_t>(order[first + i]) + 1).run());
     }
     tell_round(parts.task, 2, first + count, order.size());
   }
-  // One tree, whose bytes depend on the words alone.
-  return database.run("INSERT INTO search(search) VALUES ('optimize')");
+  return {};
 }
 
 // The way most articles write it; of equals the first by its bytes. Empty when most write the folded word itself.
@@ -152,22 +147,84 @@ std::string usual_writing(const KnownWord& known) {
     most = articles;
     usual = written;
   }
-  return known.articles - all > most ? "" : usual;
+  return known.rows - all > most ? "" : usual;
 }
 
-Result<void> fill_words(const Database& database, const EditionParts& parts, const WordTable& vocabulary) {
-  std::vector<const WordTable::value_type*> sorted;
-  sorted.reserve(vocabulary.size());
-  for (const auto& entry : vocabulary) sorted.push_back(&entry);
-  std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return a->first < b->first; });
-  Statement row = TRY(database.prepare("INSERT INTO word VALUES (?, ?, ?)"));
-  for (const auto* entry : sorted) {
-    const std::string written = usual_writing(entry->second);
-    row.bind(1, std::string_view(entry->first)).bind(2, entry->second.articles).bind_null(3);
-    if (!written.empty()) row.bind(3, std::string_view(written));
-    TRY(row.run());
+std::string list_of(const KnownWord& known, std::int64_t rows) {
+  std::vector<std::int64_t> listed;
+  listed.reserve(static_cast<std::size_t>(known.rows));
+  std::int64_t row = 0;
+  for (PackedReader steps{known.steps}; !steps.left.empty();)
+    listed.push_back(row += static_cast<std::int64_t>(steps.number()));
+  return encode_list(listed, rows);
+}
+
+// Fills the table of words block by block, and the strip of their lists.
+class BlockWriter {
+ public:
+  static Result<BlockWriter> open(const Database& database) {
+    return BlockWriter(TRY(database.prepare("INSERT INTO word VALUES (?, ?, ?, ?, ?, ?)")),
+                       TRY(StripWriter::open(database, Strip::words)), TRY(StripWriter::open(database, Strip::lists)),
+                       TRY(BodyWriter::open("")));
   }
-  return check_stop(parts);
+  Result<void> add(const PackedWord& word, std::string_view list) {
+    if (words_.empty()) {
+      first_ = word.word;
+      lists_at_ = lists_.end();
+    }
+    append_word(words_, words_.empty() ? std::string_view() : std::string_view(before_), word);
+    before_ = word.word;
+    TRY(lists_.append(list));
+    return words_.size() < block_bytes ? Result<void>() : end_block();
+  }
+  Result<void> finish() {
+    if (!words_.empty()) TRY(end_block());
+    TRY(frames_.finish());
+    return lists_.finish();
+  }
+
+ private:
+  // A reader unpacks a block to find one word: more gain less and less room.
+  static constexpr std::size_t block_bytes = std::size_t{4} << 10U;
+
+  BlockWriter(Statement row, StripWriter frames, StripWriter lists, BodyWriter pack)
+      : row_(std::move(row)), frames_(std::move(frames)), lists_(std::move(lists)), pack_(std::move(pack)) {}
+
+  Result<void> end_block() {
+    const std::string frame = TRY(pack_.compress(words_));
+    row_.bind(1, ++block_).bind(2, std::string_view(first_)).bind(3, frames_.end());
+    row_.bind(4, static_cast<std::int64_t>(frame.size())).bind(5, static_cast<std::int64_t>(words_.size()));
+    TRY(row_.bind(6, lists_at_).run());
+    words_.clear();
+    return frames_.append(frame);
+  }
+
+  Statement row_;
+  StripWriter frames_;
+  StripWriter lists_;
+  BodyWriter pack_;
+  std::string words_;  // of the block begun
+  std::string first_;
+  std::string before_;
+  std::int64_t lists_at_ = 0;
+  std::int64_t block_ = 0;
+};
+
+Result<void> fill_words(const Database& database, const EditionParts& parts, const WordTable& words) {
+  std::vector<const WordTable::value_type*> sorted;
+  sorted.reserve(words.size());
+  for (const auto& entry : words) sorted.push_back(&entry);
+  std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return a->first < b->first; });
+  BlockWriter blocks = TRY(BlockWriter::open(database));
+  for (const auto* entry : sorted) {
+    TRY(check_stop(parts));
+    const std::string list = list_of(entry->second, static_cast<std::int64_t>(parts.articles.size()));
+    PackedWord word{entry->first, entry->second.rows, static_cast<std::uint32_t>(list.size()),
+                    usual_writing(entry->second)};
+    if (word.written.size() > max_word_bytes) word.written.clear();
+    TRY(blocks.add(word, list));
+  }
+  return blocks.finish();
 }
 
 Result<void> fill_languages(const Database& database, const EditionParts& parts) {
@@ -183,10 +240,10 @@ Result<void> fill_languages(const Database& database, const EditionParts& parts)
 }  // namespace
 
 Result<void> fill_search(const Database& database, const EditionParts& parts) {
-  WordTable vocabulary;
-  TRY(fill_rows(database, parts, vocabulary));
+  WordTable words;
+  TRY(fill_rows(database, parts, words));
   TRY(fill_languages(database, parts));
-  return fill_words(database, parts, vocabulary);
+  return fill_words(database, parts, words);
 }
 
 }  // namespace store

@@ -1,4 +1,4 @@
-// Fills the search index of a fresh edition: the full-text table, the order of its rows, the words for spelling.
+// Fills the search index of a fresh edition: the order of its rows, the words, and which rows have them.
 #pragma once
 
 #include "platform/base/result.h"
@@ -7,7 +7,7 @@
 
 namespace store {
 
-// Requires: the tables search, search_order and word are there, empty. Fails with io or interrupted. The same rows,
+// Requires: the tables search_order, word and list_strip are there, empty. Fails with io or interrupted. The same rows,
 // whatever the number of jobs.
 base::Result<void> fill_search(const Database& database, const EditionParts& parts);
 

@@ -54,6 +54,8 @@ Result<void> check_stop(const base::Task& task) {
 Result<void> check_input(const EditionInfo& info, const Articles& articles, std::span<const Family> families,
                          const base::Task& task) {
   TRY(check_info(info));
+  if (articles.size() > static_cast<std::size_t>(max_articles))
+    return Error{ErrorCode::bad_input, "too many articles for one edition; part the folder"};
   std::set<std::string_view> files;
   for (std::size_t i = 0; i < articles.size(); ++i) {
     if (i % 256 == 0) TRY(check_stop(task));

@@ -108,6 +108,7 @@ def article(number, like, story=None):
                cell("article", like - 1, "file", f"was{number}.txt"), *changes[1:],
                more("search_order", like - 1, "position", number),
                cell("search_order", number - 1, "article", number)]
+    changes.append(text(number, b"The market moves to the quay."))
     if story:
         changes.append(cell("article", number - 1, "story", story))
     return changes
@@ -183,8 +184,12 @@ def articles():
         yield f"blocks_{i}", edition(cell("body", 3, "blocks", raw))
     yield "text_told_longer", edition(cell("body", 3, "text_bytes", 33))
     yield "text_beyond_all", edition(cell("body", 3, "text_bytes", HUGE))
-    yield "two_frames", edition(cell("body", 3, "text", bytes.fromhex("28b52ffd2000010000" * 2)))
-    yield "no_frame", edition(cell("body", 3, "text", b"no frame"))
+    yield "frame_beyond_all", edition(cell("body", 3, "bytes", HUGE))
+    yield "frame_longer", edition(cell("body", 2, "bytes", 120))
+    yield "frame_of_another", edition(cell("body", 2, "begin", 0))
+    yield "two_frames", edition(cell("text_strip", 0, "bytes", bytes.fromhex("28b52ffd2000010000" * 9)))
+    yield "no_frame", edition(cell("text_strip", 0, "bytes", b"no frame" * 30))
+    yield "a_strip_more", edition(more("text_strip", 0, "row", 2))
     yield "dictionary_of_zstd", edition(cell("dictionary", 0, "bytes", b"\x37\xa4\x30\xec" + bytes(40)))
     yield "dictionary_beyond_all", edition(cell("dictionary", 0, "bytes", Long(-9)))
     yield "no_dictionary", edition(gone("dictionary"))
@@ -248,18 +253,22 @@ def families():
 
 
 def search():
-    yield "a_word_less", edition(gone("word", 3))
-    yield "a_word_more", edition(more("word", 3, "word", "zzz"))
-    yield "word_of_more", edition(cell("word", 3, "articles", 9))
+    yield "a_block_less", edition(gone("word", 1))
+    yield "a_block_more", edition(more("word", 1, "first", "zzz"))
+    yield "block_of_another_word", edition(cell("word", 1, "first", "bridg"))
+    for column in ("begin", "bytes", "unpacked", "lists"):
+        yield f"word_{column}_other", edition(cell("word", 1, column, 7))
     yield "order_of_none", edition(cell("search_order", 2, "article", 9))
     yield "order_twice", edition(cell("search_order", 2, "article", 2))
-    yield "row_of_none", edition(sql("INSERT INTO search(rowid, words) VALUES (77"))
-    yield "row_below", edition(sql("INSERT INTO search(rowid, words) VALUES (-5"))
-    yield "words_no_text", edition(sql("INSERT INTO search(rowid, words) VALUES (2"))
-    yield "data_cut", edition(*(cell("search_data", i, "block", b"\0\0\4") for i in range(6)))
-    yield "data_zeros", edition(*(cell("search_data", i, "block", bytes(100)) for i in range(2, 6)))
-    for i in range(4):
-        yield f"data_gone_{i}", edition(gone("search_data", i))
+    yield "lists_zeros", edition(sql("UPDATE list_strip"))
+    yield "lists_ones", edition(cell("list_strip", 0, "bytes", b"\xff" * 30))
+    yield "lists_cut", edition(cell("list_strip", 0, "bytes", b"\0\0\4"))
+    yield "words_cut", edition(cell("word_strip", 0, "bytes", b"\x28\xb5\x2f\xfd\0"))
+    yield "words_zeros", edition(cell("word_strip", 0, "bytes", bytes(200)))
+    yield "words_longer", edition(sql("UPDATE word SET unpacked"))
+    yield "lists_elsewhere", edition(sql("UPDATE word SET lists"))
+    for table in ("word_strip", "list_strip", "text_strip"):
+        yield f"{table}_without", edition(gone(table, 0))
     yield "counts_that_lie", edition(more("story", 0, "story", 3), flags=0)
 
 

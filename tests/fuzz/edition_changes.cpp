@@ -31,12 +31,11 @@ constexpr std::array statements = {
     "CREATE INDEX extra ON article (title)",
     "ANALYZE",
     "DROP INDEX member_by_article",
-    "INSERT INTO search(rowid, words) VALUES (77, 'ghost')",
-    "INSERT INTO search(rowid, words) VALUES (-5, 'ghost')",
-    "INSERT INTO search(rowid, words) VALUES (2, CAST(x'80ff' AS TEXT))",
-    "INSERT INTO search(rowid, words) VALUES (3, 'a' || hex(zeroblob(600000)))",
-    "INSERT INTO search(search) VALUES ('delete-all')",
-    "INSERT INTO search(search, rowid, words) VALUES ('delete', 4, 'market moves quay the to')",
+    "UPDATE text_strip SET bytes = CAST(bytes || zeroblob(20000) AS BLOB)",
+    "UPDATE word SET unpacked = 16384",
+    "UPDATE word SET lists = lists + 1",
+    "UPDATE list_strip SET bytes = zeroblob(length(bytes))",
+    "DELETE FROM word",
     "CREATE TABLE extra AS SELECT hex(zeroblob(20000)) AS x",
     "ALTER TABLE story ADD COLUMN extra TEXT AS (hex(zeroblob(40000)))",
     "PRAGMA writable_schema=ON",
@@ -58,6 +57,18 @@ constexpr const char* fit_counts =
 // What the tables do not allow is not done.
 void run(Statement& statement) { static_cast<void>(statement.run()); }
 void run(const Database& database, const char* sql) { static_cast<void>(database.run(sql)); }
+
+bool stands(Statement& row) {
+  const base::Result<bool> step = row.step();
+  return step && step.value();
+}
+
+std::string strip_of_texts(const Database& database) {
+  Statement row = database.prepare("SELECT bytes FROM text_strip ORDER BY row").value();
+  std::string strip;
+  while (stands(row)) strip += row.blob(0);
+  return strip;
+}
 
 std::vector<Table> tables_of(const Database& database) {
   std::vector<Table> tables;
@@ -163,9 +174,24 @@ struct Changes {
   void text() {
     const std::uint8_t row = input.byte();
     const std::string_view text = input.bytes(input.byte());
-    Statement statement = database.prepare("UPDATE body SET text_bytes = ?1, text = ?2 WHERE article = ?3").value();
-    statement.bind(1, static_cast<std::int64_t>(text.size())).bind_blob(2, store::compress_body(text).value());
-    run(statement.bind(3, std::int64_t{row} + 1));
+    const std::string old = strip_of_texts(database);
+    const std::string frame = store::compress_body(text).value();
+    std::string strip;
+    Statement body = database.prepare("SELECT article, begin, bytes FROM body ORDER BY article").value();
+    Statement told = database.prepare("UPDATE body SET begin = ?1, bytes = ?2 WHERE article = ?3").value();
+    while (stands(body)) {
+      const std::int64_t article = body.integer(0);
+      const auto begin = static_cast<std::size_t>(body.integer(1));
+      const auto bytes = static_cast<std::size_t>(body.integer(2));
+      const bool changed = article == std::int64_t{row} + 1;
+      const std::string_view one = changed ? frame : std::string_view(old).substr(std::min(begin, old.size()), bytes);
+      told.bind(1, static_cast<std::int64_t>(strip.size())).bind(2, static_cast<std::int64_t>(one.size()));
+      run(told.bind(3, article));
+      strip += one;
+    }
+    for (const std::string& sql : made_strip("text_strip", strip)) run(database, sql.c_str());
+    Statement length = database.prepare("UPDATE body SET text_bytes = ?1 WHERE article = ?2").value();
+    run(length.bind(1, static_cast<std::int64_t>(text.size())).bind(2, std::int64_t{row} + 1));
   }
 };
 

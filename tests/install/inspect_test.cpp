@@ -9,6 +9,7 @@
 #include "store/edition.h"
 #include "store/schema.h"
 #include "store/sqlite.h"
+#include "store/word_codec.h"
 #include "tests/made_edition.h"
 #include "tests/made_image.h"
 #include "tests/scratch.h"
@@ -90,7 +91,7 @@ TEST_CASE("rows that no writer of ours writes are found, whatever their type is"
   const Hostile rows[] = {
       {"another program", "PRAGMA application_id=7", "SCHEMA_UNKNOWN"},
       {"a schema to come", "PRAGMA user_version=99", "SCHEMA_UNKNOWN"},
-      {"an old schema", "PRAGMA user_version=1", "SCHEMA_UNKNOWN"},
+      {"an old schema", "PRAGMA user_version=4", "SCHEMA_UNKNOWN"},
       {"a trigger", "CREATE TRIGGER extra AFTER INSERT ON story BEGIN SELECT 1; END"},
       {"an index", "CREATE INDEX extra ON article (title)"},
       {"a virtual table", "CREATE VIRTUAL TABLE extra USING fts5(x)"},
@@ -102,10 +103,17 @@ TEST_CASE("rows that no writer of ours writes are found, whatever their type is"
       {"a title that is not UTF-8", "UPDATE article SET title = CAST(x'ff41' AS TEXT) WHERE article = 1"},
       {"a title with a zero byte", "UPDATE article SET title = CAST(x'410042' AS TEXT) WHERE article = 1"},
       {"a title of 10 MB", "UPDATE article SET title = hex(zeroblob(5000000)) WHERE article = 1"},
-      {"a word that is not UTF-8", "UPDATE word SET written = CAST(x'c3' AS TEXT) WHERE word = 'naive'"},
+      {"a first word that is not UTF-8", "UPDATE word SET first = CAST(x'c3' AS TEXT) WHERE block = 2"},
       {"a language that is not UTF-8", "UPDATE search_language SET language = CAST(x'80' AS TEXT)"},
-      {"a text of 60 MB", "UPDATE body SET text = zeroblob(30000000), text_bytes = 60000000 WHERE article = 1"},
-      {"a text that is no frame", "UPDATE body SET text = x'28b52ffd' WHERE article = 1"},
+      {"a text of 60 MB", "UPDATE body SET bytes = 30000000, text_bytes = 60000000 WHERE article = 1"},
+      {"a text that is no frame", "UPDATE text_strip SET bytes = zeroblob(length(bytes))"},
+      {"a text in another's place",
+       "UPDATE body SET begin = 0, bytes = (SELECT bytes FROM body WHERE article = 1), "
+       "text_bytes = 72, blocks = x'010048' WHERE article = 2"},
+      {"a strip with more behind the texts", "UPDATE text_strip SET bytes = CAST(bytes || x'00' AS BLOB)"},
+      {"a strip with a row more", "INSERT INTO text_strip VALUES (2, x'00')"},
+      {"a strip with a long row", "UPDATE text_strip SET bytes = CAST(bytes || zeroblob(5000) AS BLOB)"},
+      {"a strip with no first row", "UPDATE text_strip SET row = 2"},
       {"a passage outside its text", "UPDATE member SET end = 4000 WHERE family = 1 AND position = 1"},
       {"a passage inside a letter", "UPDATE member SET begin = 3, end = 20 WHERE family = 2 AND position = 2"},
       {"a passage of no article", "UPDATE member SET article = 9 WHERE family = 1 AND position = 2"},
@@ -125,11 +133,17 @@ TEST_CASE("rows that no writer of ours writes are found, whatever their type is"
       {"a search row by another number", "UPDATE search_order SET position = -1 WHERE position = 1"},
       {"a search row far behind", "UPDATE search_order SET position = 1000000000000 WHERE position = 2"},
       {"a story numbered below one", "UPDATE story SET story = -1 WHERE story = 1"},
-      {"a search row of no article", "INSERT INTO search(rowid, words) VALUES (77, 'ghost')"},
-      {"a search row below zero", "INSERT INTO search(rowid, words) VALUES (-5, 'ghost')"},
-      {"full text cut off", "UPDATE search_data SET block = substr(block, 1, 3) WHERE id > 10"},
-      {"full text of zeros", "UPDATE search_data SET block = zeroblob(length(block)) WHERE id > 10"},
-      {"full text without its list", "DELETE FROM search_data WHERE id = 10"},
+      {"words cut off", "UPDATE word_strip SET bytes = substr(bytes, 1, 30)"},
+      {"words of zeros", "UPDATE word_strip SET bytes = zeroblob(length(bytes))"},
+      {"words without their strip", "DELETE FROM word_strip"},
+      {"words with more behind them", "UPDATE word_strip SET bytes = CAST(bytes || x'00' AS BLOB)"},
+      {"words of megabytes", "UPDATE word SET unpacked = 50000000 WHERE block = 1"},
+      {"a block under another word", "UPDATE word SET first = 'cats' WHERE block = 3"},
+      {"a block of another number", "UPDATE word SET block = 77 WHERE block = 2"},
+      {"a block left out", "DELETE FROM word WHERE block = 1"},
+      {"lists cut off", "UPDATE list_strip SET bytes = substr(bytes, 1, 3)"},
+      {"lists with more behind them", "UPDATE list_strip SET bytes = CAST(bytes || x'00' AS BLOB)"},
+      {"lists of another block", "UPDATE word SET lists = lists + 1 WHERE block = 2"},
       {"a picture of another size", "UPDATE image SET width = 41", "PICTURE_BAD"},
       {"a picture cut off", "UPDATE image SET bytes = substr(bytes, 1, length(bytes) - 30)", "PICTURE_BAD"},
       {"a picture that is none", "UPDATE image SET bytes = x'474946383961'", "PICTURE_BAD"},
@@ -144,13 +158,66 @@ TEST_CASE("rows that no writer of ours writes are found, whatever their type is"
   }
 }
 
+TEST_CASE("words and lists that no writer of ours packs are found") {
+  struct Row {
+    const char* what;
+    std::string first;
+    std::string block;
+    std::string lists;
+    const char* code = "DATABASE_BAD";
+  };
+  const auto packed = [](const std::vector<store::PackedWord>& words) {
+    std::string block;
+    std::string before;
+    for (const store::PackedWord& word : words) {
+      store::append_word(block, before, word);
+      before = word.word;
+    }
+    return block;
+  };
+  // Of four articles: the list of one has three bits at least, of two two bits each.
+  const Row rows[] = {
+      {"sound", "ant", packed({{"ant", 1, 1, ""}, {"bee", 2, 1, ""}}), std::string("\x00\x00", 2), ""},
+      {"a word of no article", "ant", packed({{"ant", 0, 1, ""}}), std::string(1, '\0')},
+      {"a word of too many", "ant", packed({{"ant", 900, 1, ""}}), std::string(1, '\0')},
+      {"a word of a row behind the last", "ant", packed({{"ant", 1, 1, ""}}), "\x0f"},
+      {"a list that goes on", "ant", packed({{"ant", 1, 2, ""}}), std::string(2, '\0')},
+      {"a list with bits behind it", "ant", packed({{"ant", 1, 1, ""}}), "\x40"},
+      {"a list of nothing", "ant", packed({{"ant", 1, 0, ""}}), ""},
+      {"a list of gigabytes", "ant", packed({{"ant", 1, 0xffffffff, ""}}), std::string(1, '\0')},
+      {"words out of order", "bee", packed({{"bee", 1, 1, ""}, {"ant", 1, 1, ""}}), std::string(2, '\0')},
+      {"a word twice", "bee", packed({{"bee", 1, 1, ""}, {"bee", 1, 1, ""}}), std::string(2, '\0')},
+      {"an empty word", "", packed({{"", 1, 1, ""}}), std::string(1, '\0')},
+      {"a word that is not UTF-8", "a", packed({{"a", 1, 1, ""}, {"b\xff", 1, 1, ""}}), std::string(2, '\0')},
+      {"a spelling that is not UTF-8", "a", packed({{"a", 1, 1, "\xc3"}}), std::string(1, '\0')},
+      {"a word with a zero byte", "a", packed({{"a", 1, 1, ""}, {std::string("b\0", 2), 1, 1, ""}}),
+       std::string(2, '\0')},
+      {"a word that is too long", "a", packed({{"a", 1, 1, ""}, {std::string(1025, 'b'), 1, 1, ""}}),
+       std::string(2, '\0')},
+      {"more shared than there is", "a",
+       packed({{"a", 1, 1, ""}}) + std::string("\x05\x01"
+                                               "b\x01\x01\x00",
+                                               6),
+       std::string(2, '\0')},
+      {"a block cut off", "a", packed({{"a", 1, 1, ""}}) + "\x01", std::string(1, '\0')},
+      {"a block of 20 KB", "a", packed({{"a", 1, 1, ""}}) + std::string(20000, '\0'), std::string(1, '\0')},
+  };
+  const Scratch scratch;
+  for (const Row& row : rows) {
+    CAPTURE(row.what);
+    make_edition(scratch / "hostile.db", made_index(row.first, row.block, row.lists));
+    CHECK(inspected(scratch / "hostile.db") == row.code);
+  }
+}
+
 // Types that STRICT tables refuse can only be written by hand: the schema's own words are changed, and back.
 TEST_CASE("values of the wrong type are found though the tables say they cannot be there") {
   const Hostile rows[] = {{"a title of bytes", "UPDATE article SET title = x'0102' WHERE article = 1"},
-                          {"a body of a number", "UPDATE body SET text = 7 WHERE article = 1"},
+                          {"a body of a number", "UPDATE body SET blocks = 7 WHERE article = 1"},
+                          {"a strip of text", "UPDATE text_strip SET bytes = 'text'"},
                           {"a number of text", "UPDATE story_figures SET families = 'many' WHERE story = 1"},
                           {"a ratio of text", "UPDATE pair SET ratio = 'much' WHERE family = 1"},
-                          {"a word of bytes", "UPDATE word SET written = x'01' WHERE word = 'old'"}};
+                          {"a word of bytes", "UPDATE word SET first = x'01' WHERE block = 2"}};
   const Scratch scratch;
   for (const Hostile& row : rows) {
     CAPTURE(row.what);
@@ -244,19 +311,29 @@ TEST_CASE("a small file that unpacks to very much ends by its steps, not by a cl
   // One article more for each row: 16 MB of text in a frame of some hundred bytes. No manifest of so few pages affords
   // that.
   const std::string frame = store::compress_body(std::string(std::size_t{16} << 20U, 'x')).value();
-  std::string hex;
-  for (const char c : frame) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    hex += digits[static_cast<unsigned char>(c) >> 4U];
-    hex += digits[static_cast<unsigned char>(c) & 15U];
-  }
+  std::string texts;
+  for (const std::string_view text : {bridge_agency, bridge_paper, bridge_blog, market_paper})
+    texts += store::compress_body(text).value();
+  const std::string begin = std::to_string(texts.size());
+  const std::string bytes = std::to_string(frame.size());
+  for (int i = 5; i <= 900; ++i) texts += frame;
   const std::string n =
       "(WITH RECURSIVE c(i) AS (SELECT 5 UNION ALL SELECT i + 1 FROM c WHERE i < 900) SELECT i FROM c)";
-  make_edition(scratch / "hostile.db",
-               {"INSERT INTO article (article, story, file) SELECT i, 2, 'n' || i FROM " + n,
-                "INSERT INTO body SELECT i, 16777216, x'" + hex + "', x'01008080800" + "8' FROM " + n,
-                "INSERT INTO article_words SELECT i, 1, 0, 0, 0 FROM " + n,
-                "INSERT INTO search_order SELECT i, i FROM " + n, "UPDATE edition SET articles = 900"});
+  std::vector<std::string> then = {"INSERT INTO article (article, story, file) SELECT i, 2, 'n' || i FROM " + n,
+                                   "INSERT INTO body SELECT i, " + begin + " + (i - 5) * " + bytes + ", " + bytes +
+                                       ", 16777216, x'010080808008' FROM " + n,
+                                   "INSERT INTO article_words SELECT i, 1, 0, 0, 0 FROM " + n,
+                                   "INSERT INTO search_order SELECT i, i FROM " + n,
+                                   "UPDATE edition SET articles = 900"};
+  // Lists are read by how many articles there are.
+  store::PackedWord word{"all", 1, 2, ""};
+  std::string block;
+  store::append_word(block, "", word);
+  const std::string list = store::encode_list(std::vector<std::int64_t>{1}, 900);
+  REQUIRE(list.size() == 2);
+  for (std::string& sql : made_index("all", block, list)) then.push_back(std::move(sql));
+  for (std::string& sql : made_strip("text_strip", texts)) then.push_back(std::move(sql));
+  make_edition(scratch / "hostile.db", then);
   store::Manifest manifest = manifest_of(scratch / "hostile.db");
   manifest.articles = 900;
   std::size_t told = 0;

@@ -75,7 +75,7 @@ TEST_CASE("another program's database is foreign, a newer edition asks for a new
   expect_refused(scratch / "other.edition", ErrorCode::foreign, "lectern-pack build");
   make_edition(scratch / "newer.edition", {"PRAGMA user_version=" + std::to_string(store::schema_version + 1)});
   expect_refused(scratch / "newer.edition", ErrorCode::newer, "update Lectern");
-  for (const char* older : {"0", "1", "2"}) {
+  for (const char* older : {"0", "1", "2", "4"}) {
     make_edition(scratch / "older.edition", {std::string("PRAGMA user_version=") + older});
     expect_refused(scratch / "older.edition", ErrorCode::bad_input, "build the edition again");
   }
@@ -177,9 +177,24 @@ TEST_CASE("rows that lie are damage wherever they are read, and check names them
       "DELETE FROM family WHERE family = 1",
       "UPDATE body SET text_bytes = 70 WHERE article = 1",
       "UPDATE body SET text_bytes = 1000000000000 WHERE article = 1",
-      "UPDATE body SET text = x'28b52ffd' WHERE article = 1",
-      "UPDATE body SET text = zeroblob(30000000) WHERE article = 1",
-      "UPDATE body SET text = zeroblob(40000000) WHERE article = 1",
+      "UPDATE body SET begin = -1 WHERE article = 1",
+      "UPDATE body SET begin = 9000000000000000000 WHERE article = 1",
+      "UPDATE body SET bytes = bytes - 1 WHERE article = 1",
+      "UPDATE body SET bytes = 30000000 WHERE article = 1",
+      "UPDATE body SET bytes = -5 WHERE article = 1",
+      "DELETE FROM text_strip",
+      "UPDATE text_strip SET row = 2",
+      "UPDATE text_strip SET bytes = substr(bytes, 1, 40)",
+      "UPDATE text_strip SET bytes = zeroblob(length(bytes))",
+      "UPDATE text_strip SET bytes = zeroblob(40000000)",
+      "DELETE FROM word_strip",
+      "UPDATE word_strip SET bytes = zeroblob(length(bytes))",
+      "UPDATE word SET unpacked = 100000000",
+      "UPDATE word SET unpacked = -1",
+      "UPDATE word SET bytes = 100000",
+      "UPDATE word SET lists = 4000 WHERE block = 2",
+      "DELETE FROM list_strip",
+      "UPDATE edition SET articles = 9000000000000000000",
       "UPDATE body SET blocks = x'0100ff7f' WHERE article = 1",
       "DELETE FROM body WHERE article = 2",
       "UPDATE article SET title = CAST(x'ff41' AS TEXT) WHERE article = 1",

@@ -7,6 +7,10 @@
 #include "doctest/doctest.h"
 #include "platform/base/edit_distance.h"
 #include "platform/base/utf8.h"
+#include "store/body.h"
+#include "store/schema.h"
+#include "store/strip.h"
+#include "store/word_codec.h"
 
 namespace {
 
@@ -28,19 +32,37 @@ std::string random_word(std::mt19937& dice) {
   return word;
 }
 
+// An index of these words, a row of the strip of words for each block.
+void insert_index(const store::Database& database, const std::set<std::string>& words) {
+  REQUIRE(database.run("INSERT INTO edition VALUES (1, 'w', 'W', 1, NULL, NULL, 0, 0, 1, 0, 0, 0, 0, 0)"));
+  store::Statement row = database.prepare("INSERT INTO word VALUES (?, ?, ?, ?, ?, 0)").value();
+  store::Statement strip = database.prepare("INSERT INTO word_strip VALUES (?, ?)").value();
+  std::int64_t block = 0;
+  for (auto word = words.begin(); word != words.end();) {
+    const std::string first = *word;
+    std::string before;
+    std::string packed;
+    for (int count = 0; count < 100 && word != words.end(); ++count, ++word) {
+      store::append_word(packed, before, {*word, 1, 1, ""});
+      before = *word;
+    }
+    const std::string frame = store::compress_body(packed).value();
+    row.bind(1, block + 1).bind(2, std::string_view(first)).bind(3, block * store::strip_row_bytes);
+    row.bind(4, static_cast<std::int64_t>(frame.size())).bind(5, static_cast<std::int64_t>(packed.size()));
+    REQUIRE(row.run());
+    REQUIRE(strip.bind(1, ++block).bind_blob(2, frame).run());
+  }
+}
+
 }  // namespace
 
 TEST_CASE("every word that is near by its letters one by one is found, and none of another length is made up") {
   const store::Database database = store::create_in_memory().value();
-  REQUIRE(
-      database.run("CREATE TABLE word (word TEXT PRIMARY KEY, articles INTEGER NOT NULL, written TEXT) WITHOUT ROWID"));
+  REQUIRE(database.run_script(store::schema_text()));
   std::mt19937 dice(7);
   std::set<std::string> words;
   while (words.size() < 1500) words.insert(random_word(dice));
-  for (const std::string& word : words) {
-    store::Statement row = database.prepare("INSERT INTO word VALUES (?, 1, NULL)").value();
-    REQUIRE(row.bind(1, word).step());
-  }
+  insert_index(database, words);
   std::vector<store::QueryTerm> terms(40);
   for (store::QueryTerm& term : terms) term = {random_word(dice), dice() % 2 == 0, false, {}};
   std::vector<bool> wanted(terms.size(), true);

@@ -41,11 +41,6 @@ std::string_view RecordReader::bytes(std::size_t count) {
   return taken;
 }
 
-void put_number(std::string& record, std::uint64_t value) {
-  for (; value >= 0x80; value >>= 7U) record += static_cast<char>((value & 0x7FU) | 0x80U);
-  record += static_cast<char>(value);
-}
-
 void put_text(std::string& record, std::string_view text) {
   put_number(record, text.size());
   record += text;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "store/article.h"
+#include "store/packed_number.h"
 #include "store/passages.h"
 
 namespace store {
@@ -38,7 +39,6 @@ struct RecordReader {
   std::string_view bytes(std::size_t count);
   std::string_view text() { return bytes(static_cast<std::size_t>(number())); }
 };
-void put_number(std::string& record, std::uint64_t value);
 void put_text(std::string& record, std::string_view text);
 
 }  // namespace store
