@@ -70,6 +70,10 @@ bool is_candidate(const Page& page, std::size_t i, int shared) {
   if (!is_open(unit) || unit.image || unit.caption || shape.letters == 0 || shape.word_count > 40) return false;
   if (unit.kind == BlockKind::list_item || unit.kind == BlockKind::quote) return false;
   if (unit.level == 1) return true;
+  // "Claim:" and below it what was claimed.
+  if (i > 0 && is_open(page.units[i - 1]) && page.units[i - 1].shape.ends_with_colon &&
+      page.units[i - 1].shape.word_count <= 2)
+    return false;
   const bool stopped = unit.text.ends_with('.') || unit.text.ends_with("。");
   if (shape.ends_sentence && stopped && !is_titled(shape)) return false;
   if (find_byline(unit.text, false) && shape.word_count <= 8) return false;
@@ -120,14 +124,13 @@ bool stands_on_byline(const Page& page, std::size_t i) {
   return i + 1 < page.units.size() && find_byline(page.units[i + 1].text, false).has_value();
 }
 
-// The line that stands directly above, bylines, dates and labels ("Fact check") aside.
+// The line that stands directly above, bylines and dates aside.
 std::optional<std::size_t> line_above(const Page& page, std::size_t i) {
   while (i-- > 0) {
     const Unit& unit = page.units[i];
     if (unit.role == Role::dropped && unit.rule == "separator") continue;
     if (unit.shape.word_count <= 12 && (find_byline(unit.text, false) || find_date(unit.text, DateOrder::day_first)))
       continue;
-    if (unit.shape.word_count <= 2 && !unit.shape.ends_sentence) continue;
     return i;
   }
   return std::nullopt;
