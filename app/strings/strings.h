@@ -49,8 +49,8 @@ std::string_view tr_context(const Strings& strings, const char* context, const c
 std::string_view tr_n(const Strings& strings, const char* singular, const char* plural, std::uint64_t n);
 
 // Puts values in the places {1} to {9} of a pattern; translators may reorder or repeat them. A place without a value,
-// and any other brace, stays as it is. Where pattern or a value runs from the right each value stands by itself (U+2068,
-// U+2069).
+// and any other brace, stays as it is. Where pattern or a value runs from the right each value stands by itself
+// (U+2068, U+2069).
 std::string format(std::string_view pattern, std::initializer_list<std::string_view> values);
 // Appends to `out`, so that a frame may reuse its memory.
 void format_to(std::string& out, std::string_view pattern, std::initializer_list<std::string_view> values);
