@@ -1,6 +1,7 @@
 // The search index as it is written, of many blocks and rows of a strip, against an obvious one.
 #include "store/word_index.h"
 
+#include <algorithm>
 #include <map>
 #include <random>
 #include <set>
