@@ -22,7 +22,7 @@ std::string word_of(std::mt19937& random) {
   return std::string(which == 0 ? "the" : which == 1 ? "über" : "w") + std::to_string(random() % of);
 }
 
-std::string folded(std::string word) {
+std::string folded(const std::string& word) {
   return word.starts_with("ü") ? "u" + word.substr(std::string_view("ü").size()) : word;
 }
 
