@@ -7,12 +7,8 @@
 namespace store {
 namespace {
 
-using base::Error;
-using base::ErrorCode;
 using base::Result;
 using base::TextRange;
-
-Error damaged(const char* what) { return {ErrorCode::bad_input, std::string("damaged: ") + what}; }
 
 bool is_boundary(std::uint32_t at, std::string_view text) {
   return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
@@ -62,9 +58,9 @@ Result<std::vector<Block>> decode_blocks(std::string_view packed, std::string_vi
     const std::uint64_t begin = last + reader.number();
     const std::uint64_t end = begin + reader.number();
     if (!reader.ok || kind > static_cast<std::uint8_t>(BlockKind::quote) || end > text.size())
-      return damaged("the blocks of a text");
+      return damaged_bytes("the blocks of a text");
     const TextRange range{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-    if (!is_sound(range, text)) return damaged("a block outside its text");
+    if (!is_sound(range, text)) return damaged_bytes("a block outside its text");
     blocks.push_back({static_cast<BlockKind>(kind), range});
     last = end;
   }
@@ -90,12 +86,12 @@ Result<std::vector<WordOp>> decode_words(std::string_view packed, TextRange a, T
   std::uint32_t last_b = b.begin;
   while (!reader.left.empty()) {
     const std::uint8_t kind = reader.byte();
-    if (kind > static_cast<std::uint8_t>(WordOpKind::only_b)) return damaged("the words of a passage");
+    if (kind > static_cast<std::uint8_t>(WordOpKind::only_b)) return damaged_bytes("the words of a passage");
     WordOp word;
     word.kind = static_cast<WordOpKind>(kind);
     if (word.kind != WordOpKind::only_b) word.a = take_side(reader, a, last_a);
     if (word.kind != WordOpKind::only_a) word.b = take_side(reader, b, last_b);
-    if (!reader.ok) return damaged("the words of a passage");
+    if (!reader.ok) return damaged_bytes("the words of a passage");
     words.push_back(word);
   }
   return words;

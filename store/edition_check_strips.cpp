@@ -48,18 +48,6 @@ Result<void> expect_bytes(Walk& walk, Strip strip, std::int64_t bytes) {
   return {};
 }
 
-// The frames of texts stand one behind the other. Each is unpacked with its article.
-Result<void> check_texts(Walk& walk) {
-  Statement row = TRY(walk.database().prepare("SELECT begin, bytes FROM body ORDER BY article"));
-  std::int64_t end = 0;
-  while (TRY(row.step())) {
-    if (row.integer(0) != end || row.integer(1) < 1 || row.integer(1) > frame_bound(max_text_bytes))
-      return damaged("texts out of order");
-    end += row.integer(1);
-  }
-  return expect_bytes(walk, Strip::texts, end);
-}
-
 }  // namespace
 
 Result<void> check_words(Walk& walk) {
@@ -84,8 +72,18 @@ Result<void> check_words(Walk& walk) {
   if (walk.full()) return {};
   if (!TRY(blocks.at_end())) return damaged("blocks of words out of order");
   TRY(expect_bytes(walk, Strip::words, blocks.end()));
-  TRY(expect_bytes(walk, Strip::lists, lists));
-  return check_texts(walk);
+  return expect_bytes(walk, Strip::lists, lists);
+}
+
+Result<void> check_texts(Walk& walk) {
+  Statement row = TRY(walk.database().prepare("SELECT begin, bytes FROM body ORDER BY article"));
+  std::int64_t end = 0;
+  while (TRY(row.step())) {
+    if (row.integer(0) != end || row.integer(1) < 1 || row.integer(1) > frame_bound(max_text_bytes))
+      return damaged("texts out of order");
+    end += row.integer(1);
+  }
+  return expect_bytes(walk, Strip::texts, end);
 }
 
 }  // namespace store

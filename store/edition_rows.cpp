@@ -48,23 +48,23 @@ Result<BodyReader*> bodies_of(const Database& database) {
 }
 
 // The text of a body, from the columns begin, bytes and text_bytes. Requires: a row stands.
-Result<std::string> text_field(const Database& database, Statement& row) {
+Result<std::string> text_field(const Database& database, StripReader& texts, Statement& row) {
   const std::int64_t text_bytes = row.integer(2);
   if (text_bytes < 0 || text_bytes > max_text_bytes) return damaged("a text of impossible size");
   if (row.integer(1) > frame_bound(text_bytes)) return damaged("a text with a frame that is too long");
   BodyReader* bodies = TRY(bodies_of(database));
-  StripReader strip = TRY(StripReader::open(database, Strip::texts));
-  const std::string frame = TRY(strip.read(row.integer(0), row.integer(1)));
+  const std::string frame = TRY(texts.read(row.integer(0), row.integer(1)));
   std::string text = TRY(bodies->decompress(frame, static_cast<std::uint64_t>(text_bytes)));
   if (base::first_invalid(text)) return damaged("a text that is not UTF-8");
   return text;
 }
 
-Result<void> read_body(const Database& database, Statement& row, std::int64_t article, Article& out) {
+Result<void> read_body(const Database& database, ArticleQuestions& questions, std::int64_t article, Article& out) {
+  Statement& row = questions.body;
   row.reset();
   row.bind(1, article);
   if (!TRY(row.step())) return damaged("an article without a text");
-  out.text = TRY(text_field(database, row));
+  out.text = TRY(text_field(database, questions.texts, row));
   out.blocks = TRY(decode_blocks(row.blob(3), out.text));
   TRY(row.step());
   return {};
@@ -141,19 +141,20 @@ Result<ArticleQuestions> prepare_article(const Database& database) {
       "SELECT a.file, s.story_id, s.title, a.source, a.title, a.byline, a.published, a.precision, a.language, "
       "a.licence, a.url FROM article a JOIN story s USING (story) WHERE a.article = ?"));
   Statement body = TRY(database.prepare("SELECT begin, bytes, text_bytes, blocks FROM body WHERE article = ?"));
+  StripReader texts = TRY(StripReader::open(database, Strip::texts));
   Statement captions = TRY(prepare_captions(database));
   Statement pictures = TRY(prepare_pictures(database));
   Statement guesses =
       TRY(database.prepare("SELECT position, field, value, line FROM guess WHERE article = ? ORDER BY position"));
   Statement dropped = TRY(database.prepare(
       "SELECT position, line_begin, line_end, rule, text FROM dropped WHERE article = ? ORDER BY position"));
-  return ArticleQuestions{std::move(head),     std::move(body),    std::move(captions),
+  return ArticleQuestions{std::move(head),     std::move(body),    std::move(texts),  std::move(captions),
                           std::move(pictures), std::move(guesses), std::move(dropped)};
 }
 
 Result<Article> read_article(const Database& database, ArticleQuestions& questions, std::int64_t article, Depth depth) {
   Article out = TRY(read_head(questions.head, article));
-  TRY(read_body(database, questions.body, article, out));
+  TRY(read_body(database, questions, article, out));
   TRY(read_captions(questions.captions, article, out));
   TRY(read_pictures(questions.pictures, article, out));
   TRY(read_guesses(questions.guesses, article, out));
@@ -162,10 +163,11 @@ Result<Article> read_article(const Database& database, ArticleQuestions& questio
 }
 
 Result<std::string> read_text(const Database& database, std::int64_t article) {
+  StripReader texts = TRY(StripReader::open(database, Strip::texts));
   Statement row = TRY(database.prepare("SELECT begin, bytes, text_bytes FROM body WHERE article = ?"));
   row.bind(1, article);
   if (!TRY(row.step())) return damaged("a passage of no article");
-  std::string text = TRY(text_field(database, row));
+  std::string text = TRY(text_field(database, texts, row));
   TRY(row.step());
   return text;
 }

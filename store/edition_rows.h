@@ -15,6 +15,7 @@
 #include "store/passages.h"
 #include "store/search.h"
 #include "store/sqlite.h"
+#include "store/strip.h"
 
 namespace store {
 
@@ -39,6 +40,7 @@ enum class Depth {
 struct ArticleQuestions {
   Statement head;
   Statement body;
+  StripReader texts;
   Statement captions;
   Statement pictures;
   Statement guesses;

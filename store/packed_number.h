@@ -5,7 +5,14 @@
 #include <string>
 #include <string_view>
 
+#include "platform/base/result.h"
+
 namespace store {
+
+// What is said of packed bytes that no writer of ours would have written; `what` names them.
+inline base::Error damaged_bytes(const char* what) {
+  return {base::ErrorCode::bad_input, std::string("damaged: ") + what};
+}
 
 // Unsigned LEB128: seven bits a byte, low first, the high bit says that more follow; at most five bytes.
 void put_number(std::string& out, std::uint64_t value);

@@ -163,7 +163,7 @@ CREATE TABLE story_figures (
 -- The full text: which articles have a word. Words are folded as store/search_words.h says; those of titles stand once
 -- more behind a "+". Places, ranking and snippets come from the texts themselves.
 CREATE TABLE search_order (
-  position INTEGER PRIMARY KEY, -- row of search: the newest article first, those without a time last
+  position INTEGER PRIMARY KEY, -- the row that lists tell of: the newest article first, those without a time last
   article INTEGER NOT NULL REFERENCES article
 ) STRICT;
 

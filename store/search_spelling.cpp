@@ -52,16 +52,6 @@ std::uint32_t least_cost(std::uint64_t typed, std::uint64_t known) {
 // What the beginning of a longer word may cost.
 std::uint32_t most_cost_of_beginning(std::size_t letters) { return letters <= 3 ? 0 : wrong_letter_cost; }
 
-// Takes the memory of `out` again: a vocabulary is read word by word.
-void code_points(std::string_view text, std::u32string& out) {
-  out.clear();
-  for (std::size_t at = 0; at < text.size();) {
-    const base::CodePoint point = base::code_point_at(text, at);
-    out.push_back(point.value);
-    at += point.bytes;
-  }
-}
-
 bool likelier(const NearWord& a, const NearWord& b) {
   return a.cost != b.cost ? a.cost < b.cost : a.written < b.written;
 }
@@ -85,7 +75,7 @@ struct Typed {
 Typed typed_term(const QueryTerm& term, std::size_t number) {
   Typed typed;
   typed.number = number;
-  code_points(term.word, typed.letters);
+  base::code_points(term.word, typed.letters);
   typed.letters_in = letters_in(term.word);
   typed.typing = term.prefix;
   typed.most_cost = most_cost_for(typed.letters.size());
@@ -132,7 +122,7 @@ Result<std::vector<std::vector<NearWord>>> near_words(const Database& database, 
     known.clear();
     for (const Typed& term : typed) {
       if (!may_be_meant(term, word.word, letters)) continue;
-      if (known.empty()) code_points(word.word, known);
+      if (known.empty()) base::code_points(word.word, known);
       const std::optional<double> letters_wrong = cost_of(term, known);
       if (!letters_wrong) continue;
       const double cost = *letters_wrong - common * std::log(static_cast<double>(word.rows));

@@ -8,11 +8,7 @@
 namespace store {
 namespace {
 
-using base::Error;
-using base::ErrorCode;
 using base::Result;
-
-Error damaged(const char* what) { return {ErrorCode::bad_input, std::string("damaged: ") + what}; }
 
 // k of the Rice code that suits `count` of `rows`. Requires: 1 <= count <= rows.
 unsigned low_bits_of(std::int64_t count, std::int64_t rows) {
@@ -107,17 +103,17 @@ Result<bool> BlockReader::next(PackedWord& out) {
   const std::uint64_t shared = reader_.number();
   const std::string_view more = reader_.bytes(reader_.number());
   if (!reader_.ok || shared > out.word.size() || shared + more.size() > max_word_bytes || shared + more.size() == 0)
-    return damaged("a word of the search index");
+    return damaged_bytes("a word of the search index");
   out.word.resize(shared);
   out.word += more;
   out.rows = static_cast<std::int64_t>(reader_.number());
   const std::uint64_t list_bytes = reader_.number();
   out.written = reader_.bytes(reader_.number());
   if (!reader_.ok || out.rows < 1 || list_bytes > UINT32_MAX || out.written.size() > max_word_bytes)
-    return damaged("a word of the search index");
+    return damaged_bytes("a word of the search index");
   out.list_bytes = static_cast<std::uint32_t>(list_bytes);
   if (base::first_invalid(out.word) || base::first_invalid(out.written))
-    return damaged("a word of the search index that is not UTF-8");
+    return damaged_bytes("a word of the search index that is not UTF-8");
   return true;
 }
 
@@ -158,7 +154,7 @@ std::string encode_list(std::span<const std::int64_t> listed, std::int64_t rows)
 }
 
 Result<void> decode_list(std::string_view list, std::int64_t count, RowSet& out) {
-  if (count < 1 || count > out.rows()) return damaged("a list of more articles than there are");
+  if (count < 1 || count > out.rows()) return damaged_bytes("a list of more articles than there are");
   const unsigned low_bits = low_bits_of(count, out.rows());
   BitReader bits(list);
   std::uint64_t row = 0;
@@ -166,10 +162,10 @@ Result<void> decode_list(std::string_view list, std::int64_t count, RowSet& out)
   for (std::int64_t i = 0; i < count; ++i) {
     const std::uint64_t high = bits.ones() << low_bits;
     row += (high | bits.low(low_bits)) + 1;
-    if (!bits.ok() || row > rows) return damaged("a list of articles");
+    if (!bits.ok() || row > rows) return damaged_bytes("a list of articles");
     out.insert(static_cast<std::int64_t>(row));
   }
-  if (!bits.at_end()) return damaged("a list of articles with more behind it");
+  if (!bits.at_end()) return damaged_bytes("a list of articles with more behind it");
   return {};
 }
 

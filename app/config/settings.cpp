@@ -98,28 +98,21 @@ constexpr std::array settings{
             .most = 100},
 };
 
-std::u32string code_points(std::string_view text) {
-  std::u32string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const base::CodePoint point = base::code_point_at(text, at);
-    out.push_back(point.value);
-    at += point.bytes;
-  }
-  return out;
-}
-
 }  // namespace
 
 std::span<const Setting> all_settings() { return settings; }
 
 std::string_view nearest(std::string_view typed, std::span<const std::string_view> known) {
   if (base::first_invalid(typed)) return {};
-  const std::u32string letters = code_points(typed);
+  std::u32string letters;
+  base::code_points(typed, letters);
   // A third of it wrong is another word.
   std::uint32_t best = std::clamp<std::uint32_t>(static_cast<std::uint32_t>(letters.size()) * 4, 10, 26) + 1;
   std::string_view found;
+  std::u32string known_letters;
   for (const std::string_view word : known) {
-    const std::uint32_t cost = base::edit_distance(letters, code_points(word), best).whole;
+    base::code_points(word, known_letters);
+    const std::uint32_t cost = base::edit_distance(letters, known_letters, best).whole;
     if (cost >= best) continue;
     best = cost;
     found = word;

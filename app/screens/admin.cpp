@@ -12,14 +12,6 @@ namespace {
 using render::Face;
 using render::Rect;
 
-constexpr float least_px = 9;
-
-// As large as it fits on one line.
-float fitting_px(View& view, std::string_view text, Face face, float size_px, float width) {
-  while (size_px > least_px && label_width(view, text, face, size_px) > width) size_px = std::floor(size_px * 0.93F);
-  return size_px;
-}
-
 void fitted_button(View& view, std::string_view text, const Rect& rect, const Action& action, ButtonLook look) {
   const float size = std::min(view.metrics.interface, std::floor(rect.h * 0.6F));
   button(view, text, rect, action, look, fitting_px(view, text, Face::sans_bold, size, rect.w - 2 * view.metrics.gap));

@@ -18,12 +18,6 @@ std::string_view precedence_text(Precedence precedence, const View& view) {
   return "?";
 }
 
-// The size at which a figure or a word is as wide as its place, where it would be wider.
-float fitting_px(View& view, std::string_view text, float size_px, float width_px) {
-  const float wanted = label_width(view, text, Face::sans_bold, size_px);
-  return wanted > width_px ? std::floor(size_px * width_px / wanted) : size_px;
-}
-
 // "1 of 2" where the tapped passage stands twice in this article: the next one comes with a tap.
 void draw_repeat(const CompareScene& scene, std::size_t c, std::size_t i, const Badge& badge, View& view) {
   const CompareColumn& column = scene.columns[c];
@@ -32,7 +26,7 @@ void draw_repeat(const CompareScene& scene, std::size_t c, std::size_t i, const 
       .kind = ActionKind::cycle_member, .a = column.marks.marks[i].family, .b = static_cast<std::int32_t>(c)};
   // As wide as the margin lets it be, and within it.
   const Rect& margin = column.margin;
-  const float size = fitting_px(view, text, std::floor(figure_px(scene) * 0.95F), margin.w - 4);
+  const float size = fitting_px(view, text, Face::sans_bold, std::floor(figure_px(scene) * 0.95F), margin.w - 4);
   const float w = std::min(margin.w - 2, label_width(view, text, Face::sans_bold, size) + 4);
   const float x = std::clamp(badge.square.x + badge.square.w / 2 - w / 2, margin.x, right(margin) - 2 - w);
   const Rect surface{std::round(x), badge.below.y, w, badge.below.h};
@@ -78,8 +72,8 @@ void draw_letter(const Compare& compare, const CompareScene& scene, std::size_t 
   const std::string_view below = compare.first_source ? precedence_text(precedence_of(scene, mark), view)
                                                       : std::string_view(scene.families[family].count);
   label(view, Role::text, below, badge.below,
-        {Face::sans_bold, fitting_px(view, below, figure_px(scene), badge.below.w - 1), view.colors.dim,
-         render::Align::center});
+        {Face::sans_bold, fitting_px(view, below, Face::sans_bold, figure_px(scene), badge.below.w - 1),
+         view.colors.dim, render::Align::center});
 }
 
 // Several letters on one square, as wide as the margin: which ones, told by the list that a tap opens.

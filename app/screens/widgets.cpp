@@ -100,6 +100,12 @@ Rect in_bar(const View& view, const Rect& bar, const Rect& rect) {
   return {bar.x + right(bar) - right(rect), rect.y, rect.w, rect.h};
 }
 
+float fitting_px(View& view, std::string_view text, render::Face face, float size_px, float width_px) {
+  constexpr float least_px = 8;
+  while (size_px > least_px && label_width(view, text, face, size_px) > width_px) size_px = std::floor(size_px * 0.93F);
+  return size_px;
+}
+
 bool runs_from_right(const render::Layout& layout) {
   return !layout.lines.empty() && layout.lines.front().right_to_left;
 }

@@ -45,6 +45,9 @@ std::string shown_time(const Strings& strings, const std::optional<store::Public
 // A ring around what has the keyboard's focus.
 void focus_ring(View& view, const render::Rect& rect, const Action& action);
 
+// The size at which the text fits on one line of that width: `size_px`, or smaller, but not below what can be read.
+float fitting_px(View& view, std::string_view text, render::Face face, float size_px, float width_px);
+
 // Where something of a bar stands: bars are laid out from the left, and mirrored where the interface runs from the
 // right.
 render::Rect in_bar(const View& view, const render::Rect& bar, const render::Rect& rect);

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <utility>
 
+#include "platform/base/utf8.h"
+
 namespace base {
 namespace {
 
@@ -16,12 +18,21 @@ constexpr std::size_t most_letters_apart = 3;
 
 }  // namespace
 
+void code_points(std::string_view text, std::u32string& out) {
+  out.clear();
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    out.push_back(point.value);
+    at += point.bytes;
+  }
+}
+
 Distance edit_distance(std::u32string_view typed, std::u32string_view known, std::uint32_t most) {
   const std::size_t rows = typed.size();
   const std::size_t columns = std::min(known.size(), rows + most_letters_apart + 1);
   if (columns >= most_columns) return {most + 1, most + 1};
   // Three rows of the table of distances, not cleared: what is read has been written, and words are many.
-  std::array<Row, 3> table;  // NOLINT(cppcoreguidelines-pro-type-member-init)
+  std::array<Row, 3> table;
   Row& before_last = table[0];
   Row& last = table[1];
   Row& now = table[2];

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace base {
@@ -15,6 +16,9 @@ struct Distance {
   std::uint32_t beginning = 0;
 };
 Distance edit_distance(std::u32string_view typed, std::u32string_view known, std::uint32_t most);
+
+// A word as edit_distance() takes it; the memory of `out` is taken again. Requires: valid UTF-8.
+void code_points(std::string_view text, std::u32string& out);
 
 constexpr std::uint32_t wrong_letter_cost = 10;
 constexpr std::uint32_t slip_cost = 6;  // a letter left out, or exchanged with its neighbour

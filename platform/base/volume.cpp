@@ -1,11 +1,8 @@
 #include "platform/base/volume.h"
 
 #include <fcntl.h>
-#include <linux/magic.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
-#include <sys/sysmacros.h>
-#include <sys/vfs.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -53,35 +50,13 @@ std::string mount_id_of(int fd) {
   return "";
 }
 
-std::string type_by_number(int fd) {
-  struct statfs info{};
-  if (fstatfs(fd, &info) != 0) return "unknown";
-  switch (static_cast<std::uint32_t>(info.f_type)) {
-    case EXT4_SUPER_MAGIC:
-      return "ext4";
-    case F2FS_SUPER_MAGIC:
-      return "f2fs";
-    case MSDOS_SUPER_MAGIC:
-      return "vfat";
-    case OVERLAYFS_SUPER_MAGIC:
-      return "overlay";
-    case TMPFS_MAGIC:
-      return "tmpfs";
-    default:
-      return "unknown";
-  }
-}
-
 // What the root itself lies on: in a chroot the mount table has no line for it. Nothing for what lies elsewhere.
-std::optional<Volume> volume_of_root(int fd) {
+std::optional<Volume> volume_of_root(const std::string& mount_id) {
   const Descriptor root(open("/", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  struct stat info{};
-  if (root.get() < 0 || mount_id_of(fd).empty() || mount_id_of(fd) != mount_id_of(root.get()) || fstat(fd, &info) != 0)
-    return std::nullopt;
+  if (root.get() < 0 || mount_id.empty() || mount_id != mount_id_of(root.get())) return std::nullopt;
   Volume volume;
   volume.mount_point = "/";
-  volume.type = type_by_number(fd);
-  volume.device = std::to_string(major(info.st_dev)) + ":" + std::to_string(minor(info.st_dev));
+  volume.type = "unknown";
   return volume;
 }
 
@@ -115,8 +90,9 @@ Result<Volume> volume_of(const std::string& folder, const std::string& udev) {
   if (opened.get() < 0) return system_error(folder, "cannot open the folder");
   struct statvfs info{};
   if (fstatvfs(opened.get(), &info) != 0) return system_error(folder, "cannot be asked for its file system");
-  std::optional<Volume> volume = parse_mount(mount_table(), mount_id_of(opened.get()));
-  if (!volume) volume = volume_of_root(opened.get());
+  const std::string mount_id = mount_id_of(opened.get());
+  std::optional<Volume> volume = parse_mount(mount_table(), mount_id);
+  if (!volume) volume = volume_of_root(mount_id);
   if (!volume) return Error{ErrorCode::io, folder + ": the system does not tell what it is mounted on"};
   volume->block_bytes = info.f_bsize;
   volume->free_bytes = std::uint64_t{info.f_bavail} * info.f_frsize;

@@ -25,9 +25,9 @@ struct Volume {
 // What /proc/self/mountinfo tells of the mount with that number (proc(5)); nothing when no line has it.
 std::optional<Volume> parse_mount(std::string_view mountinfo, std::string_view mount_id);
 
-// Of the file system that `folder` lies on, in a chroot too, whose own root no table names (then `source` is ""). Where
-// a driver in user space hides its kind ("fuseblk"), udev's word for the device is taken; `udev` is where that stands.
-// Fails with not_found or io; io for what is no folder too.
+// Of the file system that `folder` lies on, in a chroot too, whose own root no table names (then `type` is "unknown",
+// `source` and `device` are ""). Where a driver in user space hides its kind ("fuseblk"), udev's word for the device is
+// taken; `udev` is where that stands. Fails with not_found or io; io for what is no folder too.
 Result<Volume> volume_of(const std::string& folder, const std::string& udev = "/run/udev/data");
 
 // All of the file system that `folder` lies on has reached the device, by the device's own word.

@@ -6,7 +6,6 @@
 
 #include "doctest/doctest.h"
 #include "platform/base/edit_distance.h"
-#include "platform/base/utf8.h"
 #include "store/body.h"
 #include "store/schema.h"
 #include "store/strip.h"
@@ -16,11 +15,7 @@ namespace {
 
 std::u32string letters(const std::string& word) {
   std::u32string out;
-  for (std::size_t at = 0; at < word.size();) {
-    const base::CodePoint point = base::code_point_at(word, at);
-    out.push_back(point.value);
-    at += point.bytes;
-  }
+  base::code_points(word, out);
   return out;
 }
 
