@@ -69,7 +69,7 @@ void guess_from_body(const Page& page, std::optional<DateOrder> order, Article& 
       std::find_if(page.units.begin(), page.units.end(), [](const Unit& u) { return is_open(u) && is_prose(u.shape); });
   if (first != page.units.end()) {
     if (const auto dateline = find_dateline(first->text, order.value_or(DateOrder::day_first))) {
-      article.guesses.push_back({"dateline", dateline->place, first->line_begin});
+      if (!dateline->place.empty()) article.guesses.push_back({"dateline", dateline->place, first->line_begin});
       if (dateline->agency && !article.source) {
         article.source = dateline->agency;
         article.guesses.push_back({"source", *dateline->agency, first->line_begin});
@@ -84,6 +84,12 @@ void guess_from_body(const Page& page, std::optional<DateOrder> order, Article& 
     if (auto source = guess_source(page)) {
       article.source = source->value;
       article.guesses.push_back(*std::move(source));
+    }
+  }
+  if (!article.byline) {
+    if (auto reporters = guess_reporters(page)) {
+      article.byline = reporters->value;
+      article.guesses.push_back(*std::move(reporters));
     }
   }
   if (!article.language) {

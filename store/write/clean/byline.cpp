@@ -1,13 +1,13 @@
 // Bylines and dates: lines of their own near the head of a page, or below the body.
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "store/write/clean/beside.h"
-#include "store/write/clean/date_scan.h"
-#include "store/write/clean/date_words.h"
+#include "store/write/clean/date_line.h"
 #include "store/write/clean/guess_byline.h"
 #include "store/write/clean/head.h"
 #include "store/write/clean/sections.h"
@@ -16,36 +16,6 @@ namespace store {
 namespace {
 
 constexpr int head_prose = 60;  // words of sentences: below more than this a line is no part of the head
-
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
-bool is_weekday(std::string_view word) {
-  return contains(weekday_names, word) ||
-         (word.ends_with("day") && word.size() <= 9 && word != "today" && word != "holiday" && word != "someday");
-}
-
-// The names of months are known without accents.
-bool is_month(std::string_view word) {
-  const std::vector<DatePiece> pieces = scan_date_pieces(word);
-  return pieces.size() == 1 && month_of(pieces[0].word).has_value();
-}
-
-// Words of dates only: a date without its year ("Thursday, Feb. 13, 9 p.m.") counts as well.
-bool is_date_words(const Shape& shape) {
-  int dates = 0;
-  bool named = false;
-  for (const std::string& word : shape.words) {
-    const bool number = word[0] >= '0' && word[0] <= '9';
-    const bool month = is_month(word);
-    if (!number && !month && !is_weekday(word) && !contains(date_fillers, word)) return false;
-    named = named || month || is_weekday(word);
-    dates += month || is_weekday(word) ? 2 : number ? 1 : 0;
-  }
-  return named && dates >= 2;
-}
 
 bool tells_any(const Shape& shape, std::span<const std::string_view> words) {
   return std::find_first_of(shape.words.begin(), shape.words.end(), words.begin(), words.end()) != shape.words.end();
@@ -96,34 +66,30 @@ void offer_byline(Clues& clues, const FoundByline& found, int line) {
   if (found.source && !clues.source) clues.source = Guess{"source", *found.source, line};
 }
 
-// What stands about a date in its line, without the date.
-std::string around_date(const std::string& text, const FoundDate& date) {
-  return text.substr(0, date.begin) + " | " + text.substr(date.end);
-}
-
-bool is_date_rest(const std::string& rest) {
-  const Shape shape = shape_of(rest);
-  const auto known = [](const std::string& word) {
-    return is_weekday(word) || contains(date_fillers, word) || (word[0] >= '0' && word[0] <= '9');
-  };
-  return std::all_of(shape.words.begin(), shape.words.end(), known);
-}
-
-// "Ann Lee - Tuesday, | 41 comments": the one part that is neither of the date nor of the page, when it is a name.
-std::optional<FoundByline> find_name_alone(const std::string& rest) {
-  std::string name;
-  for (std::size_t from = 0; from < rest.size();) {
-    const std::size_t bar = std::min(rest.find('|', from), rest.size());
-    const std::size_t dash = std::min(rest.find(" - ", from), rest.size());
-    const std::size_t end = std::min(bar, dash);
-    std::string part = rest.substr(from, end - from);
-    from = end + (dash < bar ? 3 : 1);
+// "Ann Lee - Tuesday, | 41 comments", "Valley News · Posted: | Last updated: June 2": the one part that is neither of
+// the date nor of the page, when it names a person or a house.
+std::optional<FoundByline> find_name_alone(std::string_view rest) {
+  constexpr std::array<std::string_view, 4> signs{"|", " - ", " · ", " • "};
+  std::string_view name;
+  while (!rest.empty()) {
+    std::size_t end = rest.size();
+    std::size_t bytes = 0;
+    for (const std::string_view sign : signs) {
+      if (const std::size_t at = rest.find(sign); at < end) {
+        end = at;
+        bytes = sign.size();
+      }
+    }
+    const std::string_view part = rest.substr(0, end);
+    rest.remove_prefix(end + bytes);
     const Shape shape = shape_of(part);
-    if (shape.words.empty() || is_date_rest(part) || comment_header(shape) == CommentHeader::sure) continue;
-    if (!name.empty() || shape.word_count < 2) return std::nullopt;
-    name = std::move(part);
+    const bool of_page = shape.words.empty() || comment_header(shape) == CommentHeader::sure;
+    if (of_page || is_date_rest(part) || is_date_line(part)) continue;
+    if (!name.empty()) return std::nullopt;
+    name = part;
   }
-  return name.empty() ? std::nullopt : find_byline(name, true);
+  if (auto house = find_house(name)) return FoundByline{"", std::move(house)};
+  return shape_of(name).word_count >= 2 ? find_byline(name, true) : std::nullopt;
 }
 
 // "Posted: Feb 15, 2020", "Feb. 13, 2020 | News", "By Ann Lee | Feb. 13, 2020 | 3 min read", "Ann Lee, 13.02.2020"
@@ -179,7 +145,7 @@ bool is_told_byline(const Unit& unit, const Article& article) {
 bool take_labelled(Unit& unit, LabelAbove label, Clues& clues) {
   if (label == LabelAbove::none || unit.shape.word_count > 14 || unit.shape.ends_sentence) return false;
   if (label == LabelAbove::person) {
-    const auto byline = find_byline("By " + unit.text, false);
+    const auto byline = find_byline(std::string("By ").append(unit.text), false);
     if (!byline) return false;
     offer_byline(clues, *byline, unit.line_begin);
   } else if (!clues.source && unit.shape.capitalised * 2 > unit.shape.word_count) {
@@ -250,13 +216,20 @@ std::optional<DateOrder> shown_order(const std::string& text) {
   if (!date || date->ambiguous || date->time.iso.size() < 10) return std::nullopt;
   const std::size_t slash = text.find('/', date->begin);
   if (slash == std::string::npos || slash > date->begin + 2) return std::nullopt;
-  std::string first = text.substr(date->begin, slash - date->begin);
-  if (first.size() == 1) first.insert(0, "0");
-  const std::string month = date->time.iso.substr(5, 2);
-  const std::string day = date->time.iso.substr(8, 2);
+  const int first = std::atoi(text.c_str() + date->begin);
+  const int month = std::atoi(date->time.iso.c_str() + 5);
+  const int day = std::atoi(date->time.iso.c_str() + 8);
   if (month == day) return std::nullopt;
   if (first == month) return DateOrder::month_first;
   return first == day ? std::optional(DateOrder::day_first) : std::nullopt;
+}
+
+// "06/01/2020 08:00 AM EDT": who names such a zone puts the month first.
+bool is_american(std::string_view dated_line) {
+  constexpr std::array<std::string_view, 12> zones{"et",  "est", "edt", "ct",  "cst", "cdt",
+                                                   "mst", "mdt", "pt",  "pst", "pdt", "eastern"};
+  return dated_line.find('/') != std::string_view::npos && tells_any(shape_of(dated_line), zones) &&
+         find_date(dated_line, DateOrder::month_first).has_value();
 }
 
 }  // namespace
@@ -295,6 +268,7 @@ std::optional<DateOrder> date_order(const Page& page, const Article& article) {
       ++american;
     if (unit.shape.word_count > 24) continue;
     if (const auto shown = shown_order(unit.text)) return shown;
+    if (is_american(unit.text)) return DateOrder::month_first;
   }
   return american >= 2 ? std::optional(DateOrder::month_first) : std::nullopt;
 }

@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 
+#include "store/write/clean/date_line.h"
 #include "store/write/clean/guess_byline.h"
 #include "store/write/clean/page.h"
 
@@ -186,6 +187,7 @@ bool is_caption_by_place(const Page& page, std::size_t i, bool below) {
   const Unit& unit = page.units[i];
   const Shape& shape = unit.shape;
   if (unit.kind != BlockKind::paragraph || shape.has_quotation || shape.ends_with_colon) return false;
+  if (is_date_line(unit.text)) return false;
   const bool title = page.title && shape.words == page.units[*page.title].shape.words;
   if (below)
     return !title && !shape.ends_sentence && shape.word_count >= 6 && shape.word_count <= 40 && shape.narrative <= 1;

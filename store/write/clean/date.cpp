@@ -164,15 +164,32 @@ int half_of_day(const Pieces& p, std::size_t& i) {
   return half;
 }
 
-// "Z", "EST", "(CET)", "+01:00", "+0100": advances i past it.
+// "Eastern Daylight Time", "Pacific Time", "ET": zones of North America. Advances i past it; "" where the line does not
+// tell summer from winter.
+std::string american_zone_at(const Pieces& p, std::size_t& i) {
+  constexpr std::array<std::string_view, 4> names{"eastern", "central", "mountain", "pacific"};
+  const auto name = std::find_if(names.begin(), names.end(), [&](std::string_view n) { return is_text(p, i, n); });
+  if (name == names.end()) {
+    if (is_any(p, i, {"et", "ct", "mt", "pt", "ist", "nt"})) ++i;
+    return "";
+  }
+  const bool season = is_any(p, i + 1, {"daylight", "standard"});
+  if (!is_text(p, season ? i + 2 : i + 1, "time")) return "";
+  const int hours = 5 + static_cast<int>(name - names.begin()) - (is_text(p, i + 1, "daylight") ? 1 : 0);
+  i += season ? 3 : 2;
+  return season ? "-" + two_digits(hours) + ":00" : "";
+}
+
+// "Z", "EST", "(CET)", "+01:00", "+0100", "Eastern Daylight Time": advances i past it.
 std::string offset_at(const Pieces& p, std::size_t& i) {
   const std::size_t name = is_text(p, i, "(") ? i + 1 : i;
   if (name < p.size() && p[name].kind == DatePieceKind::word) {
     const auto offset = offset_of_zone(p[name].word);
-    if (offset) i = name + 1 + (name > i && is_text(p, name + 1, ")") ? 1 : 0);
-    return std::string(offset.value_or(""));
+    if (!offset) return american_zone_at(p, i);
+    i = name + 1 + (name > i && is_text(p, name + 1, ")") ? 1 : 0);
+    return std::string(*offset);
   }
-  if (!is_any(p, i, {"+", "-", "−"}) || !is_number(p, i + 1) || p[i + 1].spaced) return "";
+  if (!is_any(p, i, {"+", "-", "−"}) || !is_number(p, i + 1) || p[i + 1].spaced) return american_zone_at(p, i);
   const std::string sign = p[i].word == "+" ? "+" : "-";
   if (digits(p, i + 1) == 4 && p[i + 1].value <= 1400) {
     const int value = p[i + 1].value;
@@ -219,7 +236,6 @@ std::optional<TimeOfDay> time_at(const Pieces& p, std::size_t first) {
   if (hour > 23) return std::nullopt;
   if (is_any(p, i, {"uhr", "hrs", "hours"})) ++i;
   const std::string offset = offset_at(p, i);
-  if (offset.empty() && is_any(p, i, {"et", "ct", "mt", "pt", "ist"})) ++i;  // zones that do not tell their offset
   return TimeOfDay{two_digits(hour) + ":" + two_digits(minute) + seconds + offset, first, i};
 }
 
@@ -261,7 +277,8 @@ PublicationTime publication_time(const Day& day, const std::optional<TimeOfDay>&
 
 FoundDate found(const Pieces& p, const Day& day, const std::optional<TimeOfDay>& time) {
   const std::size_t first = time ? std::min(day.first, time->first) : day.first;
-  const std::size_t last = time ? std::max(day.last, time->last) : day.last;
+  std::size_t last = time ? std::max(day.last, time->last) : day.last;
+  if (!time && last < p.size() && offset_of_zone(p[last].word)) ++last;  // "June 1, 2020 GMT"
   return {publication_time(day, time), p[first].begin, p[last - 1].end, day.ambiguous};
 }
 

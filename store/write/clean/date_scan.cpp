@@ -134,6 +134,50 @@ bool is_half_of_month(std::string_view first, std::string_view second) {
   return (first == "كانون" || first == "تشرين") && (second == "الأول" || second == "الاول" || second == "الثاني");
 }
 
+// Where a month begins in a word that a page has run together with it: "FIELDJune 1, 2020". 0: nowhere.
+std::size_t glued_month(std::string_view word, std::string_view after) {
+  if (after.starts_with('.')) after.remove_prefix(1);
+  if (after.size() < 2 || after[0] != ' ' || !is_digit(static_cast<unsigned char>(after[1]))) return 0;
+  std::size_t begin = word.size();
+  while (begin > 0 && word[begin - 1] >= 'a' && word[begin - 1] <= 'z') --begin;
+  if (begin < 2 || word[begin - 1] < 'A' || word[begin - 1] > 'Z') return 0;
+  std::string month(word.substr(begin - 1));
+  month[0] = static_cast<char>(month[0] - 'A' + 'a');
+  return month_of(month) ? begin - 1 : 0;
+}
+
+// Where the hour begins in a number that a page has run together with the year: "20205:00 AM". 0: nowhere.
+std::size_t glued_hour(std::string_view number, std::string_view after) {
+  const bool year =
+      (number.size() == 5 || number.size() == 6) && (number.starts_with("20") || number.starts_with("19"));
+  return year && after.starts_with(':') ? 4 : 0;
+}
+
+// A piece that a page has run together with the next one is cut.
+void push_piece(std::vector<DatePiece>& pieces, DatePiece piece, std::string_view line) {
+  const std::string_view text = line.substr(piece.begin, piece.end - piece.begin);
+  const std::size_t cut = piece.kind == DatePieceKind::word     ? glued_month(text, line.substr(piece.end))
+                          : piece.kind == DatePieceKind::number ? glued_hour(piece.word, line.substr(piece.end))
+                                                                : 0;
+  if (cut != 0) {
+    DatePiece tail = piece;
+    piece.end = tail.begin = piece.begin + cut;
+    // What is cut off is ASCII; before it folding may have shortened the word.
+    const std::size_t kept = piece.word.size() - (text.size() - cut);
+    tail.word = piece.word.substr(kept);
+    tail.spaced = false;
+    piece.word.resize(kept);
+    if (piece.kind == DatePieceKind::number) {
+      piece.value = std::stoi(piece.word);
+      tail.value = std::stoi(tail.word);
+    }
+    pieces.push_back(std::move(piece));
+    pieces.push_back(std::move(tail));
+    return;
+  }
+  pieces.push_back(std::move(piece));
+}
+
 }  // namespace
 
 std::vector<DatePiece> scan_date_pieces(std::string_view line) {
@@ -168,7 +212,7 @@ std::vector<DatePiece> scan_date_pieces(std::string_view line) {
       pieces.back().word += " " + piece.word;
       pieces.back().end = piece.end;
     } else {
-      pieces.push_back(std::move(piece));
+      push_piece(pieces, std::move(piece), line);
     }
   }
   return pieces;

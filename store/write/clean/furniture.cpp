@@ -155,6 +155,16 @@ bool is_bare_link(const Unit& unit) {
   return address && text.find(' ') == std::string_view::npos;
 }
 
+// "« Ferry stops calling", "New piers for the bridge →": the posts before and after this one. French quotations have
+// both.
+bool is_pager(const Unit& unit) {
+  if (unit.shape.ends_sentence || unit.shape.word_count > 20) return false;
+  const std::string_view text = unit.text;
+  const bool back = text.starts_with("« ") || text.starts_with("← ") || text.starts_with("‹ ");
+  const bool on = text.ends_with(" »") || text.ends_with(" →") || text.ends_with(" ›");
+  return back ? text.find("»") == std::string_view::npos : on && text.find("«") == std::string_view::npos;
+}
+
 // "0:00 / 2:31", "12", "-1:04": digits and signs only.
 bool is_number_only(const Shape& shape) { return shape.letters == 0 && shape.word_count > 0; }
 
@@ -185,9 +195,9 @@ std::string_view rule_around(const Unit& unit, const Phrase* phrase) {
   if (is_related_header(unit.shape) && unit.shape.word_count <= 6) return "related articles";
   if (is_via_line(unit)) return "via line";
   if (is_address_placeholder(unit.shape) || is_mail_address(unit.text)) return "contact";
-  if (is_reporting_credit(unit.shape)) return "credits";
+  if (is_reporting_credit(unit.shape) || is_agency_sign(unit)) return "credits";
   if (unit.link_only && !unit.shape.ends_sentence) return "link";
-  if (is_breadcrumb(unit)) return "navigation";
+  if (is_breadcrumb(unit) || is_pager(unit)) return "navigation";
   if (is_number_only(unit.shape)) return "number";
   return is_plea(unit, false) ? "plea" : "";
 }
@@ -238,6 +248,11 @@ bool is_reporting_credit(const Shape& shape) {
     if (w[i] == "contributed" && w[i + 1] == "to" && (w[i + 2] == "this" || w[i + 2] == "the") && report) return true;
   }
   return is_place_credit(shape);
+}
+
+bool is_agency_sign(const Unit& unit) {
+  return unit.text.starts_with('(') && unit.text.ends_with(')') && unit.shape.word_count == 1 &&
+         unit.shape.all_capitals == 1;
 }
 
 bool is_pointer(const Unit& unit) {

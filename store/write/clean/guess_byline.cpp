@@ -13,7 +13,7 @@
 namespace store {
 namespace {
 
-constexpr std::array<std::string_view, 35> openings{"publicado por ",
+constexpr std::array<std::string_view, 37> openings{"publicado por ",
                                                     "escrito por ",
                                                     "publié par ",
                                                     "propos recueillis par ",
@@ -35,6 +35,8 @@ constexpr std::array<std::string_view, 35> openings{"publicado por ",
                                                     "article by ",
                                                     "report by ",
                                                     "author: ",
+                                                    "author ",
+                                                    "text by: ",
                                                     "authors: ",
                                                     "by: ",
                                                     "by ",
@@ -147,6 +149,24 @@ bool is_affiliation(std::string_view text) {
   return std::any_of(shape.words.begin(), shape.words.end(), [&](const std::string& w) { return contains(kinds, w); });
 }
 
+// "Ann Lee 4 Comments", "Ann Lee Leave a Comment": what a blog puts behind its author's name.
+std::string_view without_comment_link(std::string_view text) {
+  const std::vector<std::string_view> words = split_words(text);
+  if (words.size() < 3) return text;
+  const std::string last = lower_ascii(words.back());
+  if (last != "comment" && last != "comments" && last != "reply" && last != "replies") return text;
+  std::size_t from = words.size() - 1;
+  const std::string count = lower_ascii(words[from - 1]);
+  if (count == "a" && from >= 2 && lower_ascii(words[from - 2]) == "leave") {
+    from -= 2;
+  } else if (count == "no" || count == "add" || count.find_first_not_of("0123456789,") == std::string::npos) {
+    from -= 1;
+  } else {
+    return text;
+  }
+  return from == 0 ? text : trim(text.substr(0, static_cast<std::size_t>(words[from].data() - text.data())));
+}
+
 struct Part {
   std::string_view text;
   bool joined = false;    // by "and" or "&" to the part before
@@ -188,6 +208,31 @@ std::vector<Part> split_parts(std::string_view text) {
       joined = true;
     }
   }
+}
+
+// "Ann Lee, Bo Ek": full names only, since places are listed in the same way.
+std::optional<FoundByline> list_of_names(const std::vector<Part>& parts) {
+  FoundByline found;
+  for (const Part& part : parts) {
+    const std::size_t words = split_words(part.text).size();
+    if (words < 2 || words > 3 || !is_name(part.text, false) || is_house(part.text)) return std::nullopt;
+    found.names += (found.names.empty() ? "" : &part == &parts.back() ? " and " : ", ") + std::string(part.text);
+  }
+  return found;
+}
+
+// "Ann Lee Ports Correspondent": the person without the post.
+std::string_view without_post(std::string_view name) {
+  constexpr std::array<std::string_view, 6> posts{"correspondent", "reporter",  "editor",
+                                                  "writer",        "columnist", "journalist"};
+  const std::vector<std::string_view> words = split_words(name);
+  if (words.size() < 3 || words.size() > 6 || !contains(posts, lower_ascii(words.back()))) return name;
+  const bool posted = std::none_of(words.begin(), words.begin() + 2, [](std::string_view word) {
+    const std::string lower = lower_ascii(word);
+    return contains(roles, lower) || contains(section_words, lower) || contains(house_words, lower) || lower == "our" ||
+           (word.size() > 1 && shape_of(word).all_capitals == 1);
+  });
+  return posted ? name.substr(0, static_cast<std::size_t>(words[2].data() - name.data()) - 1) : name;
 }
 
 // "Valley News staff report", "Staff reports": nobody is named, perhaps the paper is.
@@ -235,10 +280,12 @@ std::optional<FoundByline> find_byline(std::string_view line, bool bare) {
   // An address behind the names: "By Ann Lee alee@example.org"
   if (const std::size_t last = rest.rfind(' '); last != std::string_view::npos && rest.find('@', last) != rest.npos)
     rest = trim(rest.substr(0, last));
+  rest = without_comment_link(rest);
   const std::vector<Part> parts = split_parts(rest);
-  if (rest.empty() || !is_name(parts[0].text, opened)) return std::nullopt;
-  if (!opened && (is_house(parts[0].text, 3) || is_role(parts[0].text))) return std::nullopt;
-  FoundByline found{std::string(parts[0].text), std::nullopt};
+  const std::string_view first = without_post(parts[0].text);
+  if (rest.empty() || !is_name(first, opened)) return std::nullopt;
+  if (!opened && (is_house(first, 3) || is_role(first))) return std::nullopt;
+  FoundByline found{std::string(first), std::nullopt};
   const bool has_joint = std::any_of(parts.begin(), parts.end(), [](const Part& p) { return p.joined; });
   bool names_over = false;
   bool role = false;
@@ -258,8 +305,23 @@ std::optional<FoundByline> find_byline(std::string_view line, bool bare) {
       names_over = true;
     }
   }
-  if (!opened && parts.size() > 1 && !role && !found.source && !has_joint) return std::nullopt;
+  if (!opened && parts.size() > 1 && !role && !found.source && !has_joint) return list_of_names(parts);
   return found;
+}
+
+std::optional<std::string> find_house(std::string_view part) {
+  part = trim(part);
+  const bool told = lower_ascii(part).starts_with("source:");
+  if (told) part = trim(part.substr(part.find(':') + 1));
+  const Shape shape = shape_of(part);
+  if (shape.words.empty() || shape.word_count > 8 || shape.capitalised * 2 <= shape.word_count) return std::nullopt;
+  const std::string& last = shape.words.back();
+  const bool section = std::all_of(shape.words.begin(), shape.words.end(),
+                                   [](const std::string& w) { return contains(section_words, w); });
+  // "Valley News"; of single words only an agency's letters: "PTI".
+  const bool named = shape.word_count >= 2 && !section && (contains(house_words, last) || contains(paper_words, last));
+  const bool letters = shape.word_count == 1 && shape.all_capitals == 1 && shape.letters <= 4;
+  return told || named || letters ? std::optional(std::string(part)) : std::nullopt;
 }
 
 bool is_publisher_name(std::string_view line) {

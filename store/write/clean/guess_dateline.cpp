@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "store/write/clean/date_line.h"
 #include "store/write/clean/shape.h"
 
 namespace store {
@@ -18,7 +19,7 @@ std::string_view trim(std::string_view text) {
 // Where the first dash with spaces about it stands; npos when none stands near the beginning.
 std::size_t dash_at(std::string_view paragraph) {
   std::size_t first = std::string_view::npos;
-  for (const std::string_view dash : {" — ", " – ", " -- ", " - ", ") —", ") –", "— ", "– "}) {
+  for (const std::string_view dash : {" — ", " – ", " -- ", " - ", ") —", ") –", "— ", "– ", ")--"}) {
     first = std::min(first, paragraph.substr(0, longest).find(dash));
   }
   return first;
@@ -40,6 +41,7 @@ std::optional<Dateline> find_dateline(std::string_view paragraph, DateOrder orde
     if (shape.word_count > 5 || shape.capitalised != shape.word_count) return std::nullopt;
     dateline.agency = std::string(agency);
     head = trim(head.substr(0, open));
+    while (head.ends_with('-')) head.remove_suffix(1);  // "HARROW, Mass.--(WIRE)--"
   }
   // The place: words in capitals, a region after a comma may be in small letters, then perhaps a day.
   const std::size_t comma = head.find(',');
@@ -47,6 +49,8 @@ std::optional<Dateline> find_dateline(std::string_view paragraph, DateOrder orde
   const Shape whole = shape_of(head);
   const bool capitals = first.word_count > 0 && first.all_capitals == first.word_count;
   const bool named = first.word_count > 0 && first.capitalised == first.word_count && dateline.agency;
+  // "June 1 (WIRE) --": the agency, and no place.
+  if (dateline.agency && is_date_words(whole)) return dateline;
   if (!(capitals || named) || first.word_count > 4 || whole.word_count > 9 || whole.narrative > 0) return std::nullopt;
   if (const auto date = find_date(head, order)) dateline.published = date->time;
   // "BOSTON, Mass., Feb. 13": a place up to the part with a number in it.

@@ -4,6 +4,9 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
+
+#include "store/write/clean/guess_byline.h"
 
 namespace store {
 namespace {
@@ -29,9 +32,10 @@ std::optional<std::string> name_after(std::string_view text, std::string_view ma
   if (place == std::string_view::npos) return std::nullopt;
   std::string_view name = text.substr(place + mark.size());
   for (const std::string_view end :
-       {". ",        ", Inc",   " Inc.",  ", LLC",    " is available", " All rights", " all rights",
-        " | ",       " - ",     ", all",  " and its", " – ",           ": ",          " and is ",
-        " and has ", " under ", ", and ", " on ",     " • ",           " in "}) {
+       {". ",           ", Inc",   " Inc.",  ", LLC",    " is available", " All rights", " all rights",
+        " | ",          " - ",     ", all",  " and its", " – ",           ": ",          " and is ",
+        " and has ",    " under ", ", and ", " on ",     " • ",           " in ",        " and news agencies",
+        " and agencies"}) {
     name = name.substr(0, name.find(end));
   }
   name = trim(name);
@@ -72,6 +76,32 @@ std::optional<std::string> named_in(const Unit& unit) {
 
 }  // namespace
 
+// "Reporting by Ann Lee in Ashby and Bo Ek; Editing by Cy Fox"
+std::optional<Guess> guess_reporters(const Page& page) {
+  for (std::size_t i = page.core_end; i < page.units.size(); ++i) {
+    const Unit& unit = page.units[i];
+    std::string_view text = trim(unit.text);
+    if (unit.role != Role::dropped || !text.starts_with("Reporting by ")) continue;
+    text.remove_prefix(std::string_view("Reporting by ").size());
+    for (const std::string_view end : {";", ". ", " Editing", " Additional", " Writing", ", editing"})
+      text = text.substr(0, text.find(end));
+    std::string names;
+    std::string_view joint;  // what stood before the name
+    while (!text.empty()) {
+      const std::size_t comma = text.find(", ");
+      const std::size_t end = std::min(comma, text.find(" and "));
+      const std::string_view part = text.substr(0, end);
+      const auto name = find_byline(std::string("By ").append(part.substr(0, part.find(" in "))), false);
+      if (!name || name->names.empty()) return std::nullopt;
+      names.append(joint).append(name->names);
+      joint = end == comma ? ", " : " and ";
+      text = end == std::string_view::npos ? "" : text.substr(end + joint.size());
+    }
+    if (!names.empty()) return Guess{"byline", names, unit.line_begin};
+  }
+  return std::nullopt;
+}
+
 std::optional<Guess> guess_source(const Page& page) {
   for (std::size_t i = 0; i < page.units.size(); ++i) {
     const Unit& unit = page.units[i];
@@ -85,6 +115,9 @@ std::optional<Guess> guess_source(const Page& page) {
     if (unit.rule == "source notice" && i > 0 && page.units[i - 1].rule == unit.rule &&
         matches("news|press|release|content provided|issued|distributed by", page.units[i - 1].shape.words)) {
       if (auto name = name_after(unit.text, ""); name) return Guess{"source", *name, unit.line_begin};
+    }
+    if (i >= page.core_end && is_agency_sign(unit)) {
+      return Guess{"source", std::string(trim(unit.text)), unit.line_begin};
     }
     const bool via = unit.rule == "via line" && (i < page.core_begin || i >= page.core_end);
     // A line of rights may stand in a list of other things that left.

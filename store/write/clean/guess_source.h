@@ -13,4 +13,7 @@ namespace store {
 // article.
 std::optional<Guess> guess_source(const Page& page);
 
+// Who an agency names below its text, when no line above it names anybody. The same requirement.
+std::optional<Guess> guess_reporters(const Page& page);
+
 }  // namespace store

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "store/write/clean/date_line.h"
 #include "store/write/clean/guess_byline.h"
 
 namespace store {
@@ -77,7 +78,7 @@ bool is_candidate(const Page& page, std::size_t i, int shared) {
   const bool stopped = unit.text.ends_with('.') || unit.text.ends_with("。");
   if (shape.ends_sentence && stopped && !is_titled(shape)) return false;
   if (find_byline(unit.text, false) && shape.word_count <= 8) return false;
-  if (find_date(unit.text, DateOrder::day_first) && shape.word_count <= 10) return false;
+  if (find_date(unit.text, DateOrder::day_first) && (shape.word_count <= 10 || is_date_line(unit.text))) return false;
   if (share_bar(shape) != ShareBar::none || is_breadcrumb(unit) || is_pointer(unit) || has_credit(unit) ||
       is_reporting_credit(shape) || is_plea(unit, false) || is_recording_title(page, i))
     return false;

@@ -61,6 +61,9 @@ ShareBar share_bar(const Shape& shape);
 // "Wire writer Ann Lee in Ashby contributed to this report.", "Ann Lee reported from Ashby."
 bool is_reporting_credit(const Shape& shape);
 
+// "(AFP)": an agency's sign below its text.
+bool is_agency_sign(const Unit& unit);
+
 // Whether a line names who took a picture, after a sentence about it or alone.
 bool has_credit(const Unit& unit);
 // Where the credit begins in a text that is or ends in one; npos when there is none.

@@ -312,6 +312,8 @@ constexpr Phrase table[] = {
     {"contact", Zone::tail, "reach|contact|email|call|write ?to|the|him|her|them ?% ?% ?% at **"},
     {"tags", Zone::tail, "!this entry|post|article|item was posted|filed|published|tagged|written in|on|under|by **"},
     {"tags", Zone::anywhere, "filed|posted|categorized|categorised|tagged under|in|with|as|on **"},
+    {"tags", Zone::edge, "!keywords|schlagwörter **"},
+    {"tags", Zone::edge, "!related subjects|topics|tags **"},
     {"tags", Zone::edge, "tags|tag|topics|topic|categories|category|keywords|labels|schlagwörter|etiquetas|thèmes|themen|temas|subjects|sections|hashtags|tagged|filed|mots|argomenti|palabras ?#|in|clés|clave *"},
     {"tags", Zone::edge, "in|more|explore ?this|on|in ?series|story|article|section|topics|topic"},
     // Navigation
@@ -322,6 +324,7 @@ constexpr Phrase table[] = {
     {"market data", Zone::anywhere, "!market|stock|fund|etf data|quotes|prices ?is|are provided|powered|supplied|delayed|displayed by|in **"},
     {"market data", Zone::edge, "data|quotes ?also provided|powered|supplied by"},
     {"image", Zone::edge, "headshot|avatar|thumbnail|placeholder"},
+    {"printed", Zone::edge, "!permalink **"},
     {"printed", Zone::edge, "* print|printable|printer friendly ?version|page|view|article"},
     {"printed", Zone::edge, "!printed on|at|from #|http|https|www|monday|tuesday|wednesday|thursday|friday|saturday|sunday **"},
     {"navigation", Zone::anywhere, "?toggle|open|close|show|hide|main|site|mobile|primary|secondary|expand|view|full ?main|site|mobile|the|full|all menu|navigation|search|sidebar|nav|sections|submenu ?toggle|menu|bar|form|navigation"},

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "platform/base/utf8.h"
+#include "store/write/clean/date_line.h"
 
 namespace store {
 namespace {
@@ -79,6 +80,7 @@ bool is_soft_end(const MarkedLine& line, const MarkedLine& next, int width) {
   if (line.hard_end || opens_byline(next.content.text)) return false;
   const bool deeper = next.indent >= line.indent + 2;
   if (deeper) return line.kind == LineKind::list_item && (line.characters >= 30 || starts_lower(next.content.text));
+  if (is_date_line(line.content.text)) return false;
   const int first_word = first_word_characters(next.content.text);
   if (width > 0 && line.characters >= width - 25 && line.characters + 1 + first_word > width) return true;
   return line.characters >= narrowest && !ends_sentence(line.content.text) && starts_lower(next.content.text);
