@@ -156,7 +156,9 @@ bool is_gallery_caption(const Page& page, std::size_t i) {
   if (i == 0 || page.units[i].level > 0 || !shape.ends_sentence || shape.word_count > 45 || shape.has_quotation)
     return false;
   const Shape& above = page.units[i - 1].shape;
-  return matches("# of #", above.words) || matches("prev|previous next", above.words);
+  if (!matches("# of #", above.words) && !matches("prev|previous next", above.words)) return false;
+  // Between paragraphs of the body a sentence must look like a caption too: the controls may belong to what is gone.
+  return i <= page.core_begin + 2 || describes_picture(page.units[i]);
 }
 
 // "ASSOCIATED WIRE" directly over a sentence about a picture, above the body: whose the picture is.
@@ -224,6 +226,9 @@ void take_labelled(Page& page, std::size_t label) {
   for (std::size_t i = label + 1; i < page.units.size(); ++i) {
     Unit& unit = page.units[i];
     if (!is_open(unit)) continue;
+    // "toggle caption" stands below the caption as often as above it: then the article goes on.
+    const bool button = page.units[label].shape.words[0] == "toggle" || page.units[label].shape.words[0] == "hide";
+    if (button && !has_credit(unit) && !describes_picture(unit)) return;
     if (unit.shape.word_count <= longest_caption && unit.level == 0) unit.role = Role::caption;
     return;
   }

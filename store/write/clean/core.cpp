@@ -56,6 +56,8 @@ bool opens_comments(const Page& page, std::size_t i, int prose_before, int& trie
   // "Join the conversation" stands between two paragraphs as often as over what others say.
   if (matches("join the|our ?online conversation|discussion|debate", unit.shape.words)) return below.comment_like > 0;
   if (is_comment_link(unit.shape)) return below.comment_like * 3 >= below.prose_units && below.comment_like > 0;
+  // A counter above the text: nobody has said anything.
+  if (unit.shape.words[0] == "0" || unit.shape.words[0] == "no") return below.comment_like > 0;
   if (header == CommentHeader::sure) return below.comment_like > 0 || in_person || below.prose_units < 3;
   if (unit.level > 0) return below.comment_like > 1 && in_person;
   return below.comment_like > 0 || in_person;
