@@ -5,6 +5,7 @@
 #include "store/search_complete.h"
 #include "store/search_facets.h"
 #include "store/search_marks.h"
+#include "store/search_spelling.h"
 
 namespace store {
 
@@ -60,6 +61,8 @@ Result<SearchFacets> Edition::facets() const { return impl_->named(read_facets(i
 Result<std::vector<base::TextRange>> Edition::marks(const std::string& file, const std::string& query) const {
   return impl_->named(find_marks(impl_->database, file, query));
 }
+
+Result<void> Edition::remember_words() const { return impl_->named(store::remember_words(impl_->database)); }
 
 void Edition::stop_when(const std::atomic<bool>* stop) const { impl_->database.stop_when(stop); }
 

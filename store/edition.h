@@ -85,6 +85,8 @@ class Edition {
   base::Result<std::vector<std::string>> complete(const std::string& query, std::size_t most) const;
   base::Result<SearchFacets> facets() const;
   base::Result<std::vector<base::TextRange>> marks(const std::string& file, const std::string& query) const;
+  // What a misspelt query would have to wait for: the words of the edition, into memory (store/known_words.h).
+  base::Result<void> remember_words() const;
   // Questions end with `interrupted` soon after *stop becomes true. Requires: *stop outlives the edition.
   void stop_when(const std::atomic<bool>* stop) const;
   // Structure, limits, integrity: what is wrong; nothing when sound.

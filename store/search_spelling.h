@@ -17,8 +17,12 @@ struct NearWord {
 };
 
 // For each term that is `wanted` (as many as terms) the words about two letters away at most, or that a term still
-// being typed is the beginning of; the likeliest first, at most `most`. Reads the whole table of words, once.
+// being typed is the beginning of; the likeliest first, at most `most`. Looks at all words; the first time it reads
+// them.
 base::Result<std::vector<std::vector<NearWord>>> near_words(const Database& database, std::span<const QueryTerm> terms,
                                                             const std::vector<bool>& wanted, std::size_t most);
+
+// Reads them now, so that near_words() need not. Where it is interrupted the next call goes on.
+base::Result<void> remember_words(const Database& database);
 
 }  // namespace store

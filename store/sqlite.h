@@ -12,6 +12,7 @@
 
 #include "platform/base/result.h"
 #include "store/body.h"
+#include "store/known_words.h"
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -83,12 +84,15 @@ class Database {
 
   // What turns the bodies of this edition into texts, once one was asked for (edition_rows.cpp).
   std::optional<BodyReader>& bodies() const { return bodies_; }
+  // Its words, once a misspelt one was asked for (search_spelling.cpp).
+  KnownWords& known_words() const { return known_words_; }
 
  private:
   std::unique_ptr<sqlite3, CloseDatabase> handle_;
   mutable const std::atomic<bool>* stop_ = nullptr;
   mutable const std::function<bool()>* ask_ = nullptr;
   mutable std::optional<BodyReader> bodies_;
+  mutable KnownWords known_words_;
 };
 
 constexpr int steps_between = 10000;
