@@ -160,6 +160,7 @@ Left read_until_left(const Running& run, Reader& reader) {
     if (reader.model.visit.ended) return Left::visit_over;
     due = picture_arrived(reader) || due;
     due = take_answer(reader.model, reader.scenes, reader.services) || due;
+    due = take_marks(reader.model, reader.services) || due;
     due = take_pin_answer(reader.model, reader.services) || due;
     due = see_sticks(run, reader, fresh) || due;
     due = take_install_news(reader, woken_ms) || due;

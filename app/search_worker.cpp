@@ -20,10 +20,16 @@ struct SearchWorker::Impl {
   std::uint64_t newest = 0;
   std::optional<SearchQuestion> question;
   std::optional<SearchAnswer> answer;
+  std::optional<MarksQuestion> marks_question;
+  std::optional<FoundMarks> found_marks;
+  bool marking = false;      // what is in flight are marks, which no other question ends
+  bool remembering = false;  // or nothing that anybody waits for
 
   std::thread thread;
 
   void run();
+  std::optional<base::Error> open(std::optional<store::Edition>& edition) const;
+  void find_marks(std::optional<store::Edition>& edition, MarksQuestion asked_for);
   void answer_question(std::optional<store::Edition>& edition, std::uint64_t number, const SearchQuestion& asked_for);
   template <typename Put>
   void post(std::uint64_t number, const Put& put);
@@ -41,17 +47,33 @@ void SearchWorker::Impl::post(std::uint64_t number, const Put& put) {
   wake();
 }
 
+// Opens the edition unless it is open; gives what went wrong.
+std::optional<base::Error> SearchWorker::Impl::open(std::optional<store::Edition>& edition) const {
+  if (edition) return std::nullopt;
+  base::Result<store::Edition> opened = store::open_edition(path);
+  if (!opened) return opened.error();
+  edition.emplace(std::move(opened).value());
+  edition->stop_when(&stop);
+  return std::nullopt;
+}
+
+void SearchWorker::Impl::find_marks(std::optional<store::Edition>& edition, MarksQuestion asked_for) {
+  const std::optional<base::Error> error = open(edition);
+  base::Result<std::vector<base::TextRange>> marks =
+      error ? base::Result<std::vector<base::TextRange>>(*error) : edition->marks(asked_for.file, asked_for.query);
+  {
+    const std::scoped_lock lock(mutex);
+    if (stop) return;
+    found_marks.emplace(FoundMarks{std::move(asked_for), std::move(marks)});
+  }
+  wake();
+}
+
 void SearchWorker::Impl::answer_question(std::optional<store::Edition>& edition, std::uint64_t number,
                                          const SearchQuestion& asked_for) {
-  if (!edition) {
-    base::Result<store::Edition> opened = store::open_edition(path);
-    if (!opened) {
-      const base::Error& error = opened.error();
-      post(number, [&](SearchAnswer& out) { out.results = base::Result<store::SearchResults>(error); });
-      return;
-    }
-    edition.emplace(std::move(opened).value());
-    edition->stop_when(&stop);
+  if (const std::optional<base::Error> error = open(edition)) {
+    post(number, [&](SearchAnswer& out) { out.results = base::Result<store::SearchResults>(*error); });
+    return;
   }
   if (asked_for.facets) {
     base::Result<store::SearchFacets> facets = edition->facets();
@@ -70,15 +92,32 @@ void SearchWorker::Impl::run() {
   std::optional<store::Edition> edition;
   std::unique_lock lock(mutex);
   while (true) {
-    asked.wait(lock, [this] { return leaving || question; });
+    asked.wait(lock, [this] { return leaving || question || marks_question; });
     if (leaving) return;
+    stop = false;
+    if (marks_question) {
+      MarksQuestion next = std::move(*marks_question);
+      marks_question.reset();
+      marking = true;
+      lock.unlock();
+      find_marks(edition, std::move(next));
+      lock.lock();
+      marking = false;
+      continue;
+    }
     const std::uint64_t number = newest;
     const SearchQuestion next = std::move(*question);
     question.reset();
-    stop = false;
     lock.unlock();
     answer_question(edition, number, next);
     lock.lock();
+    if (!edition || leaving || question || marks_question) continue;
+    // While nobody waits; the next question ends it, and behind its answer it goes on.
+    remembering = true;
+    lock.unlock();
+    (void)edition->remember_words();
+    lock.lock();
+    remembering = false;
   }
 }
 
@@ -104,7 +143,7 @@ std::uint64_t SearchWorker::ask(SearchQuestion question) {
     const std::scoped_lock lock(impl_->mutex);
     impl_->question = std::move(question);
     impl_->answer.reset();
-    impl_->stop = true;
+    if (!impl_->marking) impl_->stop = true;
     number = ++impl_->newest;
   }
   impl_->asked.notify_one();
@@ -118,6 +157,23 @@ std::optional<SearchAnswer> SearchWorker::take() {
   return answer;
 }
 
+void SearchWorker::ask_marks(MarksQuestion question) {
+  {
+    const std::scoped_lock lock(impl_->mutex);
+    impl_->marks_question = std::move(question);
+    impl_->found_marks.reset();
+    if (impl_->remembering) impl_->stop = true;
+  }
+  impl_->asked.notify_one();
+}
+
+std::optional<FoundMarks> SearchWorker::take_marks() {
+  const std::scoped_lock lock(impl_->mutex);
+  std::optional<FoundMarks> found = std::move(impl_->found_marks);
+  impl_->found_marks.reset();
+  return found;
+}
+
 std::unique_ptr<SearchWorker> SearchWorker::for_edition(const std::string& path) const {
   return std::make_unique<SearchWorker>(path, impl_->wake);
 }
@@ -126,6 +182,8 @@ void SearchWorker::forget() {
   const std::scoped_lock lock(impl_->mutex);
   impl_->question.reset();
   impl_->answer.reset();
+  impl_->marks_question.reset();
+  impl_->found_marks.reset();
   impl_->stop = true;
   ++impl_->newest;
 }

@@ -30,6 +30,16 @@ struct SearchAnswer {
   std::optional<base::Result<store::SearchResults>> results;
 };
 
+// Where the words of a query stand in one article.
+struct MarksQuestion {
+  std::string file;
+  std::string query;
+};
+struct FoundMarks {
+  MarksQuestion question;
+  base::Result<std::vector<base::TextRange>> marks;
+};
+
 class SearchWorker {
  public:
   // `wake` is called on the worker's thread whenever take() has something new.
@@ -42,6 +52,9 @@ class SearchWorker {
   std::uint64_t ask(SearchQuestion question);
   // What has come since, of the newest question only.
   std::optional<SearchAnswer> take();
+  // A question beside the other: neither ends the other, and the newest is the only one of its kind.
+  void ask_marks(MarksQuestion question);
+  std::optional<FoundMarks> take_marks();
   // Another one, which asks another edition and wakes the same.
   std::unique_ptr<SearchWorker> for_edition(const std::string& path) const;
   // Stops and forgets the question in flight and whatever has come of it.

@@ -10,16 +10,29 @@ namespace {
 
 bool is_in(std::int32_t index, std::size_t count) { return index >= 0 && static_cast<std::size_t>(index) < count; }
 
+// What was answered: not what was typed, where that was misspelt.
+const std::string& answered_query(const SearchScene& scene) {
+  return scene.results.mended.empty() ? scene.asked : scene.results.mended;
+}
+
+void show_marks(ReadingHits& hits, std::vector<base::TextRange> marks) {
+  hits.ranges = std::move(marks);
+  hits.current = 0;
+  hits.reveal = true;
+  ++hits.made;
+}
+
 void open_hit(Model& model, Scenes& scenes, Services& services, std::int32_t index) {
   if (!is_in(index, scenes.search.hits.size())) return;
-  const std::string file = scenes.search.hits[static_cast<std::size_t>(index)]->file;
-  // What was answered: not what was typed, where that was misspelt.
-  std::string query = scenes.search.results.mended.empty() ? scenes.search.asked : scenes.search.results.mended;
+  // Copied: an article may be opened over the screen it was found on.
+  const store::SearchHit hit = *scenes.search.hits[static_cast<std::size_t>(index)];
+  std::string query = answered_query(scenes.search);
   remember_place(model, scenes);
-  if (open_article(model, scenes, services, file)) return;
+  if (open_article(model, scenes, services, hit.file)) return;
   forget_hits(model.reading.hits);
   model.reading.hits.query = std::move(query);
-  find_hits(model, scenes, services);
+  model.reading.hits.file = hit.file;
+  show_marks(model.reading.hits, hit.text_marks);
 }
 
 void open_found_story(Model& model, Scenes& scenes, Services& services, std::int32_t index) {
@@ -120,12 +133,26 @@ void find_hits(Model& model, const Scenes& scenes, const Services& services) {
   const auto index = static_cast<std::size_t>(model.reading.article);
   if (hits.query.empty() || index >= articles.size() || hits.file == articles[index].file || !services.edition) return;
   hits.file = articles[index].file;
+  // Of the article before.
+  show_marks(hits, {});
+  // One that was found too: its marks came with the answer.
+  for (const store::SearchHit* hit : scenes.search.hits)
+    if (hit->file == hits.file && hits.query == answered_query(scenes.search)) return show_marks(hits, hit->text_marks);
+  if (services.search_worker) return services.search_worker->ask_marks({hits.file, hits.query});
   base::Result<std::vector<base::TextRange>> found = services.edition->marks(hits.file, hits.query);
   // Without marks the article can still be read.
-  hits.ranges = found ? std::move(found).value() : std::vector<base::TextRange>();
-  hits.current = 0;
-  hits.reveal = true;
-  ++hits.made;
+  if (found) show_marks(hits, std::move(found).value());
+}
+
+bool take_marks(Model& model, Services& services) {
+  if (!services.search_worker) return false;
+  std::optional<FoundMarks> found = services.search_worker->take_marks();
+  ReadingHits& hits = model.reading.hits;
+  if (!found || !found->marks || found->question.file != hits.file || found->question.query != hits.query) return false;
+  show_marks(hits, std::move(found->marks).value());
+  // Who reads already stays where they read.
+  hits.reveal = model.reading.scroller.position <= model.reading.scroller.low;
+  return true;
 }
 
 void search_and_go(Model& model, Scenes& scenes, Services& services, const Action& action, double now_ms) {

@@ -6,6 +6,7 @@
 
 #include "store/edition_rows.h"
 #include "store/search_forms.h"
+#include "store/search_marks.h"
 #include "store/search_passages.h"
 #include "store/search_rows.h"
 #include "store/search_scan.h"
@@ -116,6 +117,7 @@ Result<Scanned> scan(const Database& database, const ParsedQuery& query, const F
     hit.snippet = std::move(snippet.text);
     hit.marks = std::move(snippet.marks);
     hit.title_marks = marks_of(title);
+    hit.text_marks = marks_in(body, query, candidates);
     if (const auto stretch = find_sentence(body, query, candidates.weights))
       out.occurrences.push_back({head.article, stretch->range, stretch->share, stretch->whole});
     out.ranked.push_back(std::move(head.ranked));

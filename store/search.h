@@ -41,6 +41,7 @@ struct SearchHit {
   std::string snippet;                       // one line; "…" where a sentence is cut
   std::vector<base::TextRange> marks;        // of the snippet: the words found, in order, whole graphemes
   std::vector<base::TextRange> title_marks;  // of the title
+  std::vector<base::TextRange> text_marks;   // of the article's text, as Edition::marks() finds them
 };
 
 struct SearchStory {

@@ -5,8 +5,6 @@
 
 #include "store/edition_rows.h"
 #include "store/search_forms.h"
-#include "store/search_rows.h"
-#include "store/search_scan.h"
 #include "store/search_sentence.h"
 #include "store/word_index.h"
 
@@ -31,7 +29,7 @@ Result<SearchedText> read_searched(const Database& database, const std::string& 
   return SearchedText{TRY(read_text(database, article)), std::move(language)};
 }
 
-std::vector<TextRange> marks_in(const TextScan& scan, const ParsedQuery& query, const FoundRows& terms) {
+std::vector<TextRange> unordered_marks(const TextScan& scan, const ParsedQuery& query, const FoundRows& terms) {
   // What a reader typed as a sentence is looked for as one.
   constexpr std::size_t sentence_words = 5;
   if (query.terms.size() > sentence_words)
@@ -42,6 +40,9 @@ std::vector<TextRange> marks_in(const TextScan& scan, const ParsedQuery& query, 
       if (const auto range = phrase_at(scan, query, phrase, hit)) marks.push_back(*range);
     if (terms.required[hit.term] && !is_quoted(query, hit.term)) marks.push_back(hit.range);
   }
+  // None of the rarer words stands here: the article was found for the others.
+  if (marks.empty() && query.phrases.empty())
+    for (const TermHit& hit : scan.hits) marks.push_back(hit.range);
   return marks;
 }
 
@@ -58,6 +59,12 @@ void put_in_order(std::vector<TextRange>& marks) {
 
 }  // namespace
 
+std::vector<TextRange> marks_in(const TextScan& scan, const ParsedQuery& query, const FoundRows& terms) {
+  std::vector<TextRange> marks = unordered_marks(scan, query, terms);
+  put_in_order(marks);
+  return marks;
+}
+
 Result<std::vector<TextRange>> find_marks(const Database& database, const std::string& file, const std::string& query) {
   const SearchedText searched = TRY(read_searched(database, file));
   ParsedQuery parsed = parse_query(query);
@@ -67,12 +74,7 @@ Result<std::vector<TextRange>> find_marks(const Database& database, const std::s
   WordIndex index = TRY(WordIndex::open(database));
   TRY(weigh_terms(index, parsed, terms));
   const TextScan scan = scan_text(searched_part(searched.text), searched.language, parsed);
-  std::vector<TextRange> marks = marks_in(scan, parsed, terms);
-  // None of the rarer words stands here: the article was found for the others.
-  if (marks.empty() && parsed.phrases.empty())
-    for (const TermHit& hit : scan.hits) marks.push_back(hit.range);
-  put_in_order(marks);
-  return marks;
+  return marks_in(scan, parsed, terms);
 }
 
 }  // namespace store

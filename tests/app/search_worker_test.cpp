@@ -58,6 +58,15 @@ SearchAnswer whole_answer(SearchWorker& worker, Bell& bell) {
   return all;
 }
 
+FoundMarks marks_of(SearchWorker& worker, Bell& bell, const std::string& file) {
+  while (true) {
+    const int heard = bell.heard();
+    std::optional<FoundMarks> found = worker.take_marks();
+    if (found && found->question.file == file) return std::move(*found);
+    if (!found) bell.wait_beyond(heard);
+  }
+}
+
 std::string sample_path() { return edition_source({}).path; }
 
 }  // namespace
@@ -135,5 +144,55 @@ TEST_CASE("typing asks the worker and goes on; the answer comes with a later fra
   update(model, reader->scenes, reader->services, reader->boxes, {.kind = ActionKind::back}, 0);
   CHECK_FALSE(take_answer(model, reader->scenes, reader->services));
   CHECK(reader->scenes.search.asked.empty());
+  reader->services.search_worker.reset();
+}
+
+TEST_CASE("marks of an article are found beside a question, and neither ends the other") {
+  Bell bell;
+  SearchWorker worker(sample_path(), [&] { bell.ring(); });
+  const store::Edition edition = store::open_edition(sample_path()).value();
+  const std::string file = edition.files().value().front();
+  for (int round = 0; round < 20; ++round) {
+    const std::uint64_t number = worker.ask(question("the water"));
+    worker.ask_marks({"none.txt", "the"});
+    worker.ask_marks({file, "the"});
+    const std::uint64_t next = round % 2 == 0 ? number : worker.ask(question("kettle"));
+    CHECK(whole_answer(worker, bell).question == next);
+    const FoundMarks found = marks_of(worker, bell, file);
+    REQUIRE(found.marks);
+    CHECK(found.marks.value() == edition.marks(file, "the").value());
+  }
+}
+
+TEST_CASE("a hit opens where it stands with its first frame, and marks of another article come from the worker") {
+  auto reader = sample_reader({1280, 800}, 100);
+  Model& model = reader->model;
+  settle(*reader, 0);
+  for (const char32_t c : std::u32string(U"water")) {
+    const kiosk::Event event{.kind = kiosk::EventKind::text, .text = c};
+    handle(*reader, std::span(&event, 1), 0);
+  }
+  settle(*reader, 0);
+  Bell bell;
+  reader->services.search_worker = std::make_unique<SearchWorker>(sample_path(), [&] { bell.ring(); });
+  const auto act = [&](const Action& action) {
+    update(model, reader->scenes, reader->services, reader->boxes, action, 0);
+  };
+  act({.kind = ActionKind::open_hit, .a = 0});
+  REQUIRE(model.screen == ScreenKind::article);
+  CHECK(model.reading.hits.ranges.size() > 2);
+  // Of an article that was not found nobody knows yet, and it can be read meanwhile.
+  reader->scenes.search.hits.clear();
+  act({.kind = ActionKind::step_source, .a = model.reading.article == 0 ? 1 : -1});
+  CHECK(model.reading.hits.ranges.empty());
+  draw_frame(*reader, 0);
+  while (true) {
+    const int heard = bell.heard();
+    if (take_marks(model, reader->services)) break;
+    bell.wait_beyond(heard);
+  }
+  CHECK(model.reading.hits.ranges ==
+        reader->services.edition->marks(model.reading.hits.file, model.reading.hits.query).value());
+  CHECK(model.reading.hits.reveal);
   reader->services.search_worker.reset();
 }

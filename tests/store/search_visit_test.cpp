@@ -101,6 +101,19 @@ TEST_CASE("the words that led to an article are marked in it: forms, phrases and
   CHECK(edition.marks("none.txt", "bridge").error().code == base::ErrorCode::not_found);
 }
 
+TEST_CASE("an answer brings the places in the articles it found, the same that are found by asking for them") {
+  const Scratch scratch;
+  const store::Edition edition = made(scratch);
+  for (const char* query :
+       {"bridge", "the bri", "council bridge ", "\"old bridge\"", "the", "bridge closes old market"}) {
+    CAPTURE(query);
+    const store::SearchResults results = edition.search({.query = query}).value();
+    CHECK(results.total > 0);
+    for (const store::SearchStory& story : results.stories)
+      for (const store::SearchHit& hit : story.hits) CHECK(hit.text_marks == edition.marks(hit.file, query).value());
+  }
+}
+
 TEST_CASE("a question ends where it is told to, and the edition answers the next one") {
   const Scratch scratch;
   const store::Edition edition = made(scratch);
