@@ -94,6 +94,7 @@ enum class ActionKind : std::uint8_t {
   clear_text,
   use_suggestion,      // a: index into SearchResults::did_you_mean
   use_completion,      // a: index into SearchScene::completions
+  toggle_filters,      // where they are folded away
   choose_filter,       // a: FilterKind: the list of what it can be set to; the same again closes the list
   pick_filter,         // a: FilterKind, b: index into its choices, -1 for all
   clear_filter,        // a: FilterKind, -1 for every one

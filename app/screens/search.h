@@ -27,8 +27,14 @@ struct Search {
   std::string clipboard;                                         // of this visit; never the system's
   std::array<std::optional<std::string>, filter_kinds> filters;  // by FilterKind, as SearchRequest takes them
   std::optional<FilterKind> choosing;                            // its list stands in place of the results
+  TextField narrowing;                                           // what is typed meanwhile: only choices called so
+  bool filters_open = false;                                     // where one chip stands for all of them
   std::uint64_t question = 0;                                    // of the worker's answer that is waited for
 };
+
+// What the field in the bar edits.
+inline const TextField& typed_into(const Search& search) { return search.choosing ? search.narrowing : search.field; }
+inline TextField& typed_into(Search& search) { return search.choosing ? search.narrowing : search.field; }
 
 // As many as a visitor scrolls through; the count tells of the others.
 constexpr std::size_t most_shown_hits = 40;
@@ -38,6 +44,7 @@ enum class SearchRowKind : std::uint8_t {
   sample,
   status,
   completion,
+  filters,  // one for all of them, where they are folded away
   filter,
   clear_filter,  // at a filter's end; index -1: one for all of them
   choice,        // index -1: all

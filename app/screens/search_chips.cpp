@@ -6,6 +6,7 @@
 #include "app/strings/dates.h"
 #include "app/strings/languages.h"
 #include "render/text/label_cache.h"
+#include "store/search_words.h"
 
 namespace app {
 namespace {
@@ -83,26 +84,84 @@ std::string shown_value(const Strings& strings, FilterKind kind, const std::stri
   return format_published(strings, store::PublicationTime{value, precision}, DateStyle::brief);
 }
 
-void add_filter(Arranging& a, Flow& flow, FilterKind kind) {
-  const std::optional<std::string>& value = a.search.filters[static_cast<std::size_t>(kind)];
-  // One source, one day: there is nothing to choose.
-  if (!value && choices_of(a.scene, kind).size() < 2) return;
-  const std::string_view name = name_of_filter(a.strings, kind);
-  if (!value) {
-    SearchRow& chip = add_chip(a, flow, SearchRowKind::filter, 0, format(tr(a.strings, "{1}…"), {name}));
-    chip.filter = kind;
-    chip.chosen = a.search.choosing == kind;
-    return;
+// What a filter is set to without its name, which its place among the others tells.
+std::string short_value(const Strings& strings, FilterKind kind, const std::string& value) {
+  std::string shown = shown_value(strings, kind, value);
+  // {1} is a time: articles from then on, or until then.
+  if (kind == FilterKind::from) return format(tr(strings, "{1} –"), {shown});
+  if (kind == FilterKind::until) return format(tr(strings, "– {1}"), {shown});
+  return shown;
+}
+
+enum class Wording : std::uint8_t { full, brief };
+
+struct FilterChip {
+  FilterKind kind = FilterKind::source;
+  std::string text;
+  bool set = false;
+};
+
+std::vector<FilterChip> filter_chips(const Arranging& a, Wording wording) {
+  std::vector<FilterChip> chips;
+  for (const FilterKind kind : {FilterKind::source, FilterKind::language, FilterKind::from, FilterKind::until}) {
+    const std::optional<std::string>& value = a.search.filters[static_cast<std::size_t>(kind)];
+    const std::string_view name = name_of_filter(a.strings, kind);
+    if (value) {
+      chips.push_back({kind,
+                       wording == Wording::full
+                           ? format(tr(a.strings, "{1}: {2}"), {name, shown_value(a.strings, kind, *value)})
+                           : short_value(a.strings, kind, *value),
+                       true});
+    } else if (choices_of(a.scene, kind).size() > 1) {
+      // Of one source, one day there is nothing to choose.
+      chips.push_back({kind, format(tr(a.strings, "{1}…"), {name}), false});
+    }
   }
-  SearchRow& chip =
-      add_chip(a, flow, SearchRowKind::filter, 0,
-               format(tr(a.strings, "{1}: {2}"), {name, shown_value(a.strings, kind, *value)}), a.m.target);
-  chip.filter = kind;
-  chip.chosen = true;
+  return chips;
+}
+
+float width_of(Arranging& a, const std::vector<FilterChip>& chips) {
+  float w = -a.m.gap;
+  for (const FilterChip& chip : chips) w += chip_w(a, chip.text) + (chip.set ? a.m.target : 0) + a.m.gap;
+  return w;
+}
+
+void add_filter_chips(Arranging& a, Flow& flow, const std::vector<FilterChip>& chips) {
+  for (const FilterChip& one : chips) {
+    SearchRow& chip = add_chip(a, flow, SearchRowKind::filter, 0, one.text, one.set ? a.m.target : 0);
+    chip.filter = one.kind;
+    chip.chosen = one.set || a.search.choosing == one.kind;
+    if (!one.set) continue;
+    flow.x -= a.m.gap;
+    SearchRow& end = add_chip(a, flow, SearchRowKind::clear_filter, 0, "×");
+    end.filter = one.kind;
+    end.chosen = true;
+  }
+}
+
+// One chip for all of them, with its own end where some are set.
+void add_folded_filters(Arranging& a, Flow& flow) {
+  const auto set = std::count_if(a.search.filters.begin(), a.search.filters.end(),
+                                 [](const auto& value) { return value.has_value(); });
+  std::string text(tr(a.strings, "Filters…"));
+  // {1} is the number of filters that are set.
+  if (set > 0) text = format(tr(a.strings, "Filters ({1})"), {format_number(a.strings, set)});
+  add_chip(a, flow, SearchRowKind::filters, 0, std::move(text), set > 0 ? a.m.target : 0).chosen =
+      set > 0 || a.search.filters_open;
+  if (set == 0) return;
   flow.x -= a.m.gap;
   SearchRow& end = add_chip(a, flow, SearchRowKind::clear_filter, 0, "×");
-  end.filter = kind;
+  end.index = -1;
   end.chosen = true;
+}
+
+// Whether each typed word begins a word of the choice.
+bool is_called(std::string_view shown, const store::SearchWords& typed) {
+  const store::SearchWords words = store::search_words(shown, "");
+  return std::all_of(typed.words.begin(), typed.words.end(), [&](const store::SearchWord& one) {
+    return std::any_of(words.words.begin(), words.words.end(),
+                       [&](const store::SearchWord& word) { return words[word].starts_with(typed[one]); });
+  });
 }
 
 }  // namespace
@@ -143,11 +202,18 @@ void add_completions(Arranging& a) {
 }
 
 void add_filters(Arranging& a) {
+  std::vector<FilterChip> chips = filter_chips(a, Wording::full);
+  if (chips.empty()) return;
   const std::size_t before = a.scene.rows.size();
   Flow flow{a.x, a.y};
-  for (const FilterKind kind : {FilterKind::source, FilterKind::language, FilterKind::from, FilterKind::until})
-    add_filter(a, flow, kind);
-  if (a.scene.rows.size() > before) end_chips(a, flow, before);
+  bool folded = false;
+  if (width_of(a, chips) > a.w) {
+    chips = filter_chips(a, Wording::brief);
+    folded = width_of(a, chips) > a.w;
+  }
+  if (folded) add_folded_filters(a, flow);
+  if (!folded || a.search.filters_open || a.search.choosing) add_filter_chips(a, flow, chips);
+  end_chips(a, flow, before);
 }
 
 void add_choices(Arranging& a) {
@@ -162,14 +228,18 @@ void add_choices(Arranging& a) {
     row.filter = kind;
     row.chosen = chosen;
   };
-  add(static_cast<std::size_t>(-1), std::string(all_of_filter(a.strings, kind)), !value);
+  const store::SearchWords typed = store::search_words(a.search.narrowing.text, "");
+  if (typed.words.empty()) add(static_cast<std::size_t>(-1), std::string(all_of_filter(a.strings, kind)), !value);
   for (std::size_t i = 0; i < choices.size(); ++i) {
+    const std::string shown = shown_value(a.strings, kind, choices[i].value);
+    if (!typed.words.empty() && !is_called(shown, typed)) continue;
     // {1} is a source, a language or a time; {2} the number of its articles.
-    add(i,
-        format(tr(a.strings, "{1} ({2})"),
-               {shown_value(a.strings, kind, choices[i].value), format_number(a.strings, choices[i].articles)}),
+    add(i, format(tr(a.strings, "{1} ({2})"), {shown, format_number(a.strings, choices[i].articles)}),
         value == choices[i].value);
   }
+  if (a.scene.rows.size() == before)
+    return add_text_row(a, SearchRowKind::more, std::string(tr(a.strings, "Nothing in this list is called that.")),
+                        a.m.interface, 2);
   end_chips(a, flow, before);
 }
 

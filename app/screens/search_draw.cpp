@@ -20,7 +20,7 @@ float text_left(const Search& search, const SearchScene& scene, const Rect& inne
   const render::Layout& layout = scene.field_layout;
   const float room = inner.w - 2;
   const bool right_to_left = runs_from_right(layout);
-  const float caret = render::caret_x(layout, search.field.caret);
+  const float caret = render::caret_x(layout, typed_into(search).caret);
   if (std::max(layout.width_px, caret) <= room)
     return right_to_left ? right(inner) - std::max(layout.width_px, caret) - 2 : inner.x;
   const float whole = std::max(layout.width_px, caret);
@@ -30,9 +30,10 @@ float text_left(const Search& search, const SearchScene& scene, const Rect& inne
 }
 
 void draw_selection(const Search& search, const SearchScene& scene, float left, float top, View& view) {
-  if (!has_selection(search.field)) return;
+  const TextField& field = typed_into(search);
+  if (!has_selection(field)) return;
   view.scratch.rects.clear();
-  render::rectangles(scene.field_layout, selection(search.field), view.scratch.rects);
+  render::rectangles(scene.field_layout, selection(field), view.scratch.rects);
   for (const render::LineRect& one : view.scratch.rects)
     view.canvas.fill({left + one.rect.x, top, one.rect.w, one.rect.h}, with_alpha(view.colors.accent, 0.3F));
 }
@@ -40,18 +41,19 @@ void draw_selection(const Search& search, const SearchScene& scene, float left, 
 // Gives the field's left edge of text, for taps.
 void draw_field(const Search& search, const SearchScene& scene, const Rect& rect, View& view) {
   const Metrics& m = view.metrics;
+  const TextField& field = typed_into(search);
   const bool focused = view.focus.kind == ActionKind::none || view.focus == field_action;
   view.canvas.fill(rect, view.colors.paper);
   view.canvas.stroke(rect, focused ? view.colors.accent : view.colors.dim,
                      std::max(1.0F, focused ? m.focus_ring : m.hairline));
-  const bool clearable = !search.field.text.empty();
+  const bool clearable = !field.text.empty();
   Rect inner = inset(rect, m.gap, 0);
   if (clearable) inner.w -= m.target - m.gap;
   inner = in_bar(view, rect, inner);
   const float line = render::label_line_height(m.interface);
   const float top = std::round(rect.y + (rect.h - line) / 2);
   const float left = std::floor(text_left(search, scene, inner));
-  if (Box* box = add_box(view, Role::field, search.field.text, rect, {.kind = ActionKind::place_caret})) {
+  if (Box* box = add_box(view, Role::field, field.text, rect, {.kind = ActionKind::place_caret})) {
     box->focusable = true;
     box->origin_x = left;
     box->drag = {.kind = ActionKind::drag_select};
@@ -59,7 +61,8 @@ void draw_field(const Search& search, const SearchScene& scene, const Rect& rect
   if (!clearable) {
     // Beside the caret.
     const float beside = std::round(m.px_per_mm);
-    label(view, Role::note, tr(view.strings, "Search the articles"),
+    label(view, Role::note,
+          search.choosing ? tr(view.strings, "Find in this list") : tr(view.strings, "Search the articles"),
           in_bar(view, inner, {inner.x + beside, inner.y, inner.w - beside, inner.h}),
           {Face::sans, m.interface, view.colors.dim});
   }
@@ -68,7 +71,7 @@ void draw_field(const Search& search, const SearchScene& scene, const Rect& rect
   view.canvas.text(scene.field_layout, {left, top}, view.colors.ink);
   if (focused) {
     const float caret_w = std::max(2.0F, std::round(m.px_per_mm * 0.4F));
-    const float x = clearable ? left + std::round(render::caret_x(scene.field_layout, search.field.caret))
+    const float x = clearable ? left + std::round(render::caret_x(scene.field_layout, field.caret))
                               : in_bar(view, inner, {inner.x, 0, caret_w, 0}).x;
     view.canvas.fill({std::min(x, right(inner) - caret_w + 1), top - 1, caret_w, line + 2}, view.colors.ink);
   }
@@ -216,6 +219,7 @@ void draw_row(const SearchScene& scene, const SearchRow& row, const Rect& rect, 
     case SearchRowKind::more:
       return draw_text_row(row, rect, view);
     case SearchRowKind::completion:
+    case SearchRowKind::filters:
     case SearchRowKind::filter:
     case SearchRowKind::clear_filter:
     case SearchRowKind::choice:

@@ -19,11 +19,14 @@ struct Arranging {
   float y = 0;
 };
 
+// A paragraph of the interface in a row of its own.
+void add_text_row(Arranging& a, SearchRowKind kind, std::string text, float size_px, int most_lines);
 SearchRow& add_row(Arranging& a, SearchRowKind kind, std::size_t index, float height);
 std::string counted_articles(const Arranging& a, std::int64_t count);
 
-// Rows of chips, one behind the other in as many lines as they need.
+// A line of chips.
 void add_completions(Arranging& a);
+// One line: in full, with shorter words, or folded into one chip, which opens them in as many lines as they need.
 void add_filters(Arranging& a);
 // What the filter that is being chosen can be set to.
 void add_choices(Arranging& a);

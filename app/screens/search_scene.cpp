@@ -50,21 +50,6 @@ std::string status_text(const Arranging& a) {
                                   {format_number(a.strings, static_cast<std::int64_t>(stories))})});
 }
 
-// A paragraph of the interface in a row of its own.
-void add_text_row(Arranging& a, SearchRowKind kind, std::string text, float size_px, int most_lines) {
-  render::LayoutOptions options;
-  options.width_px = a.w;
-  options.max_lines = most_lines;
-  render::Layout layout =
-      render::lay_out(a.fonts, text, {Face::sans, size_px}, render::label_line_height(size_px), options);
-  SearchRow& row = add_row(a, kind, 0, layout.height_px + a.m.gap);
-  row.title = std::move(layout);
-  row.title_top = std::round(a.m.gap / 2);
-  if (runs_from_right(row.title) != a.strings.from_right)
-    row.rect.x += (a.strings.from_right ? 1.0F : -1.0F) * (a.w - row.title.width_px);
-  row.text = std::move(text);
-}
-
 // Other queries, where the answers may not be what was asked for.
 void add_suggestions(Arranging& a) {
   const store::SearchResults& results = a.scene.results;
@@ -279,8 +264,9 @@ void add_rows(Arranging& a) {
 }
 
 void lay_out_field(SearchScene& scene, const Search& search, const Metrics& m, render::Fonts& fonts, bool fresh) {
-  if (!fresh && scene.field_text == search.field.text) return;
-  scene.field_text = search.field.text;
+  const std::string& text = typed_into(search).text;
+  if (!fresh && scene.field_text == text) return;
+  scene.field_text = text;
   scene.field_layout = {};
   if (scene.field_text.empty()) return;
   scene.field_layout =
@@ -288,6 +274,20 @@ void lay_out_field(SearchScene& scene, const Search& search, const Metrics& m, r
 }
 
 }  // namespace
+
+void add_text_row(Arranging& a, SearchRowKind kind, std::string text, float size_px, int most_lines) {
+  render::LayoutOptions options;
+  options.width_px = a.w;
+  options.max_lines = most_lines;
+  render::Layout layout =
+      render::lay_out(a.fonts, text, {Face::sans, size_px}, render::label_line_height(size_px), options);
+  SearchRow& row = add_row(a, kind, 0, layout.height_px + a.m.gap);
+  row.title = std::move(layout);
+  row.title_top = std::round(a.m.gap / 2);
+  if (runs_from_right(row.title) != a.strings.from_right)
+    row.rect.x += (a.strings.from_right ? 1.0F : -1.0F) * (a.w - row.title.width_px);
+  row.text = std::move(text);
+}
 
 SearchRow& add_row(Arranging& a, SearchRowKind kind, std::size_t index, float height) {
   SearchRow row;
@@ -319,6 +319,7 @@ void show_results(SearchScene& scene, Search& search, std::string asked, store::
   }
   scene.waiting = false;
   search.choosing.reset();
+  search.narrowing = {};
   show_anew(scene);
   search.scroller = {};
 }

@@ -15,32 +15,32 @@ int forwards(const SearchScene& scene) {
 
 bool edit(Search& search, const SearchScene& scene, const Action& action) {
   const Step step = static_cast<Step>(action.b);
+  TextField& field = typed_into(search);
   switch (action.kind) {
     case ActionKind::type_text:
-      return type(search.field, static_cast<char32_t>(action.a));
+      return type(field, static_cast<char32_t>(action.a));
     case ActionKind::erase_text:
-      return erase(search.field, action.a, step);
+      return erase(field, action.a, step);
     case ActionKind::move_caret:
-      move(search.field, step == Step::all ? action.a : action.a * forwards(scene), step,
-           static_cast<Select>(action.c));
+      move(field, step == Step::all ? action.a : action.a * forwards(scene), step, static_cast<Select>(action.c));
       return false;
     case ActionKind::place_caret:
-      place(search.field, render::offset_near(scene.field_layout, action.y), static_cast<Select>(action.c));
+      place(field, render::offset_near(scene.field_layout, action.y), static_cast<Select>(action.c));
       return false;
     case ActionKind::copy_text:
-      if (has_selection(search.field)) search.clipboard = selected_text(search.field);
+      if (has_selection(field)) search.clipboard = selected_text(field);
       return false;
     case ActionKind::cut_text:
-      if (!has_selection(search.field)) return false;
-      search.clipboard = selected_text(search.field);
-      return erase(search.field, -1, Step::grapheme);
+      if (!has_selection(field)) return false;
+      search.clipboard = selected_text(field);
+      return erase(field, -1, Step::grapheme);
     case ActionKind::paste_text:
-      return insert(search.field, search.clipboard);
+      return insert(field, search.clipboard);
     case ActionKind::select_text:
-      select_all(search.field);
+      select_all(field);
       return false;
     case ActionKind::clear_text:
-      set_text(search.field, "");
+      set_text(field, "");
       return true;
     case ActionKind::use_suggestion: {
       const auto& words = scene.results.did_you_mean;
@@ -59,6 +59,11 @@ bool edit(Search& search, const SearchScene& scene, const Action& action) {
   }
 }
 
+void close_list(Search& search) {
+  search.choosing.reset();
+  search.narrowing = {};
+}
+
 bool is_kind(std::int32_t kind) { return kind >= 0 && kind < static_cast<std::int32_t>(filter_kinds); }
 
 // True when it was one of the filters' actions; `changed`: a filter is another one now.
@@ -66,6 +71,16 @@ bool filter(Search& search, SearchScene& scene, const Action& action, bool& chan
   if (action.kind == ActionKind::clear_filter && action.a < 0) {
     changed = is_filtered(search);
     search.filters = {};
+    search.filters_open = false;
+    close_list(search);
+    show_anew(scene);
+    return true;
+  }
+  if (action.kind == ActionKind::toggle_filters) {
+    search.filters_open = !search.filters_open;
+    close_list(search);
+    search.scroller = {};
+    show_anew(scene);
     return true;
   }
   if (!is_kind(action.a)) return false;
@@ -73,11 +88,17 @@ bool filter(Search& search, SearchScene& scene, const Action& action, bool& chan
   std::optional<std::string>& value = search.filters[static_cast<std::size_t>(action.a)];
   switch (action.kind) {
     case ActionKind::choose_filter:
-      search.choosing = search.choosing == kind ? std::nullopt : std::optional(kind);
+      if (search.choosing == kind) {
+        close_list(search);
+      } else {
+        search.choosing = kind;
+        search.narrowing = {};
+      }
       break;
     case ActionKind::pick_filter: {
       const auto choices = choices_of(scene, kind);
-      search.choosing.reset();
+      close_list(search);
+      search.filters_open = false;
       if (action.b >= static_cast<std::int32_t>(choices.size())) break;
       value.reset();
       if (action.b >= 0) value = choices[static_cast<std::size_t>(action.b)].value;
@@ -87,6 +108,7 @@ bool filter(Search& search, SearchScene& scene, const Action& action, bool& chan
     case ActionKind::clear_filter:
       changed = value.has_value();
       value.reset();
+      search.filters_open = false;
       break;
     default:
       return false;
@@ -103,6 +125,8 @@ Action action_of(const SearchRow& row) {
   switch (row.kind) {
     case SearchRowKind::completion:
       return {.kind = ActionKind::use_completion, .a = row.index};
+    case SearchRowKind::filters:
+      return {.kind = ActionKind::toggle_filters};
     case SearchRowKind::filter:
       return {.kind = ActionKind::choose_filter, .a = kind};
     case SearchRowKind::clear_filter:
@@ -142,8 +166,11 @@ bool update(Search& search, SearchScene& scene, const Action& action, double now
   if (filter(search, scene, action, changed)) return changed;
   if (scroll(search.scroller, action, steps, now_ms)) return false;
   changed = edit(search, scene, action);
-  if (changed) search.choosing.reset();
-  return changed;
+  if (!changed || !search.choosing) return changed;
+  // What was typed is not asked for: it narrows the list.
+  search.scroller = {};
+  show_anew(scene);
+  return false;
 }
 
 }  // namespace app

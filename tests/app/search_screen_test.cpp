@@ -91,6 +91,73 @@ TEST_CASE("a filter is chosen from a list, shown as a chip, and cleared by its e
   CHECK(reader->model.search.field.text == "water");
 }
 
+TEST_CASE("what is typed while a filter's list is open narrows the list, and the query stays") {
+  auto reader = reader_asking("water");
+  const std::int64_t all = reader->scenes.search.results.total;
+  tap_box(*reader, Role::button, "Source…", 0);
+  const std::size_t whole = rows_of(*reader, SearchRowKind::choice).size();
+  tap_box(*reader, Role::field, "", 0);
+  CHECK(reader->model.keyboard.shown);
+  for (const char32_t letter : std::u32string(U"pácket bran"))
+    act(*reader, {.kind = ActionKind::type_text, .a = static_cast<std::int32_t>(letter)});
+  REQUIRE(rows_of(*reader, SearchRowKind::choice).size() == 1);
+  CHECK(rows_of(*reader, SearchRowKind::choice)[0]->text.starts_with("The Brannasay Packet ("));
+  CHECK(find_box(*reader, Role::field, "pácket bran") != nullptr);
+  CHECK(reader->model.search.field.text == "water");
+  CHECK(reader->scenes.search.results.total == all);
+  act(*reader, {.kind = ActionKind::type_text, .a = 'x'});
+  CHECK(rows_of(*reader, SearchRowKind::choice).empty());
+  CHECK(find_box(*reader, Role::text, "Nothing in this list is called that.") != nullptr);
+  act(*reader, {.kind = ActionKind::clear_text});
+  CHECK(rows_of(*reader, SearchRowKind::choice).size() == whole);
+  act(*reader, {.kind = ActionKind::type_text, .a = 'p'});
+  act(*reader, {.kind = ActionKind::choose_filter, .a = 0});
+  CHECK(find_box(*reader, Role::field, "water") != nullptr);
+  CHECK(reader->model.search.narrowing.text.empty());
+}
+
+TEST_CASE("filters stand in one line on every panel: with shorter words, or as one chip that opens them") {
+  int brief = 0;
+  int folded = 0;
+  for (const Size size : {Size{1024, 600}, Size{800, 480}, Size{1280, 800}, Size{1920, 1080}, Size{1080, 1920}}) {
+    for (const double type_size : {100.0, 150.0, 300.0}) {
+      auto reader = sample_reader(size, type_size);
+      open_search(reader->model, reader->scenes);
+      set_text(reader->model.search.field, "water");
+      reader->model.search.filters = {"The Upper Wenlow Observer", "en", "2025", "2025-10"};
+      ask(reader->model, reader->scenes, reader->services);
+      settle(*reader, 0);
+      const auto one_line = [&] {
+        std::vector<const SearchRow*> chips = rows_of(*reader, SearchRowKind::filter);
+        for (const SearchRow* chip : rows_of(*reader, SearchRowKind::filters)) chips.push_back(chip);
+        REQUIRE_FALSE(chips.empty());
+        for (const SearchRow* chip : chips) CHECK(chip->rect.y == chips[0]->rect.y);
+        return chips.size();
+      };
+      CAPTURE(size.width_px);
+      CAPTURE(type_size);
+      one_line();
+      if (rows_of(*reader, SearchRowKind::filters).empty()) {
+        brief += rows_of(*reader, SearchRowKind::filter)[0]->text == "The Upper Wenlow Observer" ? 1 : 0;
+        continue;
+      }
+      ++folded;
+      CHECK(rows_of(*reader, SearchRowKind::filters)[0]->text == "Filters (4)");
+      act(*reader, {.kind = ActionKind::toggle_filters});
+      CHECK(rows_of(*reader, SearchRowKind::filter).size() == 4);
+      act(*reader, {.kind = ActionKind::choose_filter, .a = 1});
+      CHECK(rows_of(*reader, SearchRowKind::choice).size() > 1);
+      act(*reader, {.kind = ActionKind::pick_filter, .a = 1, .b = -1});
+      CHECK(one_line() == 1);
+      CHECK(rows_of(*reader, SearchRowKind::filters)[0]->text == "Filters (3)");
+      act(*reader, {.kind = ActionKind::clear_filter, .a = -1});
+      CHECK_FALSE(is_filtered(reader->model.search));
+    }
+  }
+  CHECK(brief > 0);
+  CHECK(folded > 0);
+}
+
 TEST_CASE("filters that leave nothing say so and offer the way out") {
   auto reader = reader_asking("water");
   const auto& periods = reader->scenes.search.facets->periods;
