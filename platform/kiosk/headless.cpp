@@ -48,7 +48,7 @@ HeadlessContext& HeadlessContext::operator=(HeadlessContext&&) noexcept = defaul
 HeadlessContext::~HeadlessContext() = default;
 
 base::Result<HeadlessContext> create_headless_context() {
-  keep_to_ourselves();
+  keep_to_ourselves(true);
   setenv("EGL_LOG_LEVEL", "fatal", 0);  // Mesa tells standard error about every card it does not find
   auto impl = std::make_unique<HeadlessContext::Impl>();
   impl->display = eglGetPlatformDisplay(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr);

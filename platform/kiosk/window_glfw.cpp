@@ -250,7 +250,7 @@ Window& Window::operator=(Window&&) noexcept = default;
 Window::~Window() = default;
 
 base::Result<Window> open_window(const WindowOptions& options) {
-  keep_to_ourselves();
+  keep_to_ourselves(options.locked);
   if (!start_glfw()) return no_display();
   auto impl = std::make_unique<Window::Impl>();
   impl->window = create(options, 3);

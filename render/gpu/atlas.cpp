@@ -80,6 +80,7 @@ bool Atlas::place(const GlyphImage& image, AtlasSlot& slot) {
 
 void Atlas::copy_in(const AtlasSlot& slot, const std::uint8_t* rows, int stride, bool apply_gamma) {
   reserve_rows(slot.y + slot.height);
+  holds_colored_ = holds_colored_ || slot.planes > 1;
   const int width = slot.width * slot.planes;
   for (int row = 0; row < slot.height; ++row) {
     const std::uint8_t* from = rows + static_cast<std::ptrdiff_t>(row) * stride;
@@ -145,6 +146,7 @@ void Atlas::reset_picture() {
   pixels_.clear();
   height_px_ = 0;
   dirty_begin_ = dirty_end_ = 0;
+  holds_colored_ = false;
   reserve_rows(first_height_px);
   stbrp_rect white = {0, white_size_px + 1, white_size_px + 1, 0, 0, 0};
   stbrp_pack_rects(&packer_->context, &white, 1);  // the first rectangle lands in the corner

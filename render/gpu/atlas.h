@@ -80,6 +80,7 @@ class Atlas {
   std::uint32_t generation() const { return generation_; }
   int dirty_begin() const { return dirty_begin_; }
   int dirty_end() const { return dirty_end_; }
+  bool holds_colored() const { return holds_colored_; }  // since it was cleared or compacted
   void uploaded() { dirty_begin_ = dirty_end_ = 0; }
 
  private:
@@ -102,6 +103,7 @@ class Atlas {
   int height_px_ = 0;
   int dirty_begin_ = 0;
   int dirty_end_ = 0;
+  bool holds_colored_ = false;
   std::uint32_t generation_ = 0;
   std::uint32_t frame_ = 1;
   std::uint32_t compacted_in_frame_ = 0;

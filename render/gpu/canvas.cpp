@@ -240,8 +240,8 @@ const ImDrawData* Canvas::draw_data() const { return &impl_->draw_data; }
 
 AtlasView Canvas::atlas() const {
   const Atlas& atlas = impl_->atlas;
-  return {atlas.pixels(),      Atlas::width_px,   atlas.height_px(),
-          atlas.dirty_begin(), atlas.dirty_end(), atlas.generation()};
+  return {atlas.pixels(),    Atlas::width_px,    atlas.height_px(),    atlas.dirty_begin(),
+          atlas.dirty_end(), atlas.generation(), atlas.holds_colored()};
 }
 
 void Canvas::atlas_uploaded() { impl_->atlas.uploaded(); }

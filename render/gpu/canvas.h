@@ -22,6 +22,7 @@ struct AtlasView {  // what the renderer uploads: coverage, 1 byte a texel
   int dirty_begin = 0;  // rows changed since the last upload: begin <= row < end
   int dirty_end = 0;
   std::uint32_t generation = 0;  // changes when the atlas was cleared or grown: all rows are dirty then
+  bool holds_colored = false;    // emoji are in it: the plain shader does not know them
 };
 
 struct ColoredPoint {

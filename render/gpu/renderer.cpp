@@ -1,4 +1,4 @@
-// The shader program, two streamed buffers and the atlas texture. ES 3.0 and ES 2.0 differ in two things only: the
+// Two shader programs, two streamed buffers and the atlas texture. ES 3.0 and ES 2.0 differ in two things only: the
 // format of a one-channel texture, and the shader language; the shaders are written in GLSL ES 1.00, which every
 // ES 3.0 context must accept too. So there is one path to test, not two.
 #include "render/gpu/renderer.h"
@@ -11,9 +11,11 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdlib>
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "render/gpu/gl.h"
 
@@ -42,17 +44,26 @@ void main() {
 }
 )";
 
-// mediump may be 10 bits of mantissa: not enough to tell 2048 texels apart.
-constexpr const char* fragment_shader = R"(#version 100
+// Of both fragment shaders. mediump may be 10 bits of mantissa: not enough to tell 2048 texels apart.
+constexpr const char* fragment_head = R"(#version 100
 #ifdef GL_FRAGMENT_PRECISION_HIGH
 precision highp float;
 #else
 precision mediump float;
 #endif
 uniform sampler2D atlas;
-uniform float picture;  // 1: the texture's own colours; 0: it is coverage
 varying vec4 ink;
 varying vec2 place;
+)";
+
+// Shapes and letters: nearly all that is ever drawn, on most terminals all of it.
+constexpr const char* plain_shader = R"(
+void main() { gl_FragColor = vec4(ink.rgb, ink.a * texture2D(atlas, place).r); }
+)";
+
+// Pictures too, and emoji. The driver makes machine code of it when first something is drawn with it.
+constexpr const char* coloured_shader = R"(
+uniform float picture;  // 1: the texture's own colours; 0: it is coverage
 varying float plane;
 void main() {
   vec4 first = texture2D(atlas, place);
@@ -75,9 +86,9 @@ std::string gl_string(GLenum name) {
   return text == nullptr ? "" : reinterpret_cast<const char*>(text);
 }
 
-base::Result<GlShader> compile(GLenum stage, const char* source) {
+base::Result<GlShader> compile(GLenum stage, std::initializer_list<const char*> source) {
   GlShader shader(glCreateShader(stage));
-  glShaderSource(shader.get(), 1, &source, nullptr);
+  glShaderSource(shader.get(), static_cast<GLsizei>(source.size()), source.begin(), nullptr);
   glCompileShader(shader.get());
   GLint compiled = GL_FALSE;
   glGetShaderiv(shader.get(), GL_COMPILE_STATUS, &compiled);
@@ -89,9 +100,16 @@ base::Result<GlShader> compile(GLenum stage, const char* source) {
   return base::Error{base::ErrorCode::unavailable, "the graphics driver refuses a shader of Lectern: " + log};
 }
 
-base::Result<GlProgram> link_program() {
-  const GlShader vertex = TRY(compile(GL_VERTEX_SHADER, vertex_shader));
-  const GlShader fragment = TRY(compile(GL_FRAGMENT_SHADER, fragment_shader));
+struct Program {
+  GlProgram program;
+  GLint to_clip = -1;
+  GLint turn = -1;
+  GLint picture = -1;  // of the coloured one
+};
+
+base::Result<Program> link_program(const char* fragment_shader) {
+  const GlShader vertex = TRY(compile(GL_VERTEX_SHADER, {vertex_shader}));
+  const GlShader fragment = TRY(compile(GL_FRAGMENT_SHADER, {fragment_head, fragment_shader}));
   GlProgram program(glCreateProgram());
   glAttachShader(program.get(), vertex.get());
   glAttachShader(program.get(), fragment.get());
@@ -101,8 +119,15 @@ base::Result<GlProgram> link_program() {
   glLinkProgram(program.get());
   GLint linked = GL_FALSE;
   glGetProgramiv(program.get(), GL_LINK_STATUS, &linked);
-  if (linked == GL_TRUE) return program;
-  return base::Error{base::ErrorCode::unavailable, "the graphics driver cannot link the shaders of Lectern"};
+  if (linked != GL_TRUE)
+    return base::Error{base::ErrorCode::unavailable, "the graphics driver cannot link the shaders of Lectern"};
+  glUseProgram(program.get());
+  glUniform1i(glGetUniformLocation(program.get(), "atlas"), 0);
+  const auto uniform = [&program](const char* name) { return glGetUniformLocation(program.get(), name); };
+  const GLint to_clip = uniform("to_clip");
+  const GLint turn = uniform("turn");
+  const GLint picture = uniform("picture");
+  return Program{std::move(program), to_clip, turn, picture};
 }
 
 GlBuffer make_buffer() {
@@ -142,10 +167,8 @@ constexpr std::array<std::array<float, 4>, 4> turn_axes{{{1, 0, 0, 1}, {0, -1, 1
 struct Renderer::Impl {
   bool es3 = false;
   GLint texture_limit = 0;
-  GlProgram program;
-  GLint to_clip = -1;
-  GLint turn = -1;
-  GLint picture = -1;
+  Program plain;
+  Program coloured;
   GlBuffer vertices;
   GlBuffer indices;
   GlTexture atlas;
@@ -169,13 +192,16 @@ void Renderer::Impl::upload_images(Canvas& canvas) {
   canvas.images_uploaded();
 }
 
-// 0 is the atlas.
+// And the program that draws it. 0 is the atlas.
 void Renderer::Impl::choose_texture(std::uintptr_t image, const AtlasView& view, const Stand& stand) const {
   const auto known = images.find(image);
   const bool is_picture = known != images.end();
+  const Program& program = is_picture || view.holds_colored ? coloured : plain;
+  glUseProgram(program.program.get());
   glBindTexture(GL_TEXTURE_2D, is_picture ? known->second.get() : atlas.get());
-  glUniform1f(picture, is_picture ? 1.0F : 0.0F);
-  glUniform4f(to_clip, 2.0F / static_cast<float>(stand.picture_width()),
+  glUniform4fv(program.turn, 1, turn_axes[static_cast<std::size_t>(stand.turn)].data());
+  if (program.picture >= 0) glUniform1f(program.picture, is_picture ? 1.0F : 0.0F);
+  glUniform4f(program.to_clip, 2.0F / static_cast<float>(stand.picture_width()),
               2.0F / static_cast<float>(stand.picture_height()),
               is_picture ? 1.0F : 1.0F / static_cast<float>(view.width),
               is_picture ? 1.0F : 1.0F / static_cast<float>(view.height));
@@ -208,8 +234,6 @@ void Renderer::Impl::set_state(const AtlasView& view, const Stand& stand) const 
   glBlendEquation(GL_FUNC_ADD);
   // Straight alpha over sRGB values; the window's own alpha stays opaque.
   glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-  glUseProgram(program.get());
-  glUniform4fv(turn, 1, turn_axes[static_cast<std::size_t>(stand.turn)].data());
   choose_texture(0, view, stand);
   for (const GLuint attribute : {position_slot, texel_slot, color_slot}) glEnableVertexAttribArray(attribute);
 }
@@ -291,12 +315,8 @@ base::Result<Renderer> create_renderer() {
                                                          std::to_string(impl->texture_limit) +
                                                          " pixels; Lectern needs 2048"};
   }
-  impl->program = TRY(link_program());
-  impl->to_clip = glGetUniformLocation(impl->program.get(), "to_clip");
-  impl->turn = glGetUniformLocation(impl->program.get(), "turn");
-  impl->picture = glGetUniformLocation(impl->program.get(), "picture");
-  glUseProgram(impl->program.get());
-  glUniform1i(glGetUniformLocation(impl->program.get(), "atlas"), 0);
+  impl->plain = TRY(link_program(plain_shader));
+  impl->coloured = TRY(link_program(coloured_shader));
   impl->vertices = make_buffer();
   impl->indices = make_buffer();
   glActiveTexture(GL_TEXTURE0);

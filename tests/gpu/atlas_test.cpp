@@ -176,6 +176,24 @@ TEST_CASE("compacting keeps what this frame used, whole, and says where it went"
   CHECK_FALSE(atlas.find(key(used[0].glyph)));
 }
 
+TEST_CASE("an atlas knows whether a coloured picture is in it, and forgets with it") {
+  Atlas atlas(128);
+  REQUIRE(atlas.insert(key(1), image(1, 8, 8)));
+  CHECK_FALSE(atlas.holds_colored());
+  GlyphImage emoji = image(2, 32, 8);
+  emoji.width = 8;
+  emoji.colored = true;
+  REQUIRE(atlas.insert(key(2), emoji));
+  CHECK(atlas.holds_colored());
+  atlas.begin_frame();
+  REQUIRE(atlas.find(key(2)));
+  REQUIRE(atlas.compact());
+  CHECK(atlas.holds_colored());
+  atlas.begin_frame();
+  REQUIRE(atlas.compact());
+  CHECK_FALSE(atlas.holds_colored());
+}
+
 TEST_CASE("a curve of coverage is baked in, and a new one empties the atlas") {
   Atlas atlas(2048);
   CHECK(atlas.insert(key(1), image(1, 16, 16)));

@@ -182,3 +182,27 @@ TEST_CASE(
   CHECK(reds(easel.draw([&](render::Canvas& c) { c.text(layout, {10, 10}, rgb(0x0000FF)); })) == reds(black));
   CHECK(reds(easel.draw([&](render::Canvas& c) { c.text(layout, {10, 10}, rgb(0, 0.2F)); })) < reds(black) / 2);
 }
+
+// Two shaders draw letters: the plain one, and the one that knows emoji, from the frame on that has one.
+TEST_CASE("letters and shapes look the same before and after an emoji was drawn") {
+  Easel easel(200, 60);
+  const render::Layout letters = words(easel.fonts, "Harbour", 20);
+  const render::Layout emoji = words(easel.fonts, "\U0001F34E", 24);
+  if (!render::missing_font_packages(easel.fonts).empty()) {
+    MESSAGE("SKIPPED: fonts-noto-color-emoji is not installed");
+    return;
+  }
+  const auto paint = [&](render::Canvas& c) {
+    c.fill({100, 10, 31, 17}, rgb(0xCC79A7, 0.5F));
+    c.text(letters, {10, 10}, rgb(0x0072B2, 0.8F));
+  };
+  const auto before = easel.draw(paint);
+  CHECK_FALSE(easel.canvas.atlas().holds_colored);
+  easel.draw([&](render::Canvas& c) { c.text(emoji, {10, 10}, rgb(0)); });
+  CHECK(easel.canvas.atlas().holds_colored);
+  const auto after = easel.draw(paint);
+  int worst = 0;
+  for (std::size_t i = 0; i < before.size(); ++i) worst = std::max(worst, std::abs(before[i] - after[i]));
+  CHECK(worst <= 1);  // drivers round short shaders in another way
+  CHECK(bounds_of_ink(before, 200).w > 100);
+}

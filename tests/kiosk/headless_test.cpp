@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "platform/kiosk/private.h"
 #include "platform/kiosk/window.h"
 
 namespace {
@@ -70,4 +71,16 @@ TEST_CASE("the clock never goes back") {
     before = now;
   }
   CHECK(steps_back == 0);
+}
+
+TEST_CASE("no program is asked about what is typed; compiled shaders are kept on disk only where nobody else comes") {
+  const Environment input("XMODIFIERS", "@im=somebody");
+  const Environment cache("MESA_SHADER_CACHE_DISABLE", nullptr);
+  const Environment old_cache("MESA_GLSL_CACHE_DISABLE", nullptr);
+  kiosk::keep_to_ourselves(false);
+  CHECK(std::string(std::getenv("XMODIFIERS")) == "@im=none");
+  CHECK(std::getenv("MESA_SHADER_CACHE_DISABLE") == nullptr);
+  kiosk::keep_to_ourselves(true);
+  CHECK(std::string(std::getenv("MESA_SHADER_CACHE_DISABLE")) == "true");
+  CHECK(std::string(std::getenv("MESA_GLSL_CACHE_DISABLE")) == "true");
 }
