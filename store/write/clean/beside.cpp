@@ -4,8 +4,8 @@
 #include <array>
 #include <optional>
 
+#include "store/write/clean/byline_names.h"
 #include "store/write/clean/date.h"
-#include "store/write/clean/guess_byline.h"
 
 namespace store {
 namespace {

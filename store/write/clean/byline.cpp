@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "store/write/clean/beside.h"
+#include "store/write/clean/byline_names.h"
 #include "store/write/clean/date_line.h"
 #include "store/write/clean/guess_byline.h"
 #include "store/write/clean/head.h"

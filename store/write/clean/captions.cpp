@@ -3,8 +3,8 @@
 #include <array>
 #include <string>
 
+#include "store/write/clean/byline_names.h"
 #include "store/write/clean/date_line.h"
-#include "store/write/clean/guess_byline.h"
 #include "store/write/clean/page.h"
 
 namespace store {

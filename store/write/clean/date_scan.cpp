@@ -180,7 +180,7 @@ void push_piece(std::vector<DatePiece>& pieces, DatePiece piece, std::string_vie
 
 }  // namespace
 
-std::vector<DatePiece> scan_date_pieces(std::string_view line) {
+DatePieces scan_date_pieces(std::string_view line) {
   std::vector<DatePiece> pieces;
   bool spaced = false;
   for (std::size_t i = 0; i < line.size();) {
@@ -239,6 +239,15 @@ std::optional<std::string_view> offset_of_zone(std::string_view word) {
     if (zone.name == word) return zone.offset;
   }
   return std::nullopt;
+}
+
+bool is_number(const DatePieces& p, std::size_t i) {
+  return i < p.size() && p[i].kind == DatePieceKind::number && p[i].value >= 0;
+}
+std::size_t digits(const DatePieces& p, std::size_t i) { return p[i].word.size(); }
+bool is_text(const DatePieces& p, std::size_t i, std::string_view text) { return i < p.size() && p[i].word == text; }
+bool is_any(const DatePieces& p, std::size_t i, std::initializer_list<std::string_view> texts) {
+  return std::any_of(texts.begin(), texts.end(), [&](std::string_view text) { return is_text(p, i, text); });
 }
 
 }  // namespace store

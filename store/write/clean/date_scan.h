@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,8 +21,10 @@ struct DatePiece {
   bool spaced = false;  // a space stands before it
 };
 
+using DatePieces = std::vector<DatePiece>;
+
 // Requires: line is valid UTF-8.
-std::vector<DatePiece> scan_date_pieces(std::string_view line);
+DatePieces scan_date_pieces(std::string_view line);
 
 // 1 to 12 for the name of a month, whole or shortened, in English, German, French, Spanish, Italian, Portuguese,
 // Dutch or Arabic, or whole as a date has it in the Nordic languages, Polish, Czech, Hungarian, Romanian, Turkish,
@@ -30,5 +33,12 @@ std::optional<int> month_of(std::string_view word);
 
 // "-05:00" for "est", "Z" for "utc"; nullopt for what is no zone or for zones that two countries use differently.
 std::optional<std::string_view> offset_of_zone(std::string_view word);
+
+// Of the piece i; false beyond the last one.
+bool is_number(const DatePieces& pieces, std::size_t i);  // one of at most 9 digits
+bool is_text(const DatePieces& pieces, std::size_t i, std::string_view text);
+bool is_any(const DatePieces& pieces, std::size_t i, std::initializer_list<std::string_view> texts);
+// How many digits a number has. Requires: there is a piece i.
+std::size_t digits(const DatePieces& pieces, std::size_t i);
 
 }  // namespace store

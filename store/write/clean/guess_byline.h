@@ -17,12 +17,4 @@ struct FoundByline {
 // have been taken off before. Nothing for sentences.
 std::optional<FoundByline> find_byline(std::string_view line, bool bare);
 
-// The house that a part of a dated line names: "TNN", "Valley News", "Source: Harrow Board". Nothing for names that may
-// be a person's.
-std::optional<std::string> find_house(std::string_view part);
-
-// A line that is the name of a paper, a station or an agency and nothing else: two words or more, one of them such as
-// "Herald", and not only words of sections ("Local News").
-bool is_publisher_name(std::string_view line);
-
 }  // namespace store
