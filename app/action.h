@@ -78,6 +78,8 @@ enum class ActionKind : std::uint8_t {
   step_source,   // a: 1 the next source of the story, -1 the one before; compare: it comes in at that side
   step_hit,      // a: 1 the next place of what was searched for, -1 the one before
   close_hits,
+  search_chosen,  // a: 0 the word a finger has rested on, 1 its sentence
+  close_chosen,
   compare_passage,  // a: family, b: member: the comparison, with this article tapped there
   compare_article,  // the comparison, nothing tapped
   // search
@@ -98,6 +100,7 @@ enum class ActionKind : std::uint8_t {
   choose_filter,       // a: FilterKind: the list of what it can be set to; the same again closes the list
   pick_filter,         // a: FilterKind, b: index into its choices, -1 for all
   clear_filter,        // a: FilterKind, -1 for every one
+  toggle_editing,      // what can be done with the field's text and the clipboard
   touch_keyboard,      // a: TouchKind; x, y: where the finger is
   open_hit,            // a: hit, counted over all stories
   open_found_story,    // a: story among the results

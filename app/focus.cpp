@@ -73,8 +73,8 @@ bool move_among_notes(Model& model, const ReadingScene& scene, int step, double 
 }
 
 bool is_chip(SearchRowKind kind) {
-  return kind == SearchRowKind::completion || kind == SearchRowKind::filters || kind == SearchRowKind::filter ||
-         kind == SearchRowKind::clear_filter;
+  return kind == SearchRowKind::edit || kind == SearchRowKind::completion || kind == SearchRowKind::filters ||
+         kind == SearchRowKind::filter || kind == SearchRowKind::clear_filter;
 }
 
 // The rows that can be chosen follow one another, out of sight or not; above the first stands the field.

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/attracting.h"
+#include "app/choosing.h"
 #include "app/keys.h"
 #include "app/pictures.h"
 #include "app/screens/countdown.h"
@@ -249,8 +250,9 @@ bool draw_frame(Reader& reader, double now_ms) {
   const render::Metrics metrics = metrics_of(model);
   const render::Palette& colors = render::palette(model.settings.theme);
   const bool typing = advance_keyboard(model, reader.scenes, reader.services, now_ms);
+  const bool choosing = advance_choice(model, reader.scenes, reader.boxes, now_ms);
   const bool holding = advance_corner(model, reader.services, now_ms);
-  const bool moving = advance(model, now_ms) || typing || holding;
+  const bool moving = advance(model, now_ms) || typing || choosing || holding;
   size_font_note(reader, metrics);
   const Notice notice = notice_for(reader);
   reader.scenes.notice_px = notice_height(notice, static_cast<float>(model.width_px), metrics, reader.labels);

@@ -88,7 +88,7 @@ Action article_key(const Model& model, const Event& event) {
     case Key::tab:
       return {.kind = event.shift ? ActionKind::focus_previous : ActionKind::focus_next};
     case Key::escape:
-      return {.kind = ActionKind::back};
+      return {.kind = model.reading.chosen ? ActionKind::close_chosen : ActionKind::back};
     case Key::left:
       return {.kind = ActionKind::step_source, .a = -1};
     case Key::right:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/choosing.h"
 #include "app/focus.h"
 #include "app/installing.h"
 #include "app/searching.h"
@@ -181,6 +182,9 @@ void update(Model& model, Scenes& scenes, Services& services, const Boxes& boxes
     case ActionKind::open_found_story:
     case ActionKind::open_found_passage:
       search_and_go(model, scenes, services, action, now_ms);
+      return;
+    case ActionKind::search_chosen:
+      search_chosen(model, scenes, services, action);
       return;
     case ActionKind::touch_keyboard:
       use_keyboard(model, scenes, services, action, now_ms);

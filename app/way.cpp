@@ -17,6 +17,7 @@ void show_shelf(Model& model, Scenes& scenes, const Services& services) {
   scenes.reading = {};
   scenes.compare = {};
   forget_hits(model.reading.hits);
+  model.reading.chosen.reset();
   model.search = {};
   model.search_focus = {};
   model.keyboard = fresh_keyboard(services.strings);
@@ -99,6 +100,7 @@ std::optional<base::Error> open_article(Model& model, Scenes& scenes, Services& 
   }
   model.reading.scroller = {};
   model.reading.sought = offset;
+  model.reading.chosen.reset();
   if (model.reading.hits.file != file) forget_hits(model.reading.hits);
   model.screen = ScreenKind::article;
   model.focus = {};

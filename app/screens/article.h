@@ -33,10 +33,18 @@ inline void forget_hits(ReadingHits& hits) {
   hits.made = made;
 }
 
+// What a finger has rested on: ranges of the text.
+struct ChosenWords {
+  std::string file;  // the article whose text it is
+  base::TextRange word;
+  base::TextRange sentence;
+};
+
 struct Reading {
   std::int32_t article = 0;  // of the story, reading order
   Scroller scroller;
   ReadingHits hits;
+  std::optional<ChosenWords> chosen;
   std::optional<std::uint32_t> sought;  // byte of the text that the next arrange() brings to the top
 };
 
@@ -93,7 +101,7 @@ struct ReadingKey {
   float px_per_mm = 0;
   std::int32_t article = -1;
   std::size_t failed_images = 0;
-  bool finder = false;  // a strip to step from hit to hit
+  bool finder = false;  // a strip to step from hit to hit, or for what was chosen
   friend bool operator==(const ReadingKey&, const ReadingKey&) = default;
 };
 

@@ -227,6 +227,7 @@ void draw(const Reading& reading, const ReadingScene& scene, View& view) {
   const std::optional<std::size_t> focused = note_of(scene, view.focus);
   for (std::size_t i = 0; i < scene.notes.size(); ++i) draw_passage(scene, scene.notes[i], top, focused == i, view);
   draw_hits(reading, scene, top, view);
+  draw_chosen(reading, scene, top, view);
   draw_body(scene, top, view);
   draw_figures(scene, top, view);
   for (const ReadingNote& note : scene.notes) {
@@ -234,7 +235,11 @@ void draw(const Reading& reading, const ReadingScene& scene, View& view) {
   }
   draw_scrollbar(reading, scene, view);
   view.canvas.pop_clip();
-  draw_finder(reading, scene, view);
+  if (reading.chosen) {
+    draw_chosen_strip(reading, scene, view);
+  } else {
+    draw_finder(reading, scene, view);
+  }
   draw_foot(scene, view);
 }
 

@@ -46,6 +46,9 @@ void draw_figures(const ReadingScene& scene, float top, View& view);
 void arrange_hits(ReadingScene& scene, Reading& reading, bool fresh);
 // Under the text: all are underlined, the current one is framed. The strip with the steps.
 void draw_hits(const Reading& reading, const ReadingScene& scene, float top, View& view);
+// In its place: the word that was chosen, and what can be asked of it.
+void draw_chosen(const Reading& reading, const ReadingScene& scene, float top, View& view);
+void draw_chosen_strip(const Reading& reading, const ReadingScene& scene, View& view);
 void draw_finder(const Reading& reading, const ReadingScene& scene, View& view);
 // True when it was an action of the finder.
 bool update_hits(Reading& reading, const ReadingScene& scene, const Action& action, double now_ms);

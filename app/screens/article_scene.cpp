@@ -264,7 +264,7 @@ void arrange(ReadingScene& scene, Reading& reading, const Rect& area, const Metr
                        .px_per_mm = metrics.px_per_mm,
                        .article = reading.article,
                        .failed_images = scene.failed_images.size(),
-                       .finder = !reading.hits.ranges.empty()};
+                       .finder = !reading.hits.ranges.empty() || reading.chosen};
   if (key == scene.key && !reading.sought) return arrange_hits(scene, reading, false);
   std::optional<std::uint32_t> at_top = reading.sought;
   if (!at_top && key.article == scene.key.article) at_top = offset_at_top(reading, scene);

@@ -22,6 +22,7 @@ void step_source(Reading& reading, const ReadingScene& scene, std::int32_t step)
   const std::int32_t next = reading.article + step;
   if (next < 0 || next >= count) return;
   reading.article = next;
+  reading.chosen.reset();
   reading.scroller = {};
 }
 
@@ -30,6 +31,10 @@ void step_source(Reading& reading, const ReadingScene& scene, std::int32_t step)
 void update(Reading& reading, const ReadingScene& scene, const Action& action, double now_ms) {
   Scroller& scroller = reading.scroller;
   const float line = std::round(scene.key.body_px * leading);
+  if (action.kind == ActionKind::close_chosen) {
+    reading.chosen.reset();
+    return;
+  }
   if (update_hits(reading, scene, action, now_ms)) return;
   if (action.kind == ActionKind::step_source) {
     step_source(reading, scene, action.a);

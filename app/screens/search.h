@@ -28,6 +28,7 @@ struct Search {
   std::array<std::optional<std::string>, filter_kinds> filters;  // by FilterKind, as SearchRequest takes them
   std::optional<FilterKind> choosing;                            // its list stands in place of the results
   TextField narrowing;                                           // what is typed meanwhile: only choices called so
+  bool editing = false;                                          // a line of what can be done with the field's text
   bool filters_open = false;                                     // where one chip stands for all of them
   std::uint64_t question = 0;                                    // of the worker's answer that is waited for
 };
@@ -43,6 +44,7 @@ constexpr std::size_t most_completions = 6;
 enum class SearchRowKind : std::uint8_t {
   sample,
   status,
+  edit,  // index: EditStep
   completion,
   filters,  // one for all of them, where they are folded away
   filter,
@@ -54,6 +56,8 @@ enum class SearchRowKind : std::uint8_t {
   hit,
   more,
 };
+
+enum class EditStep : std::uint8_t { select, copy, cut, paste };
 
 // A stretch of the page that the results scroll on.
 struct SearchRow {

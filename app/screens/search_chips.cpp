@@ -187,6 +187,22 @@ store::SearchRequest request_of(const Search& search) {
           .limit = most_shown_hits};
 }
 
+void add_editing(Arranging& a) {
+  const TextField& field = typed_into(a.search);
+  Flow flow{a.x, a.y};
+  const std::size_t before = a.scene.rows.size();
+  const auto add = [&](EditStep step, std::string_view text) {
+    add_chip(a, flow, SearchRowKind::edit, static_cast<std::size_t>(step), std::string(text));
+  };
+  if (!field.text.empty()) add(EditStep::select, tr(a.strings, "Select all"));
+  if (has_selection(field)) {
+    add(EditStep::copy, tr(a.strings, "Copy"));
+    add(EditStep::cut, tr(a.strings, "Cut"));
+  }
+  if (!a.search.clipboard.empty()) add(EditStep::paste, tr(a.strings, "Paste"));
+  if (a.scene.rows.size() > before) end_chips(a, flow, before);
+}
+
 void add_completions(Arranging& a) {
   if (a.scene.completions.empty()) return;
   Flow flow{a.x, a.y};

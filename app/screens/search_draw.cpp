@@ -38,6 +38,23 @@ void draw_selection(const Search& search, const SearchScene& scene, float left, 
     view.canvas.fill({left + one.rect.x, top, one.rect.w, one.rect.h}, with_alpha(view.colors.accent, 0.3F));
 }
 
+// Three dots; it says its name to those who cannot see them.
+void draw_edit_button(const Search& search, const Rect& rect, View& view) {
+  constexpr Action toggle{.kind = ActionKind::toggle_editing};
+  const Rect surface = inset(rect, 0, view.metrics.hairline * 3);
+  const Color color = search.editing ? view.colors.on_chosen : view.colors.accent;
+  if (search.editing) view.canvas.fill(surface, view.colors.chosen);
+  const float dot = std::max(3.0F, std::round(view.metrics.px_per_mm * 0.7F));
+  const float y = std::round(rect.y + (rect.h - dot) / 2);
+  for (const float step : {-2.0F, 0.0F, 2.0F})
+    view.canvas.fill({std::round(rect.x + rect.w / 2 + step * dot - dot / 2), y, dot, dot}, color);
+  if (Box* box = add_box(view, Role::button, tr(view.strings, "Copy and paste"), rect, toggle)) {
+    box->focusable = true;
+    box->chosen = search.editing;
+  }
+  focus_ring(view, surface, toggle);
+}
+
 // Gives the field's left edge of text, for taps.
 void draw_field(const Search& search, const SearchScene& scene, const Rect& rect, View& view) {
   const Metrics& m = view.metrics;
@@ -47,8 +64,10 @@ void draw_field(const Search& search, const SearchScene& scene, const Rect& rect
   view.canvas.stroke(rect, focused ? view.colors.accent : view.colors.dim,
                      std::max(1.0F, focused ? m.focus_ring : m.hairline));
   const bool clearable = !field.text.empty();
+  const bool editable = clearable || !search.clipboard.empty();
   Rect inner = inset(rect, m.gap, 0);
   if (clearable) inner.w -= m.target - m.gap;
+  if (editable) inner.w -= m.target;
   inner = in_bar(view, rect, inner);
   const float line = render::label_line_height(m.interface);
   const float top = std::round(rect.y + (rect.h - line) / 2);
@@ -76,6 +95,8 @@ void draw_field(const Search& search, const SearchScene& scene, const Rect& rect
     view.canvas.fill({std::min(x, right(inner) - caret_w + 1), top - 1, caret_w, line + 2}, view.colors.ink);
   }
   view.canvas.pop_clip();
+  const float edit_x = right(rect) - m.target * (clearable ? 2.0F : 1.0F);
+  if (editable) draw_edit_button(search, in_bar(view, rect, {edit_x, rect.y, m.target, rect.h}), view);
   if (clearable)
     button(view, "×", in_bar(view, rect, {right(rect) - m.target, rect.y, m.target, rect.h}),
            {.kind = ActionKind::clear_text}, ButtonLook::bare, std::round(m.interface * 1.3F));
@@ -218,6 +239,7 @@ void draw_row(const SearchScene& scene, const SearchRow& row, const Rect& rect, 
     case SearchRowKind::status:
     case SearchRowKind::more:
       return draw_text_row(row, rect, view);
+    case SearchRowKind::edit:
     case SearchRowKind::completion:
     case SearchRowKind::filters:
     case SearchRowKind::filter:

@@ -24,6 +24,8 @@ void add_text_row(Arranging& a, SearchRowKind kind, std::string text, float size
 SearchRow& add_row(Arranging& a, SearchRowKind kind, std::size_t index, float height);
 std::string counted_articles(const Arranging& a, std::int64_t count);
 
+// A line of chips: what can be done with the field's text.
+void add_editing(Arranging& a);
 // A line of chips.
 void add_completions(Arranging& a);
 // One line: in full, with shorter words, or folded into one chip, which opens them in as many lines as they need.

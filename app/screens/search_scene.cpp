@@ -245,6 +245,7 @@ void add_results(Arranging& a) {
 void add_rows(Arranging& a) {
   a.scene.rows.clear();
   if (a.scene.badged && !bar_has_room(a.scene)) add_row(a, SearchRowKind::sample, 0, std::round(a.m.small * 2.4F));
+  if (a.search.editing) add_editing(a);
   if (a.search.choosing) {
     add_filters(a);
     add_choices(a);

@@ -64,6 +64,44 @@ void close_list(Search& search) {
   search.narrowing = {};
 }
 
+Action action_of(EditStep step) {
+  switch (step) {
+    case EditStep::select:
+      return {.kind = ActionKind::select_text};
+    case EditStep::copy:
+      return {.kind = ActionKind::copy_text};
+    case EditStep::cut:
+      return {.kind = ActionKind::cut_text};
+    case EditStep::paste:
+      return {.kind = ActionKind::paste_text};
+  }
+  return {};
+}
+
+// The line of what can be done with the text comes with a selection made by touch, and goes once something was done.
+void follow_editing(Search& search, SearchScene& scene, const Action& action) {
+  const bool before = search.editing;
+  switch (action.kind) {
+    case ActionKind::toggle_editing:
+      search.editing = !search.editing;
+      break;
+    case ActionKind::place_caret:
+      search.editing =
+          search.editing || (action.c == static_cast<std::int32_t>(Select::yes) && has_selection(typed_into(search)));
+      break;
+    case ActionKind::type_text:
+    case ActionKind::copy_text:
+    case ActionKind::cut_text:
+    case ActionKind::paste_text:
+    case ActionKind::clear_text:
+      search.editing = false;
+      break;
+    default:
+      break;
+  }
+  if (search.editing || before) show_anew(scene);
+}
+
 bool is_kind(std::int32_t kind) { return kind >= 0 && kind < static_cast<std::int32_t>(filter_kinds); }
 
 // True when it was one of the filters' actions; `changed`: a filter is another one now.
@@ -123,6 +161,8 @@ bool filter(Search& search, SearchScene& scene, const Action& action, bool& chan
 Action action_of(const SearchRow& row) {
   const auto kind = static_cast<std::int32_t>(row.filter);
   switch (row.kind) {
+    case SearchRowKind::edit:
+      return action_of(static_cast<EditStep>(row.index));
     case SearchRowKind::completion:
       return {.kind = ActionKind::use_completion, .a = row.index};
     case SearchRowKind::filters:
@@ -166,6 +206,7 @@ bool update(Search& search, SearchScene& scene, const Action& action, double now
   if (filter(search, scene, action, changed)) return changed;
   if (scroll(search.scroller, action, steps, now_ms)) return false;
   changed = edit(search, scene, action);
+  follow_editing(search, scene, action);
   if (!changed || !search.choosing) return changed;
   // What was typed is not asked for: it narrows the list.
   search.scroller = {};
