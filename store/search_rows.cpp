@@ -7,6 +7,7 @@
 
 #include "store/edition_rows.h"
 #include "store/search_filter.h"
+#include "store/search_scan.h"
 #include "store/search_words.h"
 #include "store/word_index.h"
 
@@ -30,6 +31,9 @@ constexpr std::size_t many_terms = 4;
 constexpr std::size_t few_articles = 5;
 // A word of the title says as much as so many words.
 constexpr double title_weight = 2;
+
+// Of words that nearly all articles have, only their order tells the articles apart, and that stands in the texts.
+constexpr std::size_t most_common_rows = 300;
 
 enum class Where : std::uint8_t { anywhere, titles };
 
@@ -296,7 +300,8 @@ Result<void> weigh_terms(WordIndex& index, const ParsedQuery& query, FoundRows& 
     out.weights.push_back(std::log(1 + (std::max(0.0, articles - with) + 0.5) / (with + 0.5)));
     out.required.push_back(!term.minor && (articles < least_articles || with < common_share * articles));
   }
-  if (std::find(out.required.begin(), out.required.end(), true) == out.required.end())
+  out.only_common = std::find(out.required.begin(), out.required.end(), true) == out.required.end();
+  if (out.only_common)
     for (std::size_t i = 0; i < query.terms.size(); ++i) out.required[i] = !query.terms[i].minor;
   for (std::size_t i = 0; i < query.terms.size(); ++i) out.required[i] = out.required[i] || is_quoted(query, i);
   return {};
@@ -315,7 +320,7 @@ Result<FoundRows> find_rows(const Database& database, const SearchRequest& reque
     out.some_words = none && !out.best.empty();
   }
   TRY(find_titled(index, query, out));
-  keep_best(query, most, out);
+  keep_best(query, out.only_common && query.terms.size() >= words_in_order ? most_common_rows : most, out);
   return out;
 }
 

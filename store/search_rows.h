@@ -30,7 +30,8 @@ struct FoundRows {
   std::vector<FoundRow> best;    // the weightiest first, of equals the newer
   std::int64_t total = 0;
   bool total_is_least = false;
-  bool some_words = false;  // no article has all terms
+  bool some_words = false;   // no article has all terms
+  bool only_common = false;  // every term stands in a large share of the articles
 };
 
 // Reading more rows than these costs more than a reader waits.

@@ -119,6 +119,12 @@ double closeness_of(const TextScan& scan) {
   return 1 + closeness * std::min(1.0, static_cast<double>(distinct) / static_cast<double>(span));
 }
 
+double order_of(const TextScan& scan, const ParsedQuery& query) {
+  constexpr double in_order = 2;
+  const bool all = query.terms.size() >= words_in_order && scan.longest_run.count == query.terms.size();
+  return all ? in_order : 1;
+}
+
 }  // namespace
 
 std::string_view searched_part(std::string_view text) {
@@ -182,7 +188,7 @@ double score_of(const TextScan& body, const TextScan& title, const ParsedQuery& 
     const double times = query.terms[term].minor ? counts[term] : std::max(counts[term], elsewhere);
     score += weights[term] * times * (k1 + 1) / (times + length);
   }
-  return score * std::max(closeness_of(body), closeness_of(title));
+  return score * std::max(closeness_of(body) * order_of(body, query), closeness_of(title) * order_of(title, query));
 }
 
 }  // namespace store

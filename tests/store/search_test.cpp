@@ -4,6 +4,7 @@
 #include "doctest/doctest.h"
 #include "store/edition.h"
 #include "store/search_filter.h"
+#include "store/search_query.h"
 #include "store/search_scan.h"
 #include "store/search_sentence.h"
 #include "store/search_snippet.h"
@@ -296,4 +297,19 @@ TEST_CASE("a snippet begins with the sentence or a few words before, marks whole
   CHECK(snippet_of(std::string(200000, 'q'), "qqq").size() < 2200);
   for (const char* word : {"ferry", "pier", "mend", "landed", "a"})
     CHECK(snippet_of(text, word).find('\n') == std::string::npos);
+}
+
+TEST_CASE("words one behind the other, as they were typed, come before the same words close together") {
+  const store::ParsedQuery query = store::parse_query("who are you ");
+  const std::vector<double> weights(query.terms.size(), 1.0);
+  const auto score = [&](std::string_view text) {
+    return store::score_of(store::scan_text(text, "en", query), store::scan_text("", "en", query), query, weights, 8);
+  };
+  CHECK(score("tell me who are you, he said") > 1.2 * score("tell me you are who, he said"));
+  // Of two words the order says little.
+  const store::ParsedQuery pair = store::parse_query("are you ");
+  const auto of_two = [&](std::string_view text) {
+    return store::score_of(store::scan_text(text, "en", pair), store::scan_text("", "en", pair), pair, weights, 8);
+  };
+  CHECK(of_two("well are you") == of_two("well you are"));
 }
