@@ -25,8 +25,7 @@ float confidence(const std::string& x, const std::string& y, const char* languag
   const store::Prepared b = prepared(y, language);
   const store::Region all{{0, static_cast<std::uint32_t>(a.words.size())},
                           {0, static_cast<std::uint32_t>(b.words.size())}};
-  const store::Piece piece{all, store::equal_words(a, b, all), 0};
-  return store::confidence_of(store::features_of(a, b, piece), store::PassageClass::reworded);
+  return store::rewording_confidence(store::rewording_features(a, b, all, 0));
 }
 
 }  // namespace
@@ -89,8 +88,8 @@ TEST_CASE("the same statement in other words is surer than another statement abo
   const float other =
       confidence(lead, "The council of Harrow met on Monday in the old town hall, where the mayor opened a library.");
   CHECK(same > other);
-  CHECK(same >= store::least_confidence(store::PassageClass::reworded));
-  CHECK(other < store::least_confidence(store::PassageClass::reworded));
+  CHECK(same >= store::least_rewording_confidence());
+  CHECK(other < store::least_rewording_confidence());
 }
 
 TEST_CASE("a denial on one side only makes a rewording less sure, in every language that has such words") {

@@ -2,38 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 
 #include "store/write/match/classify.h"
 #include "store/write/match/evidence_weights.h"
-#include "store/write/match/speakers.h"
+#include "store/write/match/stretch.h"
 #include "store/write/match/weigh.h"
-#include "store/write/match/word_weights.h"
 
 namespace store {
 
 namespace {
-
-// A telling stem of a stretch, by its first place in it.
-struct Stem {
-  std::uint32_t stem = 0;
-  std::uint32_t at = 0;
-  bool plain = false;  // no name and no word that only says who speaks
-};
-
-std::vector<Stem> stems_of(const Prepared& text, WordSpan span) {
-  std::vector<Stem> stems;
-  for (std::uint32_t i = span.begin; i < span.end; ++i) {
-    if (text.kinds[i] == WordKind::function) continue;
-    const bool name = is_capitalised(text, i) && text.pauses[i] < Pause::sentence;
-    stems.push_back({text.stems[i], i, !name && !introduces_speaker(text, i)});
-  }
-  std::sort(stems.begin(), stems.end(),
-            [](const Stem& x, const Stem& y) { return x.stem != y.stem ? x.stem < y.stem : x.at < y.at; });
-  const auto same = [](const Stem& x, const Stem& y) { return x.stem == y.stem; };
-  stems.erase(std::unique(stems.begin(), stems.end(), same), stems.end());
-  return stems;
-}
 
 struct Side {
   float weight = 0;  // of all stems, damped
@@ -51,15 +28,17 @@ struct Sums {
   float quoted = 0;
 };
 
-void add(const Prepared& text, const Stem& stem, Side& side) {
+bool is_plain(const TellingStem& stem) { return !stem.name && !stem.speaker; }
+
+void add(const Prepared& text, const TellingStem& stem, Side& side) {
   side.weight += damped(text.weights[stem.at], text.counts[stem.at], 1);
-  side.plain += stem.plain ? text.weights[stem.at] : 0.0F;
+  side.plain += is_plain(stem) ? text.weights[stem.at] : 0.0F;
 }
 
-void add_shared(const Prepared& a, const Prepared& b, const Stem& x, const Stem& y, Sums& sums) {
+void add_shared(const Prepared& a, const Prepared& b, const TellingStem& x, const TellingStem& y, Sums& sums) {
   add(a, x, sums.a);
   add(b, y, sums.b);
-  const bool plain = x.plain || y.plain;
+  const bool plain = is_plain(x) || is_plain(y);
   const float weight = damped(a.weights[x.at], a.counts[x.at], b.counts[y.at]);
   sums.shared.weight += weight;
   sums.shared.plain += plain ? a.weights[x.at] : 0.0F;
@@ -72,8 +51,8 @@ void add_shared(const Prepared& a, const Prepared& b, const Stem& x, const Stem&
 
 Sums sums_of(const Prepared& a, const Prepared& b, const Region& region) {
   Sums sums;
-  const std::vector<Stem> in_a = stems_of(a, region.a);
-  const std::vector<Stem> in_b = stems_of(b, region.b);
+  const std::vector<TellingStem> in_a = telling_stems(a, region.a);
+  const std::vector<TellingStem> in_b = telling_stems(b, region.b);
   std::size_t i = 0;
   std::size_t j = 0;
   while (i < in_a.size() || j < in_b.size()) {
@@ -88,29 +67,9 @@ Sums sums_of(const Prepared& a, const Prepared& b, const Region& region) {
   return sums;
 }
 
-// Equal words in any order, each used once.
-std::size_t common_words(const Prepared& a, const Prepared& b, const Region& region) {
-  const auto sorted = [](const Prepared& text, WordSpan span) {
-    std::vector<std::uint64_t> words(text.words.begin() + span.begin, text.words.begin() + span.end);
-    std::sort(words.begin(), words.end());
-    return words;
-  };
-  std::vector<std::uint64_t> common;
-  const std::vector<std::uint64_t> in_a = sorted(a, region.a);
-  const std::vector<std::uint64_t> in_b = sorted(b, region.b);
-  std::set_intersection(in_a.begin(), in_a.end(), in_b.begin(), in_b.end(), std::back_inserter(common));
-  return common.size();
-}
-
 float paragraphs_in(const Prepared& text, WordSpan span) {
   return static_cast<float>(
       std::count(text.pauses.begin() + span.begin + 1, text.pauses.begin() + span.end, Pause::paragraph));
-}
-
-bool denies(const Prepared& text, WordSpan span) {
-  const auto begin = text.tokens.words.begin();
-  return std::any_of(begin + span.begin, begin + span.end,
-                     [&](const Token& word) { return is_denying_word(folded_word(text.tokens, word)); });
 }
 
 float part(float some, float all) { return all > 0 ? std::min(1.0F, some / all) : 0.0F; }
@@ -124,7 +83,7 @@ Features features_of(const Prepared& a, const Prepared& b, const Piece& piece) {
   set(Feature::one, 1);
   set(Feature::cosine, part(sums.shared.weight, std::sqrt(sums.a.weight * sums.b.weight)));
   set(Feature::ratio, static_cast<float>(ratio_of(piece.equal.size(), piece.region)));
-  set(Feature::alike, static_cast<float>(ratio_of(common_words(a, b, piece.region), piece.region)));
+  set(Feature::alike, static_cast<float>(ratio_of(count_common_words(a, b, piece.region), piece.region)));
   set(Feature::plain, std::log1p(sums.plain));
   set(Feature::plain_weight, std::log1p(sums.plain_weight));
   set(Feature::plain_covered, part(sums.shared.plain, std::max(sums.a.plain, sums.b.plain)));
@@ -135,16 +94,12 @@ Features features_of(const Prepared& a, const Prepared& b, const Piece& piece) {
   return out;
 }
 
-float confidence_of(const Features& features, PassageClass passage_class) {
-  const Features& weights =
-      passage_class == PassageClass::reworded ? evidence_weights::reworded : evidence_weights::edited;
+float confidence_of(const Features& features) {
   float sum = 0;
-  for (std::size_t i = 0; i < feature_count; ++i) sum += features[i] * weights[i];
+  for (std::size_t i = 0; i < feature_count; ++i) sum += features[i] * evidence_weights::edited[i];
   return 1.0F / (1.0F + std::exp(-sum));
 }
 
-float least_confidence(PassageClass passage_class) {
-  return passage_class == PassageClass::reworded ? evidence_weights::least_reworded : evidence_weights::least_edited;
-}
+float least_edited_confidence() { return evidence_weights::least_edited; }
 
 }  // namespace store

@@ -1,6 +1,6 @@
-// How sure it is that two stretches of news say the same: a logistic model over what they share and what they do not.
-// Edited passages and rewordings are judged by it; eight words in a row need no judge. The weights are learned by
-// tests/bench/train_news.py from stretches that were read and labelled (tests/bench/news_labels.tsv).
+// How sure it is that an edited piece of news is a passage: a logistic model over what its two stretches share and what
+// they do not. Eight words in a row need no judge, rewordings have one of their own (rewording_evidence.h). The weights
+// are learned by tests/bench/train_news.py from stretches that were read and labelled (tests/bench/news_labels.tsv).
 #pragma once
 
 #include <array>
@@ -29,10 +29,10 @@ using Features = std::array<float, feature_count>;
 // Requires: neither span of the piece is empty; `piece.equal` as equal_words() gives it. Near-linear in its words.
 Features features_of(const Prepared& a, const Prepared& b, const Piece& piece);
 
-// The chance, 0..1, that a piece with these features is a shared passage.
-float confidence_of(const Features& features, PassageClass passage_class);
+// The chance, 0..1, that an edited piece with these features is a shared passage.
+float confidence_of(const Features& features);
 
 // Less is no passage. Chosen by the same script, see there.
-float least_confidence(PassageClass passage_class);
+float least_edited_confidence();
 
 }  // namespace store

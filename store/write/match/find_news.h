@@ -5,6 +5,7 @@
 
 #include "store/write/match/cut.h"
 #include "store/write/match/evidence.h"
+#include "store/write/match/rewording_evidence.h"
 
 namespace store {
 
@@ -20,8 +21,8 @@ enum class NewsStage : std::uint8_t {
 
 struct NewsRules {
   // The least confidence of what is kept. Training looks at everything with 0.
-  float least_edited = least_confidence(PassageClass::edited);
-  float least_reworded = least_confidence(PassageClass::reworded);
+  float least_edited = least_edited_confidence();
+  float least_reworded = least_rewording_confidence();
   NewsStage stages = NewsStage::all;
 };
 

@@ -98,6 +98,8 @@ struct Prepared {
   std::vector<bool> quoted;         // news, per word: stands in quotation marks
   std::vector<std::uint64_t> runs;  // news: every three words in a row, hash << 32 | number of the first word; sorted
   PlaceIndex telling;               // stems of words that are no function words
+  std::vector<std::uint32_t>
+      background_stems;             // telling stems of the text that `counts` come from, sorted; see weigh.h
   Windows windows;                  // pan
   SentenceWords sentence_words;     // pan
   std::vector<std::uint32_t> keys;  // pan, per word: 1 .. function_keys for a function word, else no_key

@@ -5,7 +5,7 @@
 #include <tuple>
 
 #include "store/write/match/classify.h"
-#include "store/write/match/evidence.h"
+#include "store/write/match/rewording_evidence.h"
 #include "store/write/match/select.h"
 #include "store/write/match/shared_keys.h"
 #include "store/write/match/speakers.h"
@@ -19,9 +19,9 @@ namespace {
 constexpr std::size_t most_places = 100;  // of one stem, as pairs: more says nothing
 constexpr std::uint32_t least_words = 5;  // on either side
 constexpr std::uint32_t most_joined = 4;  // sentences against one
-// What is worth a closer look; evidence.h decides.
+// What is worth a closer look; rewording_evidence.h decides.
 constexpr std::uint32_t least_shared = 3;  // distinct stems
-constexpr float least_cosine = 0.22F;
+constexpr float least_cosine = 0.15F;
 constexpr float least_weight = 1.0F;
 
 // One side: which words are still free, and the sentence of each.
@@ -215,7 +215,7 @@ WordSpan clauses(const Side& side, std::uint32_t first, std::uint32_t last) {
   return span;
 }
 
-Piece piece_from(const Side& a, const Side& b, const Candidate& candidate) {
+Piece piece_from(const Side& a, const Side& b, const Candidate& candidate, float copied) {
   WordSpan in_a{~0U, 0};
   WordSpan in_b{~0U, 0};
   for (const SharedStem& stem : candidate.shared) {
@@ -225,7 +225,7 @@ Piece piece_from(const Side& a, const Side& b, const Candidate& candidate) {
   Piece piece;
   piece.region = {clauses(a, in_a.begin, in_a.end), clauses(b, in_b.begin, in_b.end)};
   piece.equal = equal_words(*a.text, *b.text, piece.region);
-  piece.confidence = confidence_of(features_of(*a.text, *b.text, piece), PassageClass::reworded);
+  piece.confidence = rewording_confidence(rewording_features(*a.text, *b.text, piece.region, copied));
   return piece;
 }
 
@@ -266,10 +266,11 @@ std::vector<Piece> find_rewordings(const Prepared& a, const Prepared& b, const s
   Side in_b = side_of(b, found, false);
   std::vector<Candidate> candidates = single_candidates(in_a, in_b, shared_stems(in_a, in_b));
   add_joined_candidates(in_a, in_b, candidates);
+  const float copied = copied_words(found);
   std::vector<Piece> likely;
   for (const Candidate& candidate : candidates) {
     if (!is_worth_a_look(candidate)) continue;
-    Piece piece = piece_from(in_a, in_b, candidate);
+    Piece piece = piece_from(in_a, in_b, candidate, copied);
     if (piece.confidence >= least_confidence && is_rewording(in_a, in_b, piece)) likely.push_back(std::move(piece));
   }
   sort_pieces(likely);

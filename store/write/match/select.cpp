@@ -99,7 +99,7 @@ bool is_passage(const Prepared& a, const Prepared& b, Piece& piece, float least_
   piece.confidence = static_cast<float>(ratio);
   if (is_name_of_the_story(a, b, piece)) return false;
   if (class_of(ratio) == PassageClass::verbatim) return true;
-  piece.confidence = confidence_of(features_of(a, b, piece), PassageClass::edited);
+  piece.confidence = confidence_of(features_of(a, b, piece));
   return piece.confidence >= least_edited;
 }
 

@@ -7,6 +7,7 @@ namespace store {
 
 void use_counts_of(const Prepared& background, Prepared& text) {
   const std::vector<std::uint32_t>& keys = background.telling.keys;
+  text.background_stems = keys;
   for (std::size_t i = 0; i < text.words.size(); ++i) {
     const auto key = std::lower_bound(keys.begin(), keys.end(), text.stems[i]);
     const bool known = key != keys.end() && *key == text.stems[i] && text.kinds[i] != WordKind::function;

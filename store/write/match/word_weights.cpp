@@ -6,6 +6,7 @@
 #include <span>
 
 #include "store/write/match/common_words.h"
+#include "store/write/match/date_words.h"
 #include "store/write/match/speaker_words.h"
 
 namespace store {
@@ -76,6 +77,7 @@ bool is_title_word(std::string_view word) {
 }
 bool is_joining_word(std::string_view word) { return contains(table<common_words::joining_words>, word); }
 bool is_denying_word(std::string_view word) { return contains(table<common_words::denying_words>, word); }
+bool is_date_word(std::string_view word) { return contains(table<common_words::date_words>, word); }
 bool is_linking_word(std::string_view word) { return contains(table<common_words::linking_words>, word); }
 
 }  // namespace store

@@ -26,5 +26,7 @@ bool is_linking_word(std::string_view word);
 bool is_joining_word(std::string_view word);
 // "not", "never", "without", "didn't"; of the same languages.
 bool is_denying_word(std::string_view word);
+// A day of the week or a month, of the same languages and Chinese.
+bool is_date_word(std::string_view word);
 
 }  // namespace store
