@@ -1,8 +1,8 @@
 // What the news preset weighs before it decides: `bench_news_pieces [--without STAGE] A B [A B ...]` takes pairs of
-// text files and prints every edited piece and every rewording, sure or not, a line each: the two files, begin and end
-// in bytes in either, the judge ("edited" or "reworded"), then the features it asks for. With --without (growth, cores,
-// edges, exact, rewordings, nothing) the passages that are kept then, with their class, word for word ones too.
-// train_news.py and passages talk to that.
+// text files and prints every edited piece and every candidate for a rewording, sure or not, a line each: the two
+// files, begin and end in bytes in either, the judge ("edited" or "reworded"), then the features it asks for. With
+// --without (growth, cores, edges, exact, rewordings, nothing) the passages that are kept then, with their class, word
+// for word ones too. train_news.py and passages talk to that.
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -63,7 +63,7 @@ void print_weighed(const Pair& pair) {
     end_line(store::features_of(pair.a, pair.b, piece));
   }
   const float copied = store::copied_words(found);
-  for (const store::Piece& piece : store::find_rewordings(pair.a, pair.b, found, 0)) {
+  for (const store::Piece& piece : store::rewording_candidates(pair.a, pair.b, found)) {
     print_piece(pair, piece, "reworded");
     end_line(store::rewording_features(pair.a, pair.b, piece.region, copied));
   }

@@ -206,12 +206,20 @@ void add_joined_candidates(const Side& a, const Side& b, std::vector<Candidate>&
   }
 }
 
-// From the first clause with a shared word to the last one, inside the free words.
+// From the first clause with a shared word to the last one, inside the free words. Where a passage cuts a clause off,
+// no small words are left hanging at it: "told voters that the agenda is".
 WordSpan clauses(const Side& side, std::uint32_t first, std::uint32_t last) {
   const std::vector<Pause>& pauses = side.text->pauses;
   WordSpan span{first, last + 1};
   while (span.begin > 0 && side.free[span.begin - 1] && pauses[span.begin] < Pause::clause) --span.begin;
   while (span.end < pauses.size() && side.free[span.end] && pauses[span.end] < Pause::clause) ++span.end;
+  const auto is_small = [&](std::uint32_t word) { return side.text->kinds[word] == WordKind::function; };
+  if (pauses[span.begin] < Pause::clause) {
+    while (span.begin < first && is_small(span.begin)) ++span.begin;
+  }
+  if (span.end < pauses.size() && pauses[span.end] < Pause::clause) {
+    while (span.end > last + 1 && is_small(span.end - 1)) --span.end;
+  }
   return span;
 }
 
@@ -240,13 +248,20 @@ bool is_rewording(const Side& a, const Side& b, const Piece& piece) {
   const bool long_enough = is_long_enough(*a.text, piece.region.a) && is_long_enough(*b.text, piece.region.b);
   if (!long_enough && class_of(ratio_of(piece.equal.size(), piece.region)) != PassageClass::reworded) return false;
   if (is_only_speaker(*a.text, piece.region.a) || is_only_speaker(*b.text, piece.region.b)) return false;
+  if (!states_something(*a.text, piece.region.a) || !states_something(*b.text, piece.region.b)) return false;
   if (!piece.equal.empty() && is_name_of_the_story(*a.text, *b.text, piece)) return false;
   return !is_attribution(*a.text, piece.region.a) && !is_attribution(*b.text, piece.region.b);
 }
 
-bool all_free(const Side& side, WordSpan span) {
-  const auto begin = side.free.begin() + span.begin;
-  return std::find(begin, side.free.begin() + span.end, false) == side.free.begin() + span.end;
+// Marks the words of both spans as taken, if all of them are free.
+bool take(std::vector<bool>& taken_a, WordSpan a, std::vector<bool>& taken_b, WordSpan b) {
+  const auto is_free = [](const std::vector<bool>& taken, WordSpan span) {
+    return std::find(taken.begin() + span.begin, taken.begin() + span.end, true) == taken.begin() + span.end;
+  };
+  if (!is_free(taken_a, a) || !is_free(taken_b, b)) return false;
+  std::fill(taken_a.begin() + a.begin, taken_a.begin() + a.end, true);
+  std::fill(taken_b.begin() + b.begin, taken_b.begin() + b.end, true);
+  return true;
 }
 
 // The surest first.
@@ -260,25 +275,31 @@ void sort_pieces(std::vector<Piece>& pieces) {
 
 }  // namespace
 
-std::vector<Piece> find_rewordings(const Prepared& a, const Prepared& b, const std::vector<Piece>& found,
-                                   float least_confidence) {
-  Side in_a = side_of(a, found, true);
-  Side in_b = side_of(b, found, false);
+std::vector<Piece> rewording_candidates(const Prepared& a, const Prepared& b, const std::vector<Piece>& found) {
+  const Side in_a = side_of(a, found, true);
+  const Side in_b = side_of(b, found, false);
   std::vector<Candidate> candidates = single_candidates(in_a, in_b, shared_stems(in_a, in_b));
   add_joined_candidates(in_a, in_b, candidates);
   const float copied = copied_words(found);
-  std::vector<Piece> likely;
+  std::vector<Piece> pieces;
   for (const Candidate& candidate : candidates) {
     if (!is_worth_a_look(candidate)) continue;
     Piece piece = piece_from(in_a, in_b, candidate, copied);
-    if (piece.confidence >= least_confidence && is_rewording(in_a, in_b, piece)) likely.push_back(std::move(piece));
+    if (is_rewording(in_a, in_b, piece)) pieces.push_back(std::move(piece));
   }
+  return pieces;
+}
+
+std::vector<Piece> find_rewordings(const Prepared& a, const Prepared& b, const std::vector<Piece>& found,
+                                   float least_confidence) {
+  std::vector<Piece> likely = rewording_candidates(a, b, found);
+  std::erase_if(likely, [&](const Piece& piece) { return piece.confidence < least_confidence; });
   sort_pieces(likely);
+  std::vector<bool> taken_a(a.words.size());
+  std::vector<bool> taken_b(b.words.size());
   std::vector<Piece> pieces;
   for (Piece& piece : likely) {
-    if (!all_free(in_a, piece.region.a) || !all_free(in_b, piece.region.b)) continue;
-    for (std::uint32_t i = piece.region.a.begin; i < piece.region.a.end; ++i) in_a.free[i] = false;
-    for (std::uint32_t j = piece.region.b.begin; j < piece.region.b.end; ++j) in_b.free[j] = false;
+    if (!take(taken_a, piece.region.a, taken_b, piece.region.b)) continue;
     pieces.push_back(std::move(piece));
   }
   return pieces;

@@ -1,7 +1,7 @@
 // Seventh stage: sentences that say the same in other words, found where no word for word or edited passage was.
 // Candidates are sentences, or up to four sentences in a row against one, that share telling stems in any order, by the
-// cosine of their weights (after the winners of PAN 2014 and 2015: Sanchez-Perez, Gelbukh, Sidorov 2015); rewording_evidence.h
-// judges them.
+// cosine of their weights (after the winners of PAN 2014 and 2015: Sanchez-Perez, Gelbukh, Sidorov 2015);
+// rewording_evidence.h judges them.
 #pragma once
 
 #include <vector>
@@ -11,8 +11,11 @@
 
 namespace store {
 
-// Pieces outside those already found between the two texts, trimmed to the clauses that share something, of at least
-// that confidence; the surest first. A word belongs to one piece at most.
+// Everything that may be a rewording, outside the pieces already found between the two texts, trimmed to the clauses
+// that share something, with its confidence; in no order, many overlap.
+std::vector<Piece> rewording_candidates(const Prepared& a, const Prepared& b, const std::vector<Piece>& found);
+
+// Those of at least that confidence; the surest first. A word belongs to one piece at most.
 std::vector<Piece> find_rewordings(const Prepared& a, const Prepared& b, const std::vector<Piece>& found,
                                    float least_confidence);
 

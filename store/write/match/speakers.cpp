@@ -51,6 +51,15 @@ bool is_attribution(const Prepared& text, WordSpan span) {
 
 bool is_only_speaker(const Prepared& text, WordSpan span) { return count_words(text, span).others == 0; }
 
+bool states_something(const Prepared& text, WordSpan span) {
+  for (std::uint32_t i = span.begin; i < span.end; ++i) {
+    if (text.kinds[i] == WordKind::function || text.kinds[i] == WordKind::number) continue;
+    const bool name = is_capitalised(text, i) && text.pauses[i] < Pause::sentence;
+    if (!name && !is_date_word(folded_at(text, i)) && !introduces_speaker(text, i)) return true;
+  }
+  return false;
+}
+
 bool introduces_speaker(const Prepared& text, std::uint32_t word) {
   if (is_verb_of_saying(folded_at(text, word))) return true;
   for (std::uint32_t at = word; at < text.words.size() && at - word <= most_title_words; ++at) {

@@ -15,6 +15,10 @@ bool is_attribution(const Prepared& text, WordSpan span);
 // Nothing but names, titles, verbs of saying and the small words between them. Requires: the span is not empty.
 bool is_only_speaker(const Prepared& text, WordSpan span);
 
+// Whether a telling word is no name, title, verb of saying, number, day or month. "They were the deputy chief, Ada
+// Quill, and Tomas Brink" states nothing that two texts could say in other words.
+bool states_something(const Prepared& text, WordSpan span);
+
 // A verb of saying, or part of somebody's title: "legislative policy director" is one, with the words in front.
 bool introduces_speaker(const Prepared& text, std::uint32_t word);
 
