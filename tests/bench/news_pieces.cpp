@@ -63,7 +63,7 @@ void print_weighed(const Pair& pair) {
     end_line(store::features_of(pair.a, pair.b, piece));
   }
   const float copied = store::copied_words(found);
-  for (const store::Piece& piece : store::rewording_candidates(pair.a, pair.b, found)) {
+  for (const store::Piece& piece : store::rewording_candidates(pair.a, pair.b, found, 0)) {
     print_piece(pair, piece, "reworded");
     end_line(store::rewording_features(pair.a, pair.b, piece.region, copied));
   }

@@ -5,6 +5,7 @@
 
 #include "store/write/match/classify.h"
 #include "store/write/match/evidence_weights.h"
+#include "store/write/match/speakers.h"
 #include "store/write/match/stretch.h"
 #include "store/write/match/weigh.h"
 
@@ -28,17 +29,19 @@ struct Sums {
   float quoted = 0;
 };
 
-bool is_plain(const TellingStem& stem) { return !stem.name && !stem.speaker; }
+bool is_plain(const Prepared& text, const TellingStem& stem) {
+  return !is_name(text, stem.at) && !introduces_speaker(text, stem.at);
+}
 
 void add(const Prepared& text, const TellingStem& stem, Side& side) {
   side.weight += damped(text.weights[stem.at], text.counts[stem.at], 1);
-  side.plain += is_plain(stem) ? text.weights[stem.at] : 0.0F;
+  side.plain += is_plain(text, stem) ? text.weights[stem.at] : 0.0F;
 }
 
 void add_shared(const Prepared& a, const Prepared& b, const TellingStem& x, const TellingStem& y, Sums& sums) {
   add(a, x, sums.a);
   add(b, y, sums.b);
-  const bool plain = is_plain(x) || is_plain(y);
+  const bool plain = is_plain(a, x) || is_plain(b, y);
   const float weight = damped(a.weights[x.at], a.counts[x.at], b.counts[y.at]);
   sums.shared.weight += weight;
   sums.shared.plain += plain ? a.weights[x.at] : 0.0F;

@@ -232,7 +232,6 @@ Piece piece_from(const Side& a, const Side& b, const Candidate& candidate, float
   }
   Piece piece;
   piece.region = {clauses(a, in_a.begin, in_a.end), clauses(b, in_b.begin, in_b.end)};
-  piece.equal = equal_words(*a.text, *b.text, piece.region);
   piece.confidence = rewording_confidence(rewording_features(*a.text, *b.text, piece.region, copied));
   return piece;
 }
@@ -242,8 +241,9 @@ bool is_worth_a_look(const Candidate& candidate) {
          distinct(candidate.shared) >= least_shared;
 }
 
-bool is_rewording(const Side& a, const Side& b, const Piece& piece) {
+bool is_rewording(const Side& a, const Side& b, Piece& piece) {
   if (length(piece.region.a) < least_words || length(piece.region.b) < least_words) return false;
+  piece.equal = equal_words(*a.text, *b.text, piece.region);
   // What is as alike as an edited passage must be as long as one: "the keeper was Ada Quill" is a name.
   const bool long_enough = is_long_enough(*a.text, piece.region.a) && is_long_enough(*b.text, piece.region.b);
   if (!long_enough && class_of(ratio_of(piece.equal.size(), piece.region)) != PassageClass::reworded) return false;
@@ -275,7 +275,8 @@ void sort_pieces(std::vector<Piece>& pieces) {
 
 }  // namespace
 
-std::vector<Piece> rewording_candidates(const Prepared& a, const Prepared& b, const std::vector<Piece>& found) {
+std::vector<Piece> rewording_candidates(const Prepared& a, const Prepared& b, const std::vector<Piece>& found,
+                                        float least_confidence) {
   const Side in_a = side_of(a, found, true);
   const Side in_b = side_of(b, found, false);
   std::vector<Candidate> candidates = single_candidates(in_a, in_b, shared_stems(in_a, in_b));
@@ -285,15 +286,14 @@ std::vector<Piece> rewording_candidates(const Prepared& a, const Prepared& b, co
   for (const Candidate& candidate : candidates) {
     if (!is_worth_a_look(candidate)) continue;
     Piece piece = piece_from(in_a, in_b, candidate, copied);
-    if (is_rewording(in_a, in_b, piece)) pieces.push_back(std::move(piece));
+    if (piece.confidence >= least_confidence && is_rewording(in_a, in_b, piece)) pieces.push_back(std::move(piece));
   }
   return pieces;
 }
 
 std::vector<Piece> find_rewordings(const Prepared& a, const Prepared& b, const std::vector<Piece>& found,
                                    float least_confidence) {
-  std::vector<Piece> likely = rewording_candidates(a, b, found);
-  std::erase_if(likely, [&](const Piece& piece) { return piece.confidence < least_confidence; });
+  std::vector<Piece> likely = rewording_candidates(a, b, found, least_confidence);
   sort_pieces(likely);
   std::vector<bool> taken_a(a.words.size());
   std::vector<bool> taken_b(b.words.size());

@@ -11,11 +11,12 @@
 
 namespace store {
 
-// Everything that may be a rewording, outside the pieces already found between the two texts, trimmed to the clauses
-// that share something, with its confidence; in no order, many overlap.
-std::vector<Piece> rewording_candidates(const Prepared& a, const Prepared& b, const std::vector<Piece>& found);
+// Everything that may be a rewording, of at least that confidence, outside the pieces already found between the two
+// texts and trimmed to the clauses that share something; in no order, many overlap.
+std::vector<Piece> rewording_candidates(const Prepared& a, const Prepared& b, const std::vector<Piece>& found,
+                                        float least_confidence);
 
-// Those of at least that confidence; the surest first. A word belongs to one piece at most.
+// Of those the surest; a word belongs to one piece at most.
 std::vector<Piece> find_rewordings(const Prepared& a, const Prepared& b, const std::vector<Piece>& found,
                                    float least_confidence);
 

@@ -7,6 +7,7 @@
 #include "store/write/match/classify.h"
 #include "store/write/match/disjoint_sets.h"
 #include "store/write/match/evidence_weights.h"
+#include "store/write/match/speakers.h"
 #include "store/write/match/stretch.h"
 #include "store/write/match/word_weights.h"
 
@@ -43,6 +44,12 @@ struct SharedStem {
   TellingStem b;
 };
 
+// A name, or a word that only says who speaks, in either text.
+bool names_somebody(const Side& a, const Side& b, const SharedStem& stem) {
+  return is_name(*a.text, stem.a.at) || is_name(*b.text, stem.b.at) || introduces_speaker(*a.text, stem.a.at) ||
+         introduces_speaker(*b.text, stem.b.at);
+}
+
 std::vector<SharedStem> shared_stems(const std::vector<TellingStem>& a, const std::vector<TellingStem>& b) {
   std::vector<SharedStem> out;
   for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
@@ -54,16 +61,14 @@ std::vector<SharedStem> shared_stems(const std::vector<TellingStem>& a, const st
   return out;
 }
 
-// Numbers of the shared stems, two by two, that are names or titles and stand together in the stretch.
+// Numbers of the names, two by two, that stand together in the stretch. `names`: sorted stems.
 using StemPair = std::pair<std::uint32_t, std::uint32_t>;
-std::vector<StemPair> neighbours(const Side& side, const std::vector<SharedStem>& shared) {
+std::vector<StemPair> neighbours(const Side& side, const std::vector<std::uint32_t>& names) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> places;  // word, number of the stem
   for (std::uint32_t i = side.span.begin; i < side.span.end; ++i) {
-    const auto stem = std::lower_bound(shared.begin(), shared.end(), side.text->stems[i],
-                                       [](const SharedStem& x, std::uint32_t value) { return x.a.stem < value; });
-    if (stem == shared.end() || stem->a.stem != side.text->stems[i]) continue;
-    if (!(stem->a.name || stem->a.speaker || stem->b.name || stem->b.speaker)) continue;
-    places.emplace_back(i, static_cast<std::uint32_t>(stem - shared.begin()));
+    const auto name = std::lower_bound(names.begin(), names.end(), side.text->stems[i]);
+    if (name == names.end() || *name != side.text->stems[i]) continue;
+    places.emplace_back(i, static_cast<std::uint32_t>(name - names.begin()));
   }
   std::vector<StemPair> pairs;
   for (std::size_t i = 0; i < places.size(); ++i) {
@@ -77,11 +82,15 @@ std::vector<StemPair> neighbours(const Side& side, const std::vector<SharedStem>
 }
 
 float count_things(const Side& a, const Side& b, const std::vector<SharedStem>& shared) {
-  const std::vector<StemPair> in_a = neighbours(a, shared);
-  const std::vector<StemPair> in_b = neighbours(b, shared);
+  std::vector<std::uint32_t> names;
+  for (const SharedStem& stem : shared) {
+    if (names_somebody(a, b, stem)) names.push_back(stem.a.stem);
+  }
+  const std::vector<StemPair> in_a = neighbours(a, names);
+  const std::vector<StemPair> in_b = neighbours(b, names);
   std::vector<StemPair> in_both;
   std::set_intersection(in_a.begin(), in_a.end(), in_b.begin(), in_b.end(), std::back_inserter(in_both));
-  DisjointSets sets(shared.size());
+  DisjointSets sets(names.size());
   float things = static_cast<float>(shared.size());
   for (const auto& [x, y] : in_both) {
     if (sets.find(x) == sets.find(y)) continue;
@@ -167,7 +176,8 @@ bool have_other_numbers(const Side& a, const Side& b) {
 }
 
 bool has_speaker(const Side& side) {
-  return std::any_of(side.stems.begin(), side.stems.end(), [](const TellingStem& stem) { return stem.speaker; });
+  return std::any_of(side.stems.begin(), side.stems.end(),
+                     [&](const TellingStem& stem) { return introduces_speaker(*side.text, stem.at); });
 }
 
 float part_of_sentences(const Side& side) {

@@ -18,11 +18,11 @@ std::vector<TellingStem> telling_stems(const Prepared& text, WordSpan span) {
   });
   const auto same = [](const TellingStem& x, const TellingStem& y) { return x.stem == y.stem; };
   stems.erase(std::unique(stems.begin(), stems.end(), same), stems.end());
-  for (TellingStem& stem : stems) {
-    stem.name = is_capitalised(text, stem.at) && text.pauses[stem.at] < Pause::sentence;
-    stem.speaker = introduces_speaker(text, stem.at);
-  }
   return stems;
+}
+
+bool is_name(const Prepared& text, std::uint32_t word) {
+  return text.pauses[word] < Pause::sentence && is_capitalised(text, word);
 }
 
 std::size_t count_common_words(const Prepared& a, const Prepared& b, const Region& region) {

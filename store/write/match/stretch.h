@@ -12,12 +12,13 @@ namespace store {
 struct TellingStem {
   std::uint32_t stem = 0;
   std::uint32_t at = 0;
-  bool name = false;     // written as one, and not at the head of a sentence
-  bool speaker = false;  // a word that only says who speaks
 };
 
 // Each stem once, in the order of their numbers.
 std::vector<TellingStem> telling_stems(const Prepared& text, WordSpan span);
+
+// Written as a name, and not at the head of a sentence.
+bool is_name(const Prepared& text, std::uint32_t word);
 
 // Equal words in any order, function words too, each used once.
 std::size_t count_common_words(const Prepared& a, const Prepared& b, const Region& region);
