@@ -223,17 +223,14 @@ WordSpan clauses(const Side& side, std::uint32_t first, std::uint32_t last) {
   return span;
 }
 
-Piece piece_from(const Side& a, const Side& b, const Candidate& candidate, float copied) {
+Region region_of(const Side& a, const Side& b, const Candidate& candidate) {
   WordSpan in_a{~0U, 0};
   WordSpan in_b{~0U, 0};
   for (const SharedStem& stem : candidate.shared) {
     in_a = {std::min(in_a.begin, stem.at_a), std::max(in_a.end, stem.at_a)};
     in_b = {std::min(in_b.begin, stem.at_b), std::max(in_b.end, stem.at_b)};
   }
-  Piece piece;
-  piece.region = {clauses(a, in_a.begin, in_a.end), clauses(b, in_b.begin, in_b.end)};
-  piece.confidence = rewording_confidence(rewording_features(*a.text, *b.text, piece.region, copied));
-  return piece;
+  return {clauses(a, in_a.begin, in_a.end), clauses(b, in_b.begin, in_b.end)};
 }
 
 bool is_worth_a_look(const Candidate& candidate) {
@@ -253,15 +250,9 @@ bool is_rewording(const Side& a, const Side& b, Piece& piece) {
   return !is_attribution(*a.text, piece.region.a) && !is_attribution(*b.text, piece.region.b);
 }
 
-// Marks the words of both spans as taken, if all of them are free.
-bool take(std::vector<bool>& taken_a, WordSpan a, std::vector<bool>& taken_b, WordSpan b) {
-  const auto is_free = [](const std::vector<bool>& taken, WordSpan span) {
-    return std::find(taken.begin() + span.begin, taken.begin() + span.end, true) == taken.begin() + span.end;
-  };
-  if (!is_free(taken_a, a) || !is_free(taken_b, b)) return false;
-  std::fill(taken_a.begin() + a.begin, taken_a.begin() + a.end, true);
-  std::fill(taken_b.begin() + b.begin, taken_b.begin() + b.end, true);
-  return true;
+bool all_free(const std::vector<bool>& free, WordSpan span) {
+  const auto begin = free.begin();
+  return std::find(begin + span.begin, begin + span.end, false) == begin + span.end;
 }
 
 // The surest first.
@@ -285,7 +276,9 @@ std::vector<Piece> rewording_candidates(const Prepared& a, const Prepared& b, co
   std::vector<Piece> pieces;
   for (const Candidate& candidate : candidates) {
     if (!is_worth_a_look(candidate)) continue;
-    Piece piece = piece_from(in_a, in_b, candidate, copied);
+    Piece piece{region_of(in_a, in_b, candidate), {}, 0};
+    if (!all_free(in_a.free, piece.region.a) || !all_free(in_b.free, piece.region.b)) continue;
+    piece.confidence = rewording_confidence(rewording_features(a, b, piece.region, copied));
     if (piece.confidence >= least_confidence && is_rewording(in_a, in_b, piece)) pieces.push_back(std::move(piece));
   }
   return pieces;
@@ -295,11 +288,14 @@ std::vector<Piece> find_rewordings(const Prepared& a, const Prepared& b, const s
                                    float least_confidence) {
   std::vector<Piece> likely = rewording_candidates(a, b, found, least_confidence);
   sort_pieces(likely);
-  std::vector<bool> taken_a(a.words.size());
-  std::vector<bool> taken_b(b.words.size());
+  std::vector<bool> free_a(a.words.size(), true);
+  std::vector<bool> free_b(b.words.size(), true);
   std::vector<Piece> pieces;
   for (Piece& piece : likely) {
-    if (!take(taken_a, piece.region.a, taken_b, piece.region.b)) continue;
+    const auto [in_a, in_b] = piece.region;
+    if (!all_free(free_a, in_a) || !all_free(free_b, in_b)) continue;
+    std::fill(free_a.begin() + in_a.begin, free_a.begin() + in_a.end, false);
+    std::fill(free_b.begin() + in_b.begin, free_b.begin() + in_b.end, false);
     pieces.push_back(std::move(piece));
   }
   return pieces;
