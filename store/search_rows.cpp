@@ -33,7 +33,7 @@ constexpr std::size_t few_articles = 5;
 constexpr double title_weight = 2;
 
 // Of words that nearly all articles have, only their order tells the articles apart, and that stands in the texts.
-constexpr std::size_t most_common_rows = 300;
+constexpr std::size_t most_common_rows = 200;
 
 enum class Where : std::uint8_t { anywhere, titles };
 

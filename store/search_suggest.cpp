@@ -97,13 +97,16 @@ Result<std::vector<std::string>> suggest(const Database& database, const ParsedQ
   std::vector<bool> done(terms);
   TRY(join_terms(index, query, broken, done, words));
   for (std::size_t i = 0; i < terms; ++i) broken[i] = broken[i] && !done[i];
-  std::vector<std::vector<NearWord>> near_all = TRY(near_words(database, query.terms, broken, most_suggestions));
   std::vector<NearWord> first_choices;
   std::size_t first = terms;
   std::size_t mended = 0;
   for (std::size_t i = 0; i < terms && mended < most_mended; ++i) {
     if (!broken[i]) continue;
-    std::vector<NearWord> near = TRY(choices(index, query.terms[i], candidates.unfinished[i], std::move(near_all[i])));
+    // One after the other: of a long sentence with many unknown words only some are looked for.
+    std::vector<bool> wanted(terms);
+    wanted[i] = true;
+    std::vector<std::vector<NearWord>> found = TRY(near_words(database, query.terms, wanted, most_suggestions));
+    std::vector<NearWord> near = TRY(choices(index, query.terms[i], candidates.unfinished[i], std::move(found[i])));
     if (near.empty()) continue;
     words[i] = near.front().written;
     ++mended;

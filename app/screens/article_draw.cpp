@@ -225,9 +225,10 @@ void draw(const Reading& reading, const ReadingScene& scene, View& view) {
   const float top = scene.page.y - std::floor(reading.scroller.position);
   draw_pieces(scene, top, view);
   const std::optional<std::size_t> focused = note_of(scene, view.focus);
+  // Below the lines of the passages.
+  draw_chosen(reading, scene, top, view);
   for (std::size_t i = 0; i < scene.notes.size(); ++i) draw_passage(scene, scene.notes[i], top, focused == i, view);
   draw_hits(reading, scene, top, view);
-  draw_chosen(reading, scene, top, view);
   draw_body(scene, top, view);
   draw_figures(scene, top, view);
   for (const ReadingNote& note : scene.notes) {
