@@ -1,5 +1,5 @@
-// Bodies: texts as single zstd frames that carry their content size and a checksum, made with the edition's dictionary
-// where it has one. A writer and a reader hold zstd's memory and the dictionary from one text to the next.
+// Bodies: texts and words as zstd frames that carry their content size and a checksum, made with the edition's
+// dictionary where it has one. A writer and a reader hold zstd's memory and the dictionary from one frame to the next.
 #pragma once
 
 #include <cstdint>
@@ -40,9 +40,9 @@ class BodyReader {
   // Fails with bad_input when the dictionary is damaged.
   static base::Result<BodyReader> open(std::string_view dictionary);
 
-  // The text of a frame. Fails with bad_input unless the bytes are exactly one sound frame of `text_bytes` bytes of
-  // text; allocates no more than that. Requires: text_bytes was found sane by the caller.
-  base::Result<std::string> decompress(std::string_view frame, std::uint64_t text_bytes);
+  // The text of a frame. Fails with bad_input unless the bytes are exactly one sound frame that says how much text it
+  // holds, and that is `most_bytes` at most; allocates no more.
+  base::Result<std::string> decompress(std::string_view frame, std::uint64_t most_bytes);
 
  private:
   struct Free {
@@ -54,6 +54,6 @@ class BodyReader {
 
 // The same without a dictionary, for one text alone.
 base::Result<std::string> compress_body(std::string_view text);
-base::Result<std::string> decompress_body(std::string_view frame, std::uint64_t text_bytes);
+base::Result<std::string> decompress_body(std::string_view frame, std::uint64_t most_bytes);
 
 }  // namespace store

@@ -37,36 +37,6 @@ bool is_sound(TextRange range, std::string_view text) {
          is_boundary(range.end, text);
 }
 
-std::string encode_blocks(const std::vector<Block>& blocks) {
-  std::string packed;
-  std::uint32_t last = 0;
-  for (const Block& block : blocks) {
-    packed += static_cast<char>(block.kind);
-    put_number(packed, block.range.begin - last);
-    put_number(packed, length(block.range));
-    last = block.range.end;
-  }
-  return packed;
-}
-
-Result<std::vector<Block>> decode_blocks(std::string_view packed, std::string_view text) {
-  std::vector<Block> blocks;
-  PackedReader reader{packed};
-  std::uint64_t last = 0;
-  while (!reader.left.empty()) {
-    const std::uint8_t kind = reader.byte();
-    const std::uint64_t begin = last + reader.number();
-    const std::uint64_t end = begin + reader.number();
-    if (!reader.ok || kind > static_cast<std::uint8_t>(BlockKind::quote) || end > text.size())
-      return damaged_bytes("the blocks of a text");
-    const TextRange range{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-    if (!is_sound(range, text)) return damaged_bytes("a block outside its text");
-    blocks.push_back({static_cast<BlockKind>(kind), range});
-    last = end;
-  }
-  return blocks;
-}
-
 std::string encode_words(const Passage& passage) {
   std::string packed;
   std::uint32_t last_a = passage.a.begin;

@@ -1,10 +1,8 @@
-// The packed columns of an edition: blocks of an article, words of a pair. Pure functions; FORMAT.md tells the same for
-// other programs.
+// The packed column of an edition: how the words of a pair fared. Pure functions; FORMAT.md tells the same for other
+// programs.
 //
 //   number  = unsigned LEB128: seven bits a byte, low first, the high bit says that more follow; at most five bytes
 //   signed  = a number n as 2n when n >= 0, else -2n - 1
-//   blocks  = { kind:byte gap:number length:number }
-//             gap counts from the end of the block before (from 0 for the first)
 //   words   = { op:byte [ step:signed length:number ] [ step:signed length:number ] }
 //             first bracket for side a (not with only_b), second for side b (not with only_a); step counts from the
 //             end of the run before on that side (from the beginning of the pair's range for the first)
@@ -19,11 +17,6 @@
 #include "store/passages.h"
 
 namespace store {
-
-std::string encode_blocks(const std::vector<Block>& blocks);
-// Fails with bad_input unless the blocks are in order, do not overlap, are not empty and lie on whole characters of
-// `text`. Requires: text is valid UTF-8.
-base::Result<std::vector<Block>> decode_blocks(std::string_view packed, std::string_view text);
 
 std::string encode_words(const Passage& passage);
 // The runs of a pair that joins a and b, checked against those ranges: they are not empty and lie inside.

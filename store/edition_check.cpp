@@ -35,7 +35,6 @@ constexpr Count counts[] = {
     {"pairs", "SELECT pairs - (SELECT count(*) FROM pair) FROM edition"},
     {"texts", "SELECT (SELECT count(*) FROM article) - (SELECT count(*) FROM body)"},
     {"word counts", "SELECT (SELECT count(*) FROM article) - (SELECT count(*) FROM article_words)"},
-    {"story figures", "SELECT (SELECT count(*) FROM story) - (SELECT count(*) FROM story_figures)"},
     {"search rows", "SELECT (SELECT count(*) FROM article) - (SELECT count(*) FROM search_order)"},
     {"searched articles", "SELECT (SELECT count(*) FROM article) - (SELECT count(DISTINCT article) FROM search_order)"},
     {"numbers of articles",
@@ -44,9 +43,11 @@ constexpr Count counts[] = {
     {"numbers of families", "SELECT count(*) FROM family WHERE family NOT BETWEEN 1 AND (SELECT count(*) FROM family)"},
     {"numbers of search rows",
      "SELECT count(*) FROM search_order WHERE position NOT BETWEEN 1 AND (SELECT count(*) FROM search_order)"},
+    {"labels of families",
+     "SELECT count(*) - (SELECT count(*) FROM (SELECT DISTINCT story, label FROM family)) FROM family"},
     {"families of stories",
-     "SELECT count(*) FROM story_figures f WHERE families <> (SELECT count(*) FROM (SELECT m.family FROM article a "
-     "JOIN member m USING (article) WHERE a.story = f.story GROUP BY m.family "
+     "SELECT count(*) FROM story s WHERE families <> (SELECT count(*) FROM (SELECT m.family FROM article a "
+     "JOIN member m USING (article) WHERE a.story = s.story GROUP BY m.family "
      "HAVING count(DISTINCT m.article) > 1))"},
 };
 

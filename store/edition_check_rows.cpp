@@ -45,29 +45,28 @@ std::string question_for(const std::string& table, const std::vector<Column>& co
   return sql.append(" FROM ").append(table);
 }
 
-// What is wrong with a text, or nullptr. Dropped lines are as they were in the raw file.
-const char* fault_of_text(std::string_view text, bool raw) {
+// What is wrong with a text, or nullptr.
+const char* fault_of_text(std::string_view text) {
   if (static_cast<std::int64_t>(text.size()) > max_field_bytes) return "a text that is too long";
   if (base::first_invalid(text)) return "a text that is not UTF-8";
-  return !raw && text.find('\0') != std::string_view::npos ? "a text with a zero byte" : nullptr;
+  return text.find('\0') != std::string_view::npos ? "a text with a zero byte" : nullptr;
 }
 
-const char* fault_of_column(Statement& row, int at, const Column& column, bool raw) {
+const char* fault_of_column(Statement& row, int at, const Column& column) {
   if (row.is_null(at)) return column.may_be_null ? nullptr : "a value that is missing";
   if (column.type == Type::blob) return row.text(at) == "blob" ? nullptr : "a value of the wrong type";
   if (!row.is(column.type, at)) return "a value of the wrong type";
-  return column.type == Type::text ? fault_of_text(row.text(at), raw) : nullptr;
+  return column.type == Type::text ? fault_of_text(row.text(at)) : nullptr;
 }
 
 Result<void> check_table(Walk& walk, const std::string& table) {
   const std::vector<Column> columns = TRY(columns_of(walk.database(), table));
   Statement row = TRY(walk.database().prepare(question_for(table, columns)));
-  const bool raw = table == "dropped";
   while (!walk.full() && TRY(row.step())) {
     std::uint64_t bytes = columns.size();
     for (std::size_t i = 0; i < columns.size(); ++i) {
       const int at = static_cast<int>(i);
-      if (const char* fault = fault_of_column(row, at, columns[i], raw))
+      if (const char* fault = fault_of_column(row, at, columns[i]))
         walk.add("table " + table + ", " + columns[i].name + ": " + fault);
       if (row.is(Type::text, at)) bytes += row.text(at).size();
     }

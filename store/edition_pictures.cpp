@@ -19,11 +19,33 @@ Result<std::int32_t> place_field(Statement& row, int column, std::int32_t last, 
 
 bool is_side(std::int64_t pixels) { return pixels >= 1 && pixels <= max_image_side; }
 
-}  // namespace
-
-Result<Statement> prepare_captions(const Database& database) {
-  return database.prepare("SELECT position, place, text FROM caption WHERE article = ? ORDER BY position");
+// A row without an image tells a caption and nothing else.
+Result<void> take_caption(Statement& row, std::int32_t place, Article& out) {
+  for (const int column : {3, 4, 6, 7})
+    if (!row.is_null(column)) return damaged("a picture without its image");
+  out.captions.push_back({TRY(field(row, 5)), place});
+  return {};
 }
+
+Result<void> take_picture(Statement& row, std::int32_t place, Article& out) {
+  if (static_cast<std::int64_t>(out.pictures.size()) == max_article_pictures) return damaged("too many pictures");
+  Picture picture;
+  picture.place = place;
+  picture.image = row.integer(2);
+  picture.file = TRY(field(row, 3));
+  picture.alt = TRY(optional_field(row, 4));
+  picture.caption = TRY(optional_field(row, 5));
+  picture.credit = TRY(optional_field(row, 6));
+  if (!row.is_null(7)) picture.line = TRY(count_field(row, 7));
+  if (row.is_null(8) || !is_side(row.integer(8)) || !is_side(row.integer(9)))
+    return damaged("a picture of impossible size");
+  picture.width = static_cast<std::int32_t>(row.integer(8));
+  picture.height = static_cast<std::int32_t>(row.integer(9));
+  out.pictures.push_back(std::move(picture));
+  return {};
+}
+
+}  // namespace
 
 Result<Statement> prepare_pictures(const Database& database) {
   return database.prepare(
@@ -31,38 +53,18 @@ Result<Statement> prepare_pictures(const Database& database) {
       "FROM picture p LEFT JOIN image i USING (image) WHERE p.article = ? ORDER BY p.position");
 }
 
-Result<void> read_captions(Statement& row, std::int64_t article, Article& out) {
-  row.reset();
-  row.bind(1, article);
-  while (TRY(row.step())) {
-    TRY(expect_position(row, 0, out.captions.size()));
-    Caption caption;
-    caption.place = TRY(place_field(row, 1, out.captions.empty() ? 0 : out.captions.back().place, out));
-    caption.text = TRY(field(row, 2));
-    out.captions.push_back(std::move(caption));
-  }
-  return {};
-}
-
 Result<void> read_pictures(Statement& row, std::int64_t article, Article& out) {
   row.reset();
   row.bind(1, article);
+  std::int32_t place = 0;
   while (TRY(row.step())) {
-    TRY(expect_position(row, 0, out.pictures.size()));
-    if (static_cast<std::int64_t>(out.pictures.size()) == max_article_pictures) return damaged("too many pictures");
-    Picture picture;
-    picture.place = TRY(place_field(row, 1, out.pictures.empty() ? 0 : out.pictures.back().place, out));
-    picture.image = row.integer(2);
-    picture.file = TRY(field(row, 3));
-    picture.alt = TRY(optional_field(row, 4));
-    picture.caption = TRY(optional_field(row, 5));
-    picture.credit = TRY(optional_field(row, 6));
-    if (!row.is_null(7)) picture.line = TRY(count_field(row, 7));
-    if (row.is_null(8) || !is_side(row.integer(8)) || !is_side(row.integer(9)))
-      return damaged("a picture of impossible size");
-    picture.width = static_cast<std::int32_t>(row.integer(8));
-    picture.height = static_cast<std::int32_t>(row.integer(9));
-    out.pictures.push_back(std::move(picture));
+    TRY(expect_position(row, 0, out.captions.size() + out.pictures.size()));
+    place = TRY(place_field(row, 1, place, out));
+    if (row.is_null(2)) {
+      TRY(take_caption(row, place, out));
+    } else {
+      TRY(take_picture(row, place, out));
+    }
   }
   return {};
 }

@@ -1,10 +1,7 @@
 #include "store/edition_rows.h"
 
 #include "platform/base/utf8.h"
-#include "store/body.h"
-#include "store/codec.h"
 #include "store/schema.h"
-#include "store/strip.h"
 
 namespace store {
 namespace {
@@ -32,41 +29,10 @@ Result<Article> read_head(Statement& row, std::int64_t article) {
   return out;
 }
 
-// Reads the dictionary with the first text of a connection.
-Result<BodyReader*> bodies_of(const Database& database) {
-  std::optional<BodyReader>& bodies = database.bodies();
-  if (!bodies) {
-    Statement row = TRY(database.prepare("SELECT bytes FROM dictionary"));
-    const bool there = TRY(row.step());
-    const std::string_view bytes = there ? row.blob(0) : std::string_view();
-    if (static_cast<std::int64_t>(bytes.size()) > max_dictionary_bytes)
-      return damaged("a dictionary of impossible size");
-    bodies = TRY(BodyReader::open(bytes));
-    if (there) TRY(row.step());
-  }
-  return &*bodies;
-}
-
-// The text of a body, from the columns begin, bytes and text_bytes. Requires: a row stands.
-Result<std::string> text_field(const Database& database, StripReader& texts, Statement& row) {
-  const std::int64_t text_bytes = row.integer(2);
-  if (text_bytes < 0 || text_bytes > max_text_bytes) return damaged("a text of impossible size");
-  if (row.integer(1) > frame_bound(text_bytes)) return damaged("a text with a frame that is too long");
-  BodyReader* bodies = TRY(bodies_of(database));
-  const std::string frame = TRY(texts.read(row.integer(0), row.integer(1)));
-  std::string text = TRY(bodies->decompress(frame, static_cast<std::uint64_t>(text_bytes)));
-  if (base::first_invalid(text)) return damaged("a text that is not UTF-8");
-  return text;
-}
-
-Result<void> read_body(const Database& database, ArticleQuestions& questions, std::int64_t article, Article& out) {
-  Statement& row = questions.body;
-  row.reset();
-  row.bind(1, article);
-  if (!TRY(row.step())) return damaged("an article without a text");
-  out.text = TRY(text_field(database, questions.texts, row));
-  out.blocks = TRY(decode_blocks(row.blob(3), out.text));
-  TRY(row.step());
+Result<void> read_body(const Database& database, std::int64_t article, Depth depth, Article& out) {
+  TextReader* texts = TRY(texts_of(database));
+  const StoredText stored = TRY(texts->find(article));
+  TRY(decode_record(stored.frame, stored.at, stored.text_bytes, depth, out));
   return {};
 }
 
@@ -80,21 +46,6 @@ Result<void> read_guesses(Statement& guess, std::int64_t article, Article& out) 
     one.value = TRY(field(guess, 2));
     one.line = TRY(count_field(guess, 3));
     out.guesses.push_back(std::move(one));
-  }
-  return {};
-}
-
-Result<void> read_dropped(Statement& row, std::int64_t article, Article& out) {
-  row.reset();
-  row.bind(1, article);
-  while (TRY(row.step())) {
-    TRY(expect_position(row, 0, out.dropped.size()));
-    Dropped dropped;
-    dropped.line_begin = TRY(count_field(row, 1));
-    dropped.line_end = TRY(count_field(row, 2));
-    dropped.rule = TRY(field(row, 3));
-    dropped.text = TRY(field(row, 4));
-    out.dropped.push_back(std::move(dropped));
   }
   return {};
 }
@@ -140,36 +91,30 @@ Result<ArticleQuestions> prepare_article(const Database& database) {
   Statement head = TRY(database.prepare(
       "SELECT a.file, s.story_id, s.title, a.source, a.title, a.byline, a.published, a.precision, a.language, "
       "a.licence, a.url FROM article a JOIN story s USING (story) WHERE a.article = ?"));
-  Statement body = TRY(database.prepare("SELECT begin, bytes, text_bytes, blocks FROM body WHERE article = ?"));
-  StripReader texts = TRY(StripReader::open(database, Strip::texts));
-  Statement captions = TRY(prepare_captions(database));
   Statement pictures = TRY(prepare_pictures(database));
   Statement guesses =
       TRY(database.prepare("SELECT position, field, value, line FROM guess WHERE article = ? ORDER BY position"));
-  Statement dropped = TRY(database.prepare(
-      "SELECT position, line_begin, line_end, rule, text FROM dropped WHERE article = ? ORDER BY position"));
-  return ArticleQuestions{std::move(head),     std::move(body),    std::move(texts),  std::move(captions),
-                          std::move(pictures), std::move(guesses), std::move(dropped)};
+  return ArticleQuestions{std::move(head), std::move(pictures), std::move(guesses)};
 }
 
 Result<Article> read_article(const Database& database, ArticleQuestions& questions, std::int64_t article, Depth depth) {
   Article out = TRY(read_head(questions.head, article));
-  TRY(read_body(database, questions, article, out));
-  TRY(read_captions(questions.captions, article, out));
+  TRY(read_body(database, article, depth, out));
   TRY(read_pictures(questions.pictures, article, out));
   TRY(read_guesses(questions.guesses, article, out));
-  if (depth == Depth::whole) TRY(read_dropped(questions.dropped, article, out));
   return out;
 }
 
-Result<std::string> read_text(const Database& database, std::int64_t article) {
-  StripReader texts = TRY(StripReader::open(database, Strip::texts));
-  Statement row = TRY(database.prepare("SELECT begin, bytes, text_bytes FROM body WHERE article = ?"));
-  row.bind(1, article);
-  if (!TRY(row.step())) return damaged("a passage of no article");
-  std::string text = TRY(text_field(database, texts, row));
-  TRY(row.step());
+Result<std::string_view> text_of(const StoredText& stored) {
+  const std::string_view text = stored.text();
+  if (base::first_invalid(text)) return damaged("a text that is not UTF-8");
   return text;
+}
+
+Result<std::string> read_text(const Database& database, std::int64_t article) {
+  TextReader* texts = TRY(texts_of(database));
+  const StoredText stored = TRY(texts->find(article));
+  return std::string(TRY(text_of(stored)));
 }
 
 Result<Article> read_article_named(const Database& database, const std::string& file) {

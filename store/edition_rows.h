@@ -15,7 +15,8 @@
 #include "store/passages.h"
 #include "store/search.h"
 #include "store/sqlite.h"
-#include "store/strip.h"
+#include "store/text_record.h"
+#include "store/texts.h"
 
 namespace store {
 
@@ -32,31 +33,22 @@ base::Result<void> expect_position(Statement& row, int column, std::size_t alrea
 // A time of publication from two columns, iso and precision.
 base::Result<std::optional<PublicationTime>> time_field(Statement& row, int iso, int precision);
 
-enum class Depth {
-  text,   // what a page shows, and what of it was guessed
-  whole,  // with dropped lines
-};
 // What is asked of one article after the other: preparing it takes longer than the answer of a usual article.
 struct ArticleQuestions {
   Statement head;
-  Statement body;
-  StripReader texts;
-  Statement captions;
   Statement pictures;
   Statement guesses;
-  Statement dropped;
 };
 base::Result<ArticleQuestions> prepare_article(const Database& database);
 // The article numbered `article` in the tables. not_found when there is none.
 base::Result<Article> read_article(const Database& database, ArticleQuestions& questions, std::int64_t article,
                                    Depth depth);
 // Captions and pictures of an article whose blocks are known.
-base::Result<Statement> prepare_captions(const Database& database);
 base::Result<Statement> prepare_pictures(const Database& database);
-base::Result<void> read_captions(Statement& row, std::int64_t article, Article& out);
 base::Result<void> read_pictures(Statement& row, std::int64_t article, Article& out);
 base::Result<std::string> read_image(const Database& database, std::int64_t image);
-// Its text alone; a damaged edition when there is none.
+// Its text alone; a damaged edition when there is none. The view lives as long as what was found.
+base::Result<std::string_view> text_of(const StoredText& stored);
 base::Result<std::string> read_text(const Database& database, std::int64_t article);
 base::Result<Article> read_article_named(const Database& database, const std::string& file);
 base::Result<std::vector<std::string>> read_files(const Database& database);

@@ -159,9 +159,8 @@ Result<std::set<std::int64_t>> families_of_articles(const Database& database,
 }
 
 Result<std::vector<StorySummary>> read_stories(const Database& database) {
-  Statement row = TRY(database.prepare(
-      "SELECT s.story, s.story_id, s.title, f.families, f.first_article FROM story s LEFT JOIN story_figures f "
-      "USING (story) ORDER BY s.story"));
+  Statement row =
+      TRY(database.prepare("SELECT story, story_id, title, families, first_article FROM story ORDER BY story"));
   std::vector<StorySummary> stories;
   while (TRY(row.step())) {
     if (row.integer(0) != static_cast<std::int64_t>(stories.size()) + 1) return damaged("rows out of order");

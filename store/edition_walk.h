@@ -53,7 +53,7 @@ class Walk {
 base::Result<void> check_structure(Walk& walk);
 base::Result<void> check_rows(Walk& walk);   // types and texts of every row of every table
 base::Result<void> check_words(Walk& walk);  // every entry of the full text
-base::Result<void> check_texts(Walk& walk);  // where texts stand; each is unpacked with its article
+base::Result<void> check_texts(Walk& walk);  // every text and its dropped lines, and where they stand
 base::Result<void> check_counts(Walk& walk);
 base::Result<void> check_stories(Walk& walk);
 base::Result<void> check_images(Walk& walk);

@@ -1,4 +1,4 @@
--- The tables of an edition, schema 5. Described at length in store/FORMAT.md. Keys are numbered from 1 without gaps.
+-- The tables of an edition, schema 6. Described at length in store/FORMAT.md. Keys are numbered from 1 without gaps.
 -- Places in text are bytes of the article's UTF-8, begin <= x < end. Unknown is NULL, never ''.
 
 -- Part one: the truth. What the librarian's folder says and what the passage engine found.
@@ -17,13 +17,16 @@ CREATE TABLE edition (
   members INTEGER NOT NULL,
   pairs INTEGER NOT NULL,
   images INTEGER NOT NULL,
-  pictures INTEGER NOT NULL
+  pictures INTEGER NOT NULL,
+  dictionary INTEGER NOT NULL -- bytes of it in the strip; 0 in a small edition, which has none
 ) STRICT;
 
 CREATE TABLE story (
   story INTEGER PRIMARY KEY, -- in reading order
   story_id TEXT NOT NULL UNIQUE, -- [a-z0-9-]+, the same in every edition of the same folder
-  title TEXT NOT NULL
+  title TEXT NOT NULL,
+  families INTEGER NOT NULL, -- with members in two of its articles; this and the next are rebuildable
+  first_article INTEGER REFERENCES article -- the earliest of most families; NULL when no family has one
 ) STRICT;
 
 CREATE TABLE article (
@@ -40,31 +43,18 @@ CREATE TABLE article (
   url TEXT
 ) STRICT;
 
-CREATE TABLE dictionary (
-  dictionary INTEGER PRIMARY KEY CHECK (dictionary = 1), -- one row, or none in a small edition
-  bytes BLOB NOT NULL        -- what the texts have in common, for zstd; at most 128 KiB
-) STRICT;
-
-CREATE TABLE body (
-  article INTEGER PRIMARY KEY REFERENCES article,
-  begin INTEGER NOT NULL,    -- where the text stands in the strip of texts: one zstd frame with its content size and a
-  bytes INTEGER NOT NULL,    -- checksum, made with the dictionary; UTF-8, NFC; and the bytes of the frame
-  text_bytes INTEGER NOT NULL, -- length of the text, at most 16 MiB
-  blocks BLOB NOT NULL       -- kind, gap, length of each block, see FORMAT.md
-) STRICT;
-
-CREATE TABLE text_strip (
+CREATE TABLE strip (
   row INTEGER PRIMARY KEY,
   bytes BLOB NOT NULL        -- 4057 of the strip, of the last row what is left; see FORMAT.md
 ) STRICT;
 
-CREATE TABLE caption (
-  article INTEGER NOT NULL REFERENCES article,
-  position INTEGER NOT NULL, -- from 1, in the order of the page
-  place INTEGER NOT NULL,    -- blocks of the text that stand before it
-  text TEXT NOT NULL,
-  PRIMARY KEY (article, position)
-) STRICT, WITHOUT ROWID;
+CREATE TABLE body (
+  article INTEGER PRIMARY KEY REFERENCES article,
+  begin INTEGER NOT NULL,    -- where in the strip: one zstd frame with its content size and a checksum, made with the
+  bytes INTEGER NOT NULL,    -- dictionary, of this article or of several; and its bytes
+  at INTEGER NOT NULL,       -- where the text stands in the unpacked frame: UTF-8, NFC; what belongs to it behind it
+  text_bytes INTEGER NOT NULL -- length of the text, at most 16 MiB
+) STRICT;
 
 CREATE TABLE image (
   image INTEGER PRIMARY KEY, -- in the order in which articles show them; each file once
@@ -76,9 +66,9 @@ CREATE TABLE image (
 CREATE TABLE picture (
   article INTEGER NOT NULL REFERENCES article,
   position INTEGER NOT NULL, -- from 1, in the order of the page
-  image INTEGER NOT NULL REFERENCES image,
+  image INTEGER REFERENCES image, -- NULL: not in the edition, and the row tells its caption alone
   place INTEGER NOT NULL,    -- blocks of the text that stand before it
-  file TEXT NOT NULL,        -- its name in the librarian's folder
+  file TEXT,                 -- its name in the librarian's folder; NULL exactly when the image is
   alt TEXT,                  -- what it shows, in words
   caption TEXT,
   credit TEXT,               -- who made it
@@ -95,24 +85,13 @@ CREATE TABLE guess (
   PRIMARY KEY (article, position)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE dropped (
-  article INTEGER NOT NULL REFERENCES article,
-  position INTEGER NOT NULL, -- from 1
-  line_begin INTEGER NOT NULL, -- of the raw file, from 1
-  line_end INTEGER NOT NULL, -- the last dropped line itself
-  rule TEXT NOT NULL,        -- name of the rule that dropped them
-  text TEXT NOT NULL,
-  PRIMARY KEY (article, position)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE family (
   family INTEGER PRIMARY KEY,
   story INTEGER NOT NULL REFERENCES story,
-  label TEXT NOT NULL,       -- A..Z, AA.. within the story
+  label TEXT NOT NULL,       -- A..Z, AA.., once within the story
   earliest INTEGER,          -- position of the earliest member, NULL when it cannot be told
   reason TEXT,               -- why it cannot; NULL exactly when it can
-  undated INTEGER NOT NULL,  -- members without a time of publication
-  UNIQUE (story, label)
+  undated INTEGER NOT NULL   -- members without a time of publication
 ) STRICT;
 
 CREATE TABLE member (
@@ -154,12 +133,6 @@ CREATE TABLE article_words (
   reworded INTEGER NOT NULL
 ) STRICT;
 
-CREATE TABLE story_figures (
-  story INTEGER PRIMARY KEY REFERENCES story,
-  families INTEGER NOT NULL, -- with a member in an article of the story
-  first_article INTEGER REFERENCES article -- the earliest of most families; NULL when no family has one
-) STRICT;
-
 -- The full text: which articles have a word. Words are folded as store/search_words.h says; those of titles stand once
 -- more behind a "+". Places, ranking and snippets come from the texts themselves.
 CREATE TABLE search_order (
@@ -168,23 +141,11 @@ CREATE TABLE search_order (
 ) STRICT;
 
 CREATE TABLE word (
-  block INTEGER PRIMARY KEY, -- of words that stand together in the order of their bytes
-  first TEXT NOT NULL UNIQUE, -- the first of them
-  begin INTEGER NOT NULL,    -- where they stand in the strip of words: one zstd frame, see FORMAT.md
+  first TEXT PRIMARY KEY,    -- of a block of words that stand together in the order of their bytes
+  begin INTEGER NOT NULL,    -- where they stand in the strip: one zstd frame, at most 16 KiB when unpacked
   bytes INTEGER NOT NULL,    -- of the frame
-  unpacked INTEGER NOT NULL, -- bytes of the words, at most 16 KiB
-  lists INTEGER NOT NULL     -- where their lists of articles stand, one behind the other, in the strip of lists
-) STRICT;
-
-CREATE TABLE word_strip (
-  row INTEGER PRIMARY KEY,
-  bytes BLOB NOT NULL        -- 4057 of the strip, of the last row what is left; see FORMAT.md
-) STRICT;
-
-CREATE TABLE list_strip (
-  row INTEGER PRIMARY KEY,
-  bytes BLOB NOT NULL        -- as in word_strip
-) STRICT;
+  lists INTEGER NOT NULL     -- where their lists of articles stand, one behind the other, in the strip
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE search_language (
   language TEXT PRIMARY KEY, -- of articles, as they tell it

@@ -95,15 +95,16 @@ Result<Scanned> scan(const Database& database, const ParsedQuery& query, const F
   const std::int64_t mean_words = TRY(database.integer(
       "SELECT CAST(coalesce(avg(words), 0) AS INTEGER) FROM (SELECT words FROM article_words LIMIT 1000)"));
   Statement heads = TRY(heads_by_row(database));
+  TextReader* texts = TRY(texts_of(database));
   Scanned out;
   std::size_t bytes = 0;
   for (const FoundRow& candidate : candidates.best) {
     if (bytes > most_scanned_bytes) break;
     TRY(database.go_on());
     Head head = TRY(read_head(heads, candidate.row));
-    const std::string whole = TRY(read_text(database, head.article));
-    const std::string_view text = searched_part(whole);
-    bytes += whole.size();
+    const StoredText stored = TRY(texts->find(head.article));
+    const std::string_view text = searched_part(TRY(text_of(stored)));
+    bytes += stored.frame.size();
     const TextScan body = scan_text(text, head.language, query);
     const TextScan title = scan_text(head.ranked.hit.title.value_or(""), head.language, query);
     if (!has_phrases(body, title, query)) {

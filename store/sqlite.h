@@ -6,12 +6,10 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 
 #include "platform/base/result.h"
-#include "store/body.h"
 #include "store/known_words.h"
 
 struct sqlite3;
@@ -19,11 +17,16 @@ struct sqlite3_stmt;
 
 namespace store {
 
+class TextReader;
+
 struct CloseDatabase {
   void operator()(sqlite3* database) const;
 };
 struct FinalizeStatement {
   void operator()(sqlite3_stmt* statement) const;
+};
+struct FreeTexts {
+  void operator()(TextReader* texts) const;
 };
 
 // One prepared statement. Binding and reading never fail on the spot: the first failure (a parameter that does not
@@ -64,6 +67,12 @@ class Statement {
 class Database {
  public:
   explicit Database(std::unique_ptr<sqlite3, CloseDatabase> handle) : handle_(std::move(handle)) {}
+  Database(Database&&) noexcept = default;
+  Database(const Database&) = delete;
+  // The texts must go before the handle they read by.
+  Database& operator=(Database&&) = delete;
+  Database& operator=(const Database&) = delete;
+  ~Database() = default;
 
   // Exactly one statement: text after its end, other than a comment, is refused.
   base::Result<Statement> prepare(std::string_view sql) const;
@@ -82,8 +91,8 @@ class Database {
   // Fails with `interrupted` once *stop is true or *go_on says no: for long work between statements.
   base::Result<void> go_on() const;
 
-  // What turns the bodies of this edition into texts, once one was asked for (edition_rows.cpp).
-  std::optional<BodyReader>& bodies() const { return bodies_; }
+  // What reads the texts of this edition, once one was asked for (texts.cpp).
+  std::unique_ptr<TextReader, FreeTexts>& texts() const { return texts_; }
   // Its words, once a misspelt one was asked for (search_spelling.cpp).
   KnownWords& known_words() const { return known_words_; }
 
@@ -91,7 +100,7 @@ class Database {
   std::unique_ptr<sqlite3, CloseDatabase> handle_;
   mutable const std::atomic<bool>* stop_ = nullptr;
   mutable const std::function<bool()>* ask_ = nullptr;
-  mutable std::optional<BodyReader> bodies_;
+  mutable std::unique_ptr<TextReader, FreeTexts> texts_;
   mutable KnownWords known_words_;
 };
 

@@ -22,7 +22,7 @@ constexpr std::string_view first_word = "0";
 
 struct IndexedWord {
   PackedWord packed;
-  std::int64_t list_at = 0;  // where its list begins in the strip of lists
+  std::int64_t list_at = 0;  // where its list begins in the strip
 };
 
 // Must not outlive its Database. Everything fails with bad_input on a damaged index, io, interrupted.
@@ -30,8 +30,7 @@ class WordIndex {
  public:
   static base::Result<WordIndex> open(const Database& database);
 
-  std::int64_t rows() const { return rows_; }    // of search_order
-  std::int64_t block() const { return block_; }  // of the word that next() gave
+  std::int64_t rows() const { return rows_; }  // of search_order
 
   // Nothing when no article has the word.
   base::Result<std::optional<IndexedWord>> find(std::string_view word);
@@ -46,27 +45,28 @@ class WordIndex {
   base::Result<void> add_rows(const IndexedWord& word, RowSet& out);
 
  private:
-  WordIndex(const Database& database, BodyReader unpack, StripReader frames, StripReader lists, Statement holding,
-            Statement numbered)
+  WordIndex(const Database& database, BodyReader unpack, StripReader strip, Statement holding, Statement following)
       : database_(&database),
         unpack_(std::move(unpack)),
-        frames_(std::move(frames)),
-        lists_(std::move(lists)),
+        strip_(std::move(strip)),
         holding_(std::move(holding)),
-        numbered_(std::move(numbered)) {}
+        following_(std::move(following)) {}
   base::Result<void> take_block(Statement& row);
+  base::Result<bool> take_next_block();
   base::Result<bool> advance();
 
   const Database* database_;
   BodyReader unpack_;
-  StripReader frames_;
-  StripReader lists_;
-  Statement holding_;   // the block that would hold a word
-  Statement numbered_;  // a block by its number
+  StripReader strip_;
+  Statement holding_;    // the block that would hold a word
+  Statement following_;  // the first block behind a word
   std::int64_t rows_ = 0;
 
-  std::int64_t block_ = 0;  // the one held; 0 for none
+  std::string first_;       // word of the block that is read
+  std::int64_t begin_ = 0;  // of the frame that is held
+  std::int64_t bytes_ = 0;  // of it; 0 when none is
   std::string words_;       // its words, unpacked
+  bool reading_ = false;    // whether words of it are left, or a block follows
   BlockReader reader_{{}};  // of words_: an index is moved only before it is asked
   IndexedWord word_;        // read last
   bool pending_ = false;    // seek() read it, and next() has not handed it out

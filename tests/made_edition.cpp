@@ -10,6 +10,7 @@
 #include "store/schema.h"
 #include "store/sqlite.h"
 #include "store/strip.h"
+#include "store/text_record.h"
 #include "store/word_codec.h"
 #include "tests/made_image.h"
 #include "tests/scratch.h"
@@ -18,30 +19,49 @@ namespace {
 
 using store::Statement;
 
-// Appends the frame of the text to `strip`.
-void insert_article(const store::Database& database, std::int64_t number, std::int64_t story, std::string_view file,
-                    std::string_view text, std::string& strip) {
+// A heading, where an empty line follows it, and paragraphs.
+store::Article article_of(std::string_view text) {
+  store::Article article;
+  article.text = text;
+  for (const base::TextRange range : store::part_blocks(text))
+    article.blocks.push_back({store::BlockKind::paragraph, range});
+  if (article.blocks.size() > 1) article.blocks[0].kind = store::BlockKind::heading;
+  if (text == bridge_paper) article.dropped = {{3, 4, "share_bar", "Share\nPrint"}};
+  return article;
+}
+
+constexpr std::array made_articles{bridge_agency, bridge_paper, bridge_blog, market_paper};
+
+// The story of the bridge in one frame, the market in another.
+constexpr std::array<std::size_t, 4> made_frames{0, 0, 0, 1};
+
+std::array<std::string, 2> packed_frames() {
+  std::array<std::string, 2> frames;
+  for (std::size_t i = 0; i < made_articles.size(); ++i)
+    frames[made_frames[i]] += store::encode_record(article_of(made_articles[i]));
+  for (std::string& frame : frames) frame = made_frame(frame);
+  return frames;
+}
+
+void insert_article(const store::Database& database, std::int64_t number, std::int64_t story, std::string_view file) {
   Statement head = database.prepare("INSERT INTO article (article, story, file) VALUES (?, ?, ?)").value();
   REQUIRE(head.bind(1, number).bind(2, story).bind(3, file).run());
-  const std::size_t gap = text.find("\n\n");
-  std::vector<store::Block> blocks;
-  if (gap == std::string_view::npos) {
-    blocks = {{store::BlockKind::paragraph, {0, static_cast<std::uint32_t>(text.size())}}};
-  } else {
-    const auto cut = static_cast<std::uint32_t>(gap);
-    blocks = {{store::BlockKind::heading, {0, cut}},
-              {store::BlockKind::paragraph, {cut + 2, static_cast<std::uint32_t>(text.size())}}};
-  }
-  const std::string frame = store::compress_body(text).value();
-  Statement body = database.prepare("INSERT INTO body VALUES (?, ?, ?, ?, ?)").value();
-  body.bind(1, number)
-      .bind(2, static_cast<std::int64_t>(strip.size()))
-      .bind(3, static_cast<std::int64_t>(frame.size()));
-  body.bind(4, static_cast<std::int64_t>(text.size()));
-  REQUIRE(body.bind_blob(5, store::encode_blocks(blocks)).run());
-  strip += frame;
   Statement words = database.prepare("INSERT INTO article_words VALUES (?, 10, 4, 2, 0)").value();
   REQUIRE(words.bind(1, number).run());
+}
+
+void insert_bodies(const store::Database& database) {
+  const std::array<std::string, 2> frames = packed_frames();
+  Statement body = database.prepare("INSERT INTO body VALUES (?, ?, ?, ?, ?)").value();
+  std::array<std::size_t, 2> at{};
+  for (std::size_t i = 0; i < made_articles.size(); ++i) {
+    const std::size_t frame = made_frames[i];
+    const std::size_t begin = made_dictionary.size() + (frame == 0 ? 0 : frames[0].size());
+    body.bind(1, static_cast<std::int64_t>(i) + 1).bind(2, static_cast<std::int64_t>(begin));
+    body.bind(3, static_cast<std::int64_t>(frames[frame].size())).bind(4, static_cast<std::int64_t>(at[frame]));
+    REQUIRE(body.bind(5, static_cast<std::int64_t>(made_articles[i].size())).run());
+    at[frame] += store::encode_record(article_of(made_articles[i])).size();
+  }
 }
 
 void insert_pair(const store::Database& database, int family, const store::Passage& passage) {
@@ -87,66 +107,67 @@ std::map<std::string, std::vector<std::int64_t>> rows_of_words() {
   return rows;
 }
 
-// Article 1 is the only dated one, so it stands first anyway. The index has several blocks.
-void insert_search(const store::Database& database) {
+// Article 1 is the only dated one, so it stands first anyway. The index has several blocks. Gives the strip: behind the
+// texts the lists, then the blocks.
+std::string insert_search(const store::Database& database) {
   REQUIRE(database.run("INSERT INTO search_order VALUES (1, 1), (2, 2), (3, 3), (4, 4)"));
   REQUIRE(database.run("INSERT INTO search_language VALUES ('en', 4)"));
-  std::string frames;
-  std::string lists;
-  std::string block;
-  store::PackedWord last;
-  Statement row = database.prepare("INSERT INTO word VALUES (?, ?, ?, ?, ?, ?)").value();
-  std::int64_t blocks = 0;
-  const auto end_block = [&] {
-    const std::string frame = store::compress_body(block).value();
-    row.bind(3, static_cast<std::int64_t>(frames.size())).bind(4, static_cast<std::int64_t>(frame.size()));
-    REQUIRE(row.bind(5, static_cast<std::int64_t>(block.size())).run());
-    frames += frame;
-    block.clear();
+  struct Block {
+    std::string first;
+    std::size_t lists = 0;
+    std::string words;
   };
+  std::vector<Block> blocks;
+  std::string strip = made_texts();
+  store::PackedWord last;
   for (const auto& [word, rows] : rows_of_words()) {
     const std::string list = store::encode_list(rows, 4);
     store::PackedWord next{word, static_cast<std::int64_t>(rows.size()), static_cast<std::uint32_t>(list.size()),
                            word == "naive" ? "naïve" : ""};
-    if (block.empty())
-      row.bind(1, ++blocks).bind(2, std::string_view(word)).bind(6, static_cast<std::int64_t>(lists.size()));
+    if (blocks.empty() || blocks.back().words.size() > 80) blocks.push_back({word, strip.size(), ""});
+    std::string& block = blocks.back().words;
     store::append_word(block, block.empty() ? "" : last.word, next);
-    lists += list;
+    strip += list;
     last = std::move(next);
-    if (block.size() > 80) end_block();
   }
-  if (!block.empty()) end_block();
-  REQUIRE(blocks > 2);
-  for (const std::string& sql : made_strip("word_strip", frames)) REQUIRE(database.run(sql));
-  for (const std::string& sql : made_strip("list_strip", lists)) REQUIRE(database.run(sql));
+  REQUIRE(blocks.size() > 2);
+  Statement row = database.prepare("INSERT INTO word VALUES (?, ?, ?, ?)").value();
+  for (const Block& block : blocks) {
+    const std::string frame = store::compress_body(block.words).value();
+    row.bind(1, std::string_view(block.first)).bind(2, static_cast<std::int64_t>(strip.size()));
+    row.bind(3, static_cast<std::int64_t>(frame.size())).bind(4, static_cast<std::int64_t>(block.lists));
+    REQUIRE(row.run());
+    strip += frame;
+  }
+  return strip;
 }
 
 void fill(const store::Database& database) {
   for (const char* sql : {
-           "INSERT INTO edition VALUES (1, 'wendel', 'Wendel this week', 7, 'en', NULL, 1, 2, 4, 2, 4, 2, 1, 1)",
-           "INSERT INTO story VALUES (1, 'bridge', 'The bridge'), (2, 'market', 'The market')",
-           "INSERT INTO story_figures VALUES (1, 2, 1), (2, 0, NULL)",
+           "INSERT INTO edition VALUES (1, 'wendel', 'Wendel this week', 7, 'en', NULL, 1, 2, 4, 2, 4, 2, 1, 3, 0)",
+           "INSERT INTO story VALUES (1, 'bridge', 'The bridge', 2, 1), (2, 'market', 'The market', 0, NULL)",
        })
     REQUIRE(database.run(sql));
-  std::string texts;
-  insert_article(database, 1, 1, "agency.txt", bridge_agency, texts);
-  insert_article(database, 2, 1, "paper.txt", bridge_paper, texts);
-  insert_article(database, 3, 1, "blog.txt", bridge_blog, texts);
-  insert_article(database, 4, 2, "quay.txt", market_paper, texts);
-  for (const std::string& sql : made_strip("text_strip", texts)) REQUIRE(database.run(sql));
+  REQUIRE(database.run("UPDATE edition SET dictionary = " + std::to_string(made_dictionary.size())));
+  insert_article(database, 1, 1, "agency.txt");
+  insert_article(database, 2, 1, "paper.txt");
+  insert_article(database, 3, 1, "blog.txt");
+  insert_article(database, 4, 2, "quay.txt");
+  insert_bodies(database);
   for (const char* sql : {
            "UPDATE article SET source = 'The Agency', title = 'Bridge closes', published = '2024-03-01T05:30', "
            "precision = 'minute' WHERE article = 1",
-           "INSERT INTO caption VALUES (1, 1, 0, 'The bridge in spring'), (1, 2, 1, '')",
            "INSERT INTO guess VALUES (2, 1, 'title', 'Wendel', 1)",
-           "INSERT INTO dropped VALUES (2, 1, 3, 4, 'share_bar', 'Share' || char(10) || 'Print')",
        })
     REQUIRE(database.run(sql));
   Statement image = database.prepare("INSERT INTO image VALUES (1, 40, 30, ?)").value();
   REQUIRE(image.bind_blob(1, made::jpeg(40, 30)).run());
-  REQUIRE(database.run("INSERT INTO picture VALUES (1, 1, 1, 1, 'bridge.jpg', 'A bridge', NULL, 'Ann Lee', 7)"));
+  REQUIRE(
+      database.run("INSERT INTO picture VALUES (1, 1, NULL, 0, NULL, NULL, 'The bridge in spring', NULL, NULL), "
+                   "(1, 2, 1, 1, 'bridge.jpg', 'A bridge', NULL, 'Ann Lee', 7), "
+                   "(1, 3, NULL, 1, NULL, NULL, '', NULL, NULL)"));
   insert_families(database);
-  insert_search(database);
+  for (const std::string& sql : made_strip(insert_search(database))) REQUIRE(database.run(sql));
 }
 
 std::string hex_of(std::string_view bytes) {
@@ -161,23 +182,36 @@ std::string hex_of(std::string_view bytes) {
 
 }  // namespace
 
-std::vector<std::string> made_strip(const std::string& table, std::string_view bytes) {
-  std::vector<std::string> statements{"DELETE FROM " + table};
+std::string made_frame(std::string_view records) {
+  store::BodyWriter writer = store::BodyWriter::open(made_dictionary).value();
+  return writer.compress(records).value();
+}
+
+std::string made_texts() {
+  std::string strip(made_dictionary);
+  for (const std::string& frame : packed_frames()) strip += frame;
+  return strip;
+}
+
+std::string made_record(std::size_t article) { return store::encode_record(article_of(made_articles.at(article - 1))); }
+
+std::vector<std::string> made_strip(std::string_view bytes) {
+  std::vector<std::string> statements{"DELETE FROM strip"};
   for (int row = 1; !bytes.empty(); ++row) {
     const std::string_view some = bytes.substr(0, static_cast<std::size_t>(store::strip_row_bytes));
-    statements.push_back("INSERT INTO " + table + " VALUES (" + std::to_string(row) + ", " + hex_of(some) + ")");
+    statements.push_back("INSERT INTO strip VALUES (" + std::to_string(row) + ", " + hex_of(some) + ")");
     bytes.remove_prefix(some.size());
   }
   return statements;
 }
 
-std::vector<std::string> made_index(const std::string& first, std::string_view block, std::string_view lists) {
+std::vector<std::string> made_index(const std::string& first, std::string_view block, std::string_view lists,
+                                    std::string_view texts) {
   const std::string frame = store::compress_body(block).value();
-  std::vector<std::string> statements = made_strip("word_strip", frame);
-  for (std::string& sql : made_strip("list_strip", lists)) statements.push_back(std::move(sql));
+  std::vector<std::string> statements = made_strip(std::string(texts).append(lists).append(frame));
   statements.emplace_back("DELETE FROM word");
-  statements.push_back("INSERT INTO word VALUES (1, '" + first + "', 0, " + std::to_string(frame.size()) + ", " +
-                       std::to_string(block.size()) + ", 0)");
+  statements.push_back("INSERT INTO word VALUES ('" + first + "', " + std::to_string(texts.size() + lists.size()) +
+                       ", " + std::to_string(frame.size()) + ", " + std::to_string(texts.size()) + ")");
   return statements;
 }
 

@@ -157,6 +157,9 @@ void print_figures(const std::string& out, const Built& built, const Phases& pha
     all += table.bytes;
   }
   line("all", all);
+  const Result<std::vector<store::TableBytes>> parts = store::strip_parts(out);
+  if (!parts) return;
+  for (const store::TableBytes& part : parts.value()) line("of the strip: " + part.table, part.bytes);
 }
 
 // A slip of the hand must not cost an article: of the folder's own files only an edition may be replaced.

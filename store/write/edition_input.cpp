@@ -7,6 +7,7 @@
 #include "platform/image/image.h"
 #include "store/codec.h"
 #include "store/schema.h"
+#include "store/text_record.h"
 
 namespace store {
 namespace {
@@ -74,6 +75,13 @@ bool are_placed(const std::vector<Placed>& placed, const Article& article) {
     last = one.place;
     return rises;
   });
+}
+
+// What a reader finds by the empty lines alone.
+bool are_blocks_of_text(const Article& article) {
+  const std::vector<base::TextRange> parts = part_blocks(article.text);
+  return std::equal(parts.begin(), parts.end(), article.blocks.begin(), article.blocks.end(),
+                    [](base::TextRange part, const Block& block) { return part == block.range && length(part) > 0; });
 }
 
 bool lies_in(base::TextRange range, base::TextRange whole) {
@@ -149,12 +157,9 @@ Result<void> check_article(const Article& article) {
   if (static_cast<std::int64_t>(article.text.size()) > max_text_bytes)
     return refused(article.file + ": its text is longer than 16 MiB; split it");
   if (base::first_invalid(article.text)) return refused(article.file + ": its text is not UTF-8; save it as UTF-8");
-  std::uint32_t last = 0;
-  for (const Block& block : article.blocks) {
-    if (block.range.begin < last || !is_sound(block.range, article.text))
-      return refused(article.file + ": a block of its text is out of place");
-    last = block.range.end;
-  }
+  if (!are_blocks_of_text(article)) return refused(article.file + ": a block of its text is out of place");
+  if (article.dropped.size() > max_article_dropped)
+    return refused(article.file + ": lines dropped in too many places; cut the article out of it");
   if (!are_placed(article.captions, article) || !are_placed(article.pictures, article))
     return refused(article.file + ": a caption or picture out of place");
   if (static_cast<std::int64_t>(article.pictures.size()) > max_article_pictures)

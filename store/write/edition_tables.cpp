@@ -4,13 +4,12 @@
 #include <string>
 #include <vector>
 
-#include "platform/base/parallel.h"
-#include "store/body.h"
 #include "store/codec.h"
 #include "store/write/body_dictionary.h"
 #include "store/write/figures.h"
 #include "store/write/search_tables.h"
 #include "store/write/strip_writer.h"
+#include "store/write/text_tables.h"
 
 namespace store {
 namespace {
@@ -19,55 +18,43 @@ using base::Error;
 using base::ErrorCode;
 using base::Result;
 
-std::int64_t number(std::size_t index) { return static_cast<std::int64_t>(index) + 1; }
-
-void bind_optional(Statement& statement, int parameter, const std::optional<std::string>& text) {
-  if (text && !text->empty()) {
-    statement.bind(parameter, std::string_view(*text));
-  } else {
-    statement.bind_null(parameter);
-  }
-}
-
 Result<void> check_stop(const EditionParts& parts) {
   if (base::stopped(parts.task)) return Error{ErrorCode::interrupted, "interrupted"};
   return {};
 }
 
-Result<void> fill_edition(const Database& database, const EditionParts& parts) {
+// Once the other tables are filled: pictures are counted in theirs.
+Result<void> fill_edition(const Database& database, const EditionParts& parts, std::string_view dictionary) {
   std::size_t members = 0;
   std::size_t pairs = 0;
-  std::size_t pictures = 0;
-  for (const Article& article : parts.articles.heads) pictures += article.pictures.size();
   for (const Family& family : parts.families) {
     members += family.members.size();
     pairs += family.pairs.size();
   }
-  Statement row = TRY(database.prepare("INSERT INTO edition VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+  Statement row = TRY(database.prepare("INSERT INTO edition VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
   row.bind(1, std::string_view(parts.info.id)).bind(2, std::string_view(parts.info.title));
   row.bind(3, static_cast<std::int64_t>(parts.info.serial));
   bind_optional(row, 4, parts.info.language);
   bind_optional(row, 5, parts.info.publisher);
   row.bind(6, std::int64_t{parts.info.sample ? 1 : 0});
   int parameter = 7;
-  for (const std::size_t count : {parts.order.stories.size(), parts.articles.size(), parts.families.size(), members,
-                                  pairs, parts.images.size(), pictures})
+  for (const std::size_t count :
+       {parts.order.stories.size(), parts.articles.size(), parts.families.size(), members, pairs, parts.images.size()})
     row.bind(parameter++, static_cast<std::int64_t>(count));
-  return row.run();
+  row.bind(parameter++, TRY(database.integer("SELECT count(*) FROM picture")));
+  return row.bind(parameter, static_cast<std::int64_t>(dictionary.size())).run();
 }
 
 Result<void> fill_stories(const Database& database, const EditionParts& parts) {
-  Statement row = TRY(database.prepare("INSERT INTO story VALUES (?, ?, ?)"));
-  Statement figures = TRY(database.prepare("INSERT INTO story_figures VALUES (?, ?, ?)"));
+  Statement row = TRY(database.prepare("INSERT INTO story VALUES (?, ?, ?, ?, ?)"));
   const std::vector<StoryFigures> counted =
       count_stories(parts.order.stories.size(), parts.order.story_of, parts.families);
   for (std::size_t i = 0; i < counted.size(); ++i) {
     const StoryOrder::Story& story = parts.order.stories[i];
     row.bind(1, number(i)).bind(2, std::string_view(story.story_id)).bind(3, std::string_view(story.title));
+    row.bind(4, counted[i].families).bind_null(5);
+    if (counted[i].first) row.bind(5, number(static_cast<std::size_t>(*counted[i].first)));
     TRY(row.run());
-    figures.bind(1, number(i)).bind(2, counted[i].families).bind_null(3);
-    if (counted[i].first) figures.bind(3, number(static_cast<std::size_t>(*counted[i].first)));
-    TRY(figures.run());
   }
   return {};
 }
@@ -92,92 +79,7 @@ Result<void> fill_heads(const Database& database, const EditionParts& parts) {
   return {};
 }
 
-// The statements for what an article's text brings with it.
-struct TextRows {
-  Statement body;
-  Statement caption;
-  Statement guess;
-  Statement dropped;
-};
-
-Result<void> fill_notes(TextRows& rows, std::int64_t article_number, const Article& article) {
-  for (std::size_t at = 0; at < article.captions.size(); ++at) {
-    const Caption& one = article.captions[at];
-    rows.caption.bind(1, article_number).bind(2, number(at)).bind(3, std::int64_t{one.place});
-    TRY(rows.caption.bind(4, std::string_view(one.text)).run());
-  }
-  for (std::size_t at = 0; at < article.guesses.size(); ++at) {
-    const Guess& one = article.guesses[at];
-    rows.guess.bind(1, article_number).bind(2, number(at)).bind(3, std::string_view(one.field));
-    TRY(rows.guess.bind(4, std::string_view(one.value)).bind(5, std::int64_t{one.line}).run());
-  }
-  for (std::size_t at = 0; at < article.dropped.size(); ++at) {
-    const Dropped& one = article.dropped[at];
-    rows.dropped.bind(1, article_number).bind(2, number(at)).bind(3, std::int64_t{one.line_begin});
-    rows.dropped.bind(4, std::int64_t{one.line_end}).bind(5, std::string_view(one.rule));
-    TRY(rows.dropped.bind(6, std::string_view(one.text)).run());
-  }
-  return {};
-}
-
-// An article as it is read again, and its text compressed.
-struct Packed {
-  Article article;
-  std::string frame;
-};
-
-Result<Packed> pack_article(const EditionParts& parts, std::size_t i, BodyWriter& writer) {
-  TRY(check_stop(parts));
-  Packed packed;
-  packed.article = TRY(read_article(parts.articles, i));
-  packed.frame = TRY(writer.compress(packed.article.text));
-  return packed;
-}
-
-// A writer for each thread, with the dictionary that goes into the edition.
-Result<std::vector<BodyWriter>> open_writers(const Database& database, const EditionParts& parts) {
-  const std::string dictionary = TRY(make_dictionary(parts.articles));
-  if (!dictionary.empty()) {
-    Statement row = TRY(database.prepare("INSERT INTO dictionary VALUES (1, ?)"));
-    TRY(row.bind_blob(1, dictionary).run());
-  }
-  std::vector<BodyWriter> writers;
-  for (int i = 0; i < std::max(parts.task.jobs, 1); ++i) writers.push_back(TRY(BodyWriter::open(dictionary)));
-  return writers;
-}
-
-// Compressing is most of the work: a batch at a time on all threads, so that a stop is seen soon and memory is bounded.
-Result<void> fill_texts(const Database& database, const EditionParts& parts) {
-  constexpr std::size_t batch = 64;
-  TextRows rows{TRY(database.prepare("INSERT INTO body VALUES (?, ?, ?, ?, ?)")),
-                TRY(database.prepare("INSERT INTO caption VALUES (?, ?, ?, ?)")),
-                TRY(database.prepare("INSERT INTO guess VALUES (?, ?, ?, ?, ?)")),
-                TRY(database.prepare("INSERT INTO dropped VALUES (?, ?, ?, ?, ?, ?)"))};
-  StripWriter texts = TRY(StripWriter::open(database, Strip::texts));
-  std::vector<BodyWriter> writers = TRY(open_writers(database, parts));
-  for (std::size_t first = 0; first < parts.articles.size(); first += batch) {
-    std::vector<Result<Packed>> some(std::min(batch, parts.articles.size() - first), Packed());
-    base::for_each_index_by(some.size(), parts.task.jobs, [&](std::size_t i, std::size_t thread) {
-      some[i] = pack_article(parts, first + i, writers[thread]);
-    });
-    TRY(check_stop(parts));
-    for (std::size_t i = 0; i < some.size(); ++i) {
-      if (!some[i]) return some[i].error();
-      const Article& article = some[i].value().article;
-      const std::string& frame = some[i].value().frame;
-      rows.body.bind(1, number(first + i)).bind(2, texts.end()).bind(3, static_cast<std::int64_t>(frame.size()));
-      rows.body.bind(4, static_cast<std::int64_t>(article.text.size()));
-      TRY(rows.body.bind_blob(5, encode_blocks(article.blocks)).run());
-      TRY(texts.append(frame));
-      TRY(fill_notes(rows, number(first + i), article));
-    }
-    tell_round(parts.task, 0, first + some.size(), parts.articles.size());
-  }
-  TRY(texts.finish());
-  return check_stop(parts);
-}
-
-Result<void> fill_pictures(const Database& database, const EditionParts& parts) {
+Result<void> fill_images(const Database& database, const EditionParts& parts) {
   Statement image = TRY(database.prepare("INSERT INTO image VALUES (?, ?, ?, ?)"));
   for (std::size_t i = 0; i < parts.images.size(); ++i) {
     const Image& one = parts.images[i];
@@ -185,22 +87,7 @@ Result<void> fill_pictures(const Database& database, const EditionParts& parts) 
     TRY(image.bind_blob(4, one.bytes).run());
     TRY(check_stop(parts));
   }
-  Statement picture = TRY(database.prepare("INSERT INTO picture VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"));
-  for (std::size_t i = 0; i < parts.articles.size(); ++i) {
-    const std::vector<Picture>& pictures = parts.articles.heads[i].pictures;
-    for (std::size_t at = 0; at < pictures.size(); ++at) {
-      const Picture& one = pictures[at];
-      picture.bind(1, number(i)).bind(2, number(at)).bind(3, one.image).bind(4, std::int64_t{one.place});
-      picture.bind(5, std::string_view(one.file));
-      bind_optional(picture, 6, one.alt);
-      bind_optional(picture, 7, one.caption);
-      bind_optional(picture, 8, one.credit);
-      picture.bind_null(9);
-      if (one.line > 0) picture.bind(9, std::int64_t{one.line});
-      TRY(picture.run());
-    }
-  }
-  return check_stop(parts);
+  return {};
 }
 
 Result<void> fill_pairs(Statement& row, std::int64_t family_number, const Family& family) {
@@ -262,6 +149,16 @@ Result<void> fill_word_counts(const Database& database, const EditionParts& part
 
 }  // namespace
 
+std::int64_t number(std::size_t index) { return static_cast<std::int64_t>(index) + 1; }
+
+void bind_optional(Statement& statement, int parameter, const std::optional<std::string>& text) {
+  if (text && !text->empty()) {
+    statement.bind(parameter, std::string_view(*text));
+  } else {
+    statement.bind_null(parameter);
+  }
+}
+
 void tell_round(const base::Task& task, std::size_t round, std::size_t done, std::size_t of) {
   constexpr std::size_t rounds = 3;
   base::tell(task, (round * of + done) / rounds, of);
@@ -269,9 +166,16 @@ void tell_round(const base::Task& task, std::size_t round, std::size_t done, std
 
 Result<void> fill_tables(const Database& database, const EditionParts& parts) {
   TRY(database.run("BEGIN"));
-  for (const auto fill : {fill_edition, fill_stories, fill_heads, fill_texts, fill_pictures, fill_families,
-                          fill_word_counts, fill_search})
-    TRY(fill(database, parts));
+  StripWriter strip = TRY(StripWriter::open(database));
+  const std::string dictionary = TRY(make_dictionary(parts.articles));
+  TRY(strip.append(dictionary));
+  TRY(fill_stories(database, parts));
+  TRY(fill_heads(database, parts));
+  TRY(fill_texts(database, parts, dictionary, strip));
+  for (const auto fill : {fill_images, fill_families, fill_word_counts}) TRY(fill(database, parts));
+  TRY(fill_search(database, parts, strip));
+  TRY(strip.finish());
+  TRY(fill_edition(database, parts, dictionary));
   return database.run("COMMIT");
 }
 

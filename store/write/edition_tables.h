@@ -1,7 +1,10 @@
-// Fills the tables of a fresh edition, in the order of schema.sql.
+// Fills the tables of a fresh edition.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <span>
+#include <string>
 
 #include "platform/base/result.h"
 #include "platform/base/task.h"
@@ -22,6 +25,11 @@ struct EditionParts {
   const StoryOrder& order;
   const base::Task& task;  // told of articles done, in three rounds
 };
+
+// The key of what stands at `index`.
+std::int64_t number(std::size_t index);
+// NULL for what is unknown or empty.
+void bind_optional(Statement& statement, int parameter, const std::optional<std::string>& text);
 
 // Says that `done` of `of` articles are done in round 0 (texts), 1 (words counted) or 2 (search) of the three.
 void tell_round(const base::Task& task, std::size_t round, std::size_t done, std::size_t of);

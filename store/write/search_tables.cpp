@@ -12,7 +12,6 @@
 #include "store/search_words.h"
 #include "store/tokens.h"
 #include "store/word_index.h"
-#include "store/write/strip_writer.h"
 
 namespace store {
 namespace {
@@ -159,63 +158,68 @@ std::string list_of(const KnownWord& known, std::int64_t rows) {
   return encode_list(listed, rows);
 }
 
-// Fills the table of words block by block, and the strip of their lists.
+// Fills the table of words block by block: lists go into the strip at once, and behind the last of them the blocks.
 class BlockWriter {
  public:
-  static Result<BlockWriter> open(const Database& database) {
-    return BlockWriter(TRY(database.prepare("INSERT INTO word VALUES (?, ?, ?, ?, ?, ?)")),
-                       TRY(StripWriter::open(database, Strip::words)), TRY(StripWriter::open(database, Strip::lists)),
-                       TRY(BodyWriter::open("")));
+  static Result<BlockWriter> open(const Database& database, StripWriter& strip) {
+    return BlockWriter(TRY(database.prepare("INSERT INTO word VALUES (?, ?, ?, ?)")), TRY(BodyWriter::open("")), strip);
   }
   Result<void> add(const PackedWord& word, std::string_view list) {
-    if (words_.empty()) {
-      first_ = word.word;
-      lists_at_ = lists_.end();
-    }
+    if (words_.empty()) blocks_.push_back({word.word, strip_->end(), 0});
     append_word(words_, words_.empty() ? std::string_view() : std::string_view(before_), word);
     before_ = word.word;
-    TRY(lists_.append(list));
+    TRY(strip_->append(list));
     return words_.size() < block_bytes ? Result<void>() : end_block();
   }
   Result<void> finish() {
     if (!words_.empty()) TRY(end_block());
-    TRY(frames_.finish());
-    return lists_.finish();
+    std::int64_t begin = strip_->end();
+    TRY(strip_->append(frames_));
+    for (const Block& block : blocks_) {
+      row_.bind(1, std::string_view(block.first)).bind(2, begin).bind(3, block.bytes);
+      TRY(row_.bind(4, block.lists).run());
+      begin += block.bytes;
+    }
+    return {};
   }
 
  private:
   // A reader unpacks a block to find one word: more gain less and less room.
   static constexpr std::size_t block_bytes = std::size_t{4} << 10U;
 
-  BlockWriter(Statement row, StripWriter frames, StripWriter lists, BodyWriter pack)
-      : row_(std::move(row)), frames_(std::move(frames)), lists_(std::move(lists)), pack_(std::move(pack)) {}
+  struct Block {
+    std::string first;
+    std::int64_t lists = 0;
+    std::int64_t bytes = 0;
+  };
+
+  BlockWriter(Statement row, BodyWriter pack, StripWriter& strip)
+      : row_(std::move(row)), pack_(std::move(pack)), strip_(&strip) {}
 
   Result<void> end_block() {
     const std::string frame = TRY(pack_.compress(words_));
-    row_.bind(1, ++block_).bind(2, std::string_view(first_)).bind(3, frames_.end());
-    row_.bind(4, static_cast<std::int64_t>(frame.size())).bind(5, static_cast<std::int64_t>(words_.size()));
-    TRY(row_.bind(6, lists_at_).run());
+    blocks_.back().bytes = static_cast<std::int64_t>(frame.size());
+    frames_ += frame;
     words_.clear();
-    return frames_.append(frame);
+    return {};
   }
 
   Statement row_;
-  StripWriter frames_;
-  StripWriter lists_;
   BodyWriter pack_;
-  std::string words_;  // of the block begun
-  std::string first_;
-  std::string before_;
-  std::int64_t lists_at_ = 0;
-  std::int64_t block_ = 0;
+  StripWriter* strip_;
+  std::string words_;   // of the block begun
+  std::string before_;  // the last of them
+  std::vector<Block> blocks_;
+  std::string frames_;
 };
 
-Result<void> fill_words(const Database& database, const EditionParts& parts, const WordTable& words) {
+Result<void> fill_words(const Database& database, const EditionParts& parts, const WordTable& words,
+                        StripWriter& strip) {
   std::vector<const WordTable::value_type*> sorted;
   sorted.reserve(words.size());
   for (const auto& entry : words) sorted.push_back(&entry);
   std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return a->first < b->first; });
-  BlockWriter blocks = TRY(BlockWriter::open(database));
+  BlockWriter blocks = TRY(BlockWriter::open(database, strip));
   for (const auto* entry : sorted) {
     TRY(check_stop(parts));
     const std::string list = list_of(entry->second, static_cast<std::int64_t>(parts.articles.size()));
@@ -239,11 +243,11 @@ Result<void> fill_languages(const Database& database, const EditionParts& parts)
 
 }  // namespace
 
-Result<void> fill_search(const Database& database, const EditionParts& parts) {
+Result<void> fill_search(const Database& database, const EditionParts& parts, StripWriter& strip) {
   WordTable words;
   TRY(fill_rows(database, parts, words));
   TRY(fill_languages(database, parts));
-  return fill_words(database, parts, words);
+  return fill_words(database, parts, words, strip);
 }
 
 }  // namespace store

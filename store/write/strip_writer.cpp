@@ -4,11 +4,8 @@ namespace store {
 
 using base::Result;
 
-Result<StripWriter> StripWriter::open(const Database& database, Strip strip) {
-  const char* sql = "INSERT INTO list_strip VALUES (?, ?)";
-  if (strip == Strip::texts) sql = "INSERT INTO text_strip VALUES (?, ?)";
-  if (strip == Strip::words) sql = "INSERT INTO word_strip VALUES (?, ?)";
-  return StripWriter(TRY(database.prepare(sql)));
+Result<StripWriter> StripWriter::open(const Database& database) {
+  return StripWriter(TRY(database.prepare("INSERT INTO strip VALUES (?, ?)")));
 }
 
 Result<void> StripWriter::write_row(std::string_view bytes) {

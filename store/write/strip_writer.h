@@ -1,4 +1,4 @@
-// Writes a strip (store/strip.h): what is appended stands one behind the other, in rows that fill a page each.
+// Writes the strip (store/strip.h): what is appended stands one behind the other, in rows that fill a page each.
 #pragma once
 
 #include <cstdint>
@@ -13,8 +13,8 @@ namespace store {
 
 class StripWriter {
  public:
-  // Requires: the strip's table is there, empty.
-  static base::Result<StripWriter> open(const Database& database, Strip strip);
+  // Requires: the table `strip` is there, empty.
+  static base::Result<StripWriter> open(const Database& database);
   std::int64_t end() const { return end_; }  // where the next bytes begin
   base::Result<void> append(std::string_view bytes);
   // Writes the last row. Nothing is appended behind it.

@@ -14,4 +14,19 @@ base::Result<std::vector<TableBytes>> table_bytes(const std::string& path) {
   return tables;
 }
 
+base::Result<std::vector<TableBytes>> strip_parts(const std::string& path) {
+  struct Part {
+    const char* name;
+    const char* sql;
+  };
+  constexpr Part parts[] = {{"dictionary", "SELECT dictionary FROM edition"},
+                            {"texts", "SELECT coalesce(max(begin + bytes) - min(begin), 0) FROM body"},
+                            {"lists", "SELECT coalesce(min(begin) - min(lists), 0) FROM word"},
+                            {"words", "SELECT coalesce(sum(bytes), 0) FROM word"}};
+  const Database database = TRY(open_immutable(path));
+  std::vector<TableBytes> out;
+  for (const auto& part : parts) out.push_back({part.name, TRY(database.integer(part.sql))});
+  return out;
+}
+
 }  // namespace store

@@ -16,5 +16,7 @@ struct TableBytes {
 
 // The largest first. Fails with io when the file cannot be read, or when the system's SQLite cannot tell (dbstat).
 base::Result<std::vector<TableBytes>> table_bytes(const std::string& path);
+// What the strip is made of, in its order.
+base::Result<std::vector<TableBytes>> strip_parts(const std::string& path);
 
 }  // namespace store

@@ -4,6 +4,7 @@ import ctypes, ctypes.util, sqlite3
 zstd = ctypes.CDLL(ctypes.util.find_library("zstd"))
 zstd.ZSTD_decompress.restype = ctypes.c_size_t
 zstd.ZSTD_decompress.argtypes = [ctypes.c_char_p, ctypes.c_size_t, ctypes.c_char_p, ctypes.c_size_t]
+MOST_BYTES = 16 << 10  # of a block of words, unpacked
 
 
 def number(block, at):
@@ -32,10 +33,11 @@ def words_in(block):
 def words_of(edition):
     words = {}
     with sqlite3.connect(f"file:{edition}?mode=ro&immutable=1", uri=True) as database:
-        strip = b"".join(row[0] for row in database.execute("SELECT bytes FROM word_strip ORDER BY row"))
-        for begin, size, unpacked in database.execute("SELECT begin, bytes, unpacked FROM word ORDER BY block"):
-            block = ctypes.create_string_buffer(unpacked)
-            if zstd.ZSTD_decompress(block, unpacked, strip[begin:begin + size], size) != unpacked:
+        strip = b"".join(row[0] for row in database.execute("SELECT bytes FROM strip ORDER BY row"))
+        block = ctypes.create_string_buffer(MOST_BYTES)
+        for begin, size in database.execute("SELECT begin, bytes FROM word ORDER BY first"):
+            unpacked = zstd.ZSTD_decompress(block, MOST_BYTES, strip[begin:begin + size], size)
+            if unpacked > MOST_BYTES:
                 raise ValueError(f"{edition}: a block of words is damaged")
-            words.update((word, articles) for word, articles in words_in(block.raw) if not word.startswith("+"))
+            words.update((word, articles) for word, articles in words_in(block.raw[:unpacked]) if not word.startswith("+"))
     return words

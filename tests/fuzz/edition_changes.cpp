@@ -7,6 +7,7 @@
 
 #include "store/body.h"
 #include "store/sqlite.h"
+#include "store/text_record.h"
 #include "tests/made_edition.h"
 #include "tests/scratch.h"
 
@@ -31,10 +32,11 @@ constexpr std::array statements = {
     "CREATE INDEX extra ON article (title)",
     "ANALYZE",
     "DROP INDEX member_by_article",
-    "UPDATE text_strip SET bytes = CAST(bytes || zeroblob(20000) AS BLOB)",
-    "UPDATE word SET unpacked = 16384",
+    "UPDATE strip SET bytes = CAST(bytes || zeroblob(20000) AS BLOB)",
+    "UPDATE word SET begin = begin + 1",
     "UPDATE word SET lists = lists + 1",
-    "UPDATE list_strip SET bytes = zeroblob(length(bytes))",
+    "UPDATE strip SET bytes = CAST(substr(bytes, 1, (SELECT min(lists) FROM word)) || "
+    "zeroblob(length(bytes) - (SELECT min(lists) FROM word)) AS BLOB)",
     "DELETE FROM word",
     "CREATE TABLE extra AS SELECT hex(zeroblob(20000)) AS x",
     "ALTER TABLE story ADD COLUMN extra TEXT AS (hex(zeroblob(40000)))",
@@ -63,11 +65,48 @@ bool stands(Statement& row) {
   return step && step.value();
 }
 
-std::string strip_of_texts(const Database& database) {
-  Statement row = database.prepare("SELECT bytes FROM text_strip ORDER BY row").value();
+std::string strip_of(const Database& database) {
+  Statement row = database.prepare("SELECT bytes FROM strip ORDER BY row").value();
   std::string strip;
   while (stands(row)) strip += row.blob(0);
   return strip;
+}
+
+std::string cut(std::string_view bytes, std::int64_t begin, std::int64_t count) {
+  const std::size_t from = std::min(static_cast<std::size_t>(std::max<std::int64_t>(begin, 0)), bytes.size());
+  return std::string(bytes.substr(from, static_cast<std::size_t>(std::max<std::int64_t>(count, 0))));
+}
+
+// A row of the table body as it stood, and the record that it tells of.
+struct Body {
+  std::int64_t article = 0;
+  std::int64_t begin = 0;
+  std::int64_t bytes = 0;
+  std::int64_t at = 0;
+  std::int64_t text_bytes = 0;
+  std::string frame;
+};
+
+std::vector<Body> bodies_of(const Database& database, std::string_view strip) {
+  constexpr std::uint64_t most_bytes = std::uint64_t{1} << 20U;
+  Statement row = database.prepare("SELECT article, begin, bytes, at, text_bytes FROM body ORDER BY article").value();
+  store::BodyReader unpack = store::BodyReader::open(made_dictionary).value();
+  std::vector<Body> bodies;
+  while (stands(row)) {
+    bodies.push_back({row.integer(0), row.integer(1), row.integer(2), row.integer(3), row.integer(4), {}});
+    Body& body = bodies.back();
+    base::Result<std::string> frame = unpack.decompress(cut(strip, body.begin, body.bytes), most_bytes);
+    if (frame) body.frame = std::move(frame).value();
+  }
+  return bodies;
+}
+
+// A record with another text, of paragraphs.
+std::string with_text(std::string_view record, std::int64_t text_bytes, std::string_view text) {
+  const std::string old = cut(record, 0, text_bytes);
+  const std::string behind =
+      cut(record, text_bytes + static_cast<std::int64_t>(store::part_blocks(old).size()), 1 << 20);
+  return std::string(text) + std::string(store::part_blocks(text).size(), '\1') + behind;
 }
 
 std::vector<Table> tables_of(const Database& database) {
@@ -171,27 +210,32 @@ struct Changes {
            row, true);
   }
 
+  // The texts are laid anew, each in a frame of its own, and what stood behind them behind them.
   void text() {
-    const std::uint8_t row = input.byte();
+    const std::int64_t changed = std::int64_t{input.byte()} + 1;
     const std::string_view text = input.bytes(input.byte());
-    const std::string old = strip_of_texts(database);
-    const std::string frame = store::compress_body(text).value();
-    std::string strip;
-    Statement body = database.prepare("SELECT article, begin, bytes FROM body ORDER BY article").value();
-    Statement told = database.prepare("UPDATE body SET begin = ?1, bytes = ?2 WHERE article = ?3").value();
-    while (stands(body)) {
-      const std::int64_t article = body.integer(0);
-      const auto begin = static_cast<std::size_t>(body.integer(1));
-      const auto bytes = static_cast<std::size_t>(body.integer(2));
-      const bool changed = article == std::int64_t{row} + 1;
-      const std::string_view one = changed ? frame : std::string_view(old).substr(std::min(begin, old.size()), bytes);
-      told.bind(1, static_cast<std::int64_t>(strip.size())).bind(2, static_cast<std::int64_t>(one.size()));
-      run(told.bind(3, article));
-      strip += one;
+    const std::string old = strip_of(database);
+    const std::vector<Body> bodies = bodies_of(database, old);
+    std::string strip(made_dictionary);
+    Statement told =
+        database.prepare("UPDATE body SET begin = ?1, bytes = ?2, at = 0, text_bytes = ?3 WHERE article = ?4").value();
+    for (std::size_t i = 0; i < bodies.size(); ++i) {
+      const Body& body = bodies[i];
+      const bool goes_on = i + 1 < bodies.size() && bodies[i + 1].begin == body.begin;
+      std::string record =
+          cut(body.frame, body.at, goes_on ? bodies[i + 1].at - body.at : static_cast<std::int64_t>(body.frame.size()));
+      if (body.article == changed) record = with_text(record, body.text_bytes, text);
+      const std::string frame = made_frame(record);
+      told.bind(1, static_cast<std::int64_t>(strip.size())).bind(2, static_cast<std::int64_t>(frame.size()));
+      told.bind(3, body.article == changed ? static_cast<std::int64_t>(text.size()) : body.text_bytes);
+      run(told.bind(4, body.article));
+      strip += frame;
     }
-    for (const std::string& sql : made_strip("text_strip", strip)) run(database, sql.c_str());
-    Statement length = database.prepare("UPDATE body SET text_bytes = ?1 WHERE article = ?2").value();
-    run(length.bind(1, static_cast<std::int64_t>(text.size())).bind(2, std::int64_t{row} + 1));
+    const std::int64_t end = bodies.empty() ? std::int64_t{0} : bodies.back().begin + bodies.back().bytes;
+    Statement word = database.prepare("UPDATE word SET begin = begin + ?1, lists = lists + ?1").value();
+    run(word.bind(1, static_cast<std::int64_t>(strip.size()) - end));
+    strip += cut(old, end, static_cast<std::int64_t>(old.size()));
+    for (const std::string& sql : made_strip(strip)) run(database, sql.c_str());
   }
 };
 
@@ -216,10 +260,8 @@ std::string_view Input::bytes(std::size_t count) {
 
 ChangedEdition::ChangedEdition(const std::string& folder)
     : tables_(folder + "/tables.db"), path_(folder + "/edition.db") {
-  // Something of everything: a text of some pages, so that there are overflow chains; and a dictionary.
-  make_edition(path_,
-               {"UPDATE dropped SET text = hex(zeroblob(6000))",
-                "INSERT INTO dictionary VALUES (1, CAST('The old bridge at Wendel closes on Monday.' AS BLOB))"});
+  // Something of everything: a text of some pages, so that there are overflow chains.
+  make_edition(path_, {"UPDATE guess SET value = hex(zeroblob(6000))"});
   sound_ = bytes_of(path_);
   known_ = tables_of(store::create_database(path_).value());
 }

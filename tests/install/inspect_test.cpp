@@ -2,6 +2,7 @@
 #include "store/install/inspect.h"
 
 #include <atomic>
+#include <functional>
 
 #include "doctest/doctest.h"
 #include "platform/base/file.h"
@@ -9,6 +10,7 @@
 #include "store/edition.h"
 #include "store/schema.h"
 #include "store/sqlite.h"
+#include "store/text_record.h"
 #include "store/word_codec.h"
 #include "tests/made_edition.h"
 #include "tests/made_image.h"
@@ -44,6 +46,81 @@ std::string inspected(const std::string& path) {
   CAPTURE((there ? "" : there.error().what));
   CHECK(name_of(there) == code);
   return code;
+}
+
+// A sound block of as many words as fill so many bytes at most, each of the first article.
+struct ManyWords {
+  std::string block;
+  std::string lists;
+};
+ManyWords many_words(std::size_t most_bytes) {
+  ManyWords out;
+  std::string before;
+  for (int i = 0;; ++i) {
+    const std::string digits = std::to_string(i);
+    const store::PackedWord word{"a" + std::string(5 - digits.size(), '0') + digits, 1, 1, ""};
+    std::string next;
+    store::append_word(next, before, word);
+    if (out.block.size() + next.size() > most_bytes) return out;
+    out.block += next;
+    out.lists += '\0';
+    before = word.word;
+  }
+}
+
+// A strip that is put together by hand, and the rows that tell of it.
+class Strip {
+ public:
+  Strip() : bytes_(made_dictionary) {}
+  // Says that what was added last is the frame of these articles, whose texts stand there behind each other.
+  struct Text {
+    int article = 0;
+    std::size_t at = 0;
+  };
+  void add_frame(const std::string& records, const std::vector<Text>& texts) {
+    const std::string frame = made_frame(records);
+    for (const Text& text : texts)
+      rows_.push_back("UPDATE body SET begin = " + std::to_string(bytes_.size()) +
+                      ", bytes = " + std::to_string(frame.size()) + ", at = " + std::to_string(text.at) +
+                      " WHERE article = " + std::to_string(text.article));
+    bytes_ += frame;
+  }
+  std::size_t end() const { return bytes_.size(); }
+  void add(std::string_view bytes) { bytes_ += bytes; }
+  // A block of one word of one article.
+  void add_block(const std::string& word, std::size_t list) {
+    std::string block;
+    store::append_word(block, "", {word, 1, 1, ""});
+    const std::string frame = store::compress_body(block).value();
+    rows_.push_back("INSERT INTO word VALUES ('" + word + "', " + std::to_string(bytes_.size()) + ", " +
+                    std::to_string(frame.size()) + ", " + std::to_string(list) + ")");
+    bytes_ += frame;
+  }
+  std::vector<std::string> statements() const {
+    std::vector<std::string> all = made_strip(bytes_);
+    all.emplace_back("DELETE FROM word");
+    all.insert(all.end(), rows_.begin(), rows_.end());
+    return all;
+  }
+
+ private:
+  std::string bytes_;
+  std::vector<std::string> rows_;
+};
+
+// Both frames of texts as they are.
+void add_texts(Strip& strip) {
+  const std::string one = made_record(1);
+  const std::string two = one + made_record(2);
+  strip.add_frame(two + made_record(3), {{1, 0}, {2, one.size()}, {3, two.size()}});
+  strip.add_frame(made_record(4), {{4, 0}});
+}
+
+void add_words(Strip& strip) {
+  const std::size_t lists = strip.end();
+  strip.add(std::string(2, '\0'));
+  strip.add_block("ant", lists);
+  strip.add_block("bee", lists + 1);
 }
 
 struct Hostile {
@@ -91,7 +168,7 @@ TEST_CASE("rows that no writer of ours writes are found, whatever their type is"
   const Hostile rows[] = {
       {"another program", "PRAGMA application_id=7", "SCHEMA_UNKNOWN"},
       {"a schema to come", "PRAGMA user_version=99", "SCHEMA_UNKNOWN"},
-      {"an old schema", "PRAGMA user_version=4", "SCHEMA_UNKNOWN"},
+      {"an old schema", "PRAGMA user_version=5", "SCHEMA_UNKNOWN"},
       {"a trigger", "CREATE TRIGGER extra AFTER INSERT ON story BEGIN SELECT 1; END"},
       {"an index", "CREATE INDEX extra ON article (title)"},
       {"a virtual table", "CREATE VIRTUAL TABLE extra USING fts5(x)"},
@@ -103,17 +180,28 @@ TEST_CASE("rows that no writer of ours writes are found, whatever their type is"
       {"a title that is not UTF-8", "UPDATE article SET title = CAST(x'ff41' AS TEXT) WHERE article = 1"},
       {"a title with a zero byte", "UPDATE article SET title = CAST(x'410042' AS TEXT) WHERE article = 1"},
       {"a title of 10 MB", "UPDATE article SET title = hex(zeroblob(5000000)) WHERE article = 1"},
-      {"a first word that is not UTF-8", "UPDATE word SET first = CAST(x'c3' AS TEXT) WHERE block = 2"},
+      {"a first word that is not UTF-8", "UPDATE word SET first = CAST(x'c3' AS TEXT) WHERE first = 'hopes'"},
       {"a language that is not UTF-8", "UPDATE search_language SET language = CAST(x'80' AS TEXT)"},
       {"a text of 60 MB", "UPDATE body SET bytes = 30000000, text_bytes = 60000000 WHERE article = 1"},
-      {"a text that is no frame", "UPDATE text_strip SET bytes = zeroblob(length(bytes))"},
       {"a text in another's place",
-       "UPDATE body SET begin = 0, bytes = (SELECT bytes FROM body WHERE article = 1), "
-       "text_bytes = 72, blocks = x'010048' WHERE article = 2"},
-      {"a strip with more behind the texts", "UPDATE text_strip SET bytes = CAST(bytes || x'00' AS BLOB)"},
-      {"a strip with a row more", "INSERT INTO text_strip VALUES (2, x'00')"},
-      {"a strip with a long row", "UPDATE text_strip SET bytes = CAST(bytes || zeroblob(5000) AS BLOB)"},
-      {"a strip with no first row", "UPDATE text_strip SET row = 2"},
+       "UPDATE body SET at = 0, text_bytes = (SELECT text_bytes FROM body WHERE article = 1) WHERE article = 2"},
+      {"a text that is left out", "DELETE FROM body WHERE article = 3"},
+      {"a frame in another's place",
+       "UPDATE body SET begin = (SELECT begin FROM body WHERE article = 1), "
+       "bytes = (SELECT bytes FROM body WHERE article = 1), at = 0, text_bytes = 69 WHERE article = 4"},
+      {"a strip of zeros", "UPDATE strip SET bytes = zeroblob(length(bytes))"},
+      {"a strip with more behind it", "UPDATE strip SET bytes = CAST(bytes || x'00' AS BLOB)"},
+      {"a strip with a row more", "INSERT INTO strip VALUES (2, x'00')"},
+      {"a strip with a long row", "UPDATE strip SET bytes = CAST(bytes || zeroblob(5000) AS BLOB)"},
+      {"a strip with no first row", "UPDATE strip SET row = 2"},
+      {"a strip without its end", "UPDATE strip SET bytes = substr(bytes, 1, length(bytes) - 1)"},
+      {"a dictionary of another length", "UPDATE edition SET dictionary = dictionary - 1"},
+      {"a dictionary that is told to be none", "UPDATE edition SET dictionary = 0"},
+      {"a dictionary beyond all", "UPDATE edition SET dictionary = 200000"},
+      {"two families of one label", "UPDATE family SET label = 'A' WHERE family = 2"},
+      {"a caption with a file", "UPDATE picture SET file = 'bridge.jpg' WHERE position = 1"},
+      {"a caption of nothing", "UPDATE picture SET caption = NULL WHERE position = 1"},
+      {"a picture without a file", "UPDATE picture SET file = NULL WHERE position = 2"},
       {"a passage outside its text", "UPDATE member SET end = 4000 WHERE family = 1 AND position = 1"},
       {"a passage inside a letter", "UPDATE member SET begin = 3, end = 20 WHERE family = 2 AND position = 2"},
       {"a passage of no article", "UPDATE member SET article = 9 WHERE family = 1 AND position = 2"},
@@ -133,17 +221,18 @@ TEST_CASE("rows that no writer of ours writes are found, whatever their type is"
       {"a search row by another number", "UPDATE search_order SET position = -1 WHERE position = 1"},
       {"a search row far behind", "UPDATE search_order SET position = 1000000000000 WHERE position = 2"},
       {"a story numbered below one", "UPDATE story SET story = -1 WHERE story = 1"},
-      {"words cut off", "UPDATE word_strip SET bytes = substr(bytes, 1, 30)"},
-      {"words of zeros", "UPDATE word_strip SET bytes = zeroblob(length(bytes))"},
-      {"words without their strip", "DELETE FROM word_strip"},
-      {"words with more behind them", "UPDATE word_strip SET bytes = CAST(bytes || x'00' AS BLOB)"},
-      {"words of megabytes", "UPDATE word SET unpacked = 50000000 WHERE block = 1"},
-      {"a block under another word", "UPDATE word SET first = 'cats' WHERE block = 3"},
-      {"a block of another number", "UPDATE word SET block = 77 WHERE block = 2"},
-      {"a block left out", "DELETE FROM word WHERE block = 1"},
-      {"lists cut off", "UPDATE list_strip SET bytes = substr(bytes, 1, 3)"},
-      {"lists with more behind them", "UPDATE list_strip SET bytes = CAST(bytes || x'00' AS BLOB)"},
-      {"lists of another block", "UPDATE word SET lists = lists + 1 WHERE block = 2"},
+      {"words of zeros",
+       "UPDATE strip SET bytes = CAST(substr(bytes, 1, (SELECT min(begin) FROM word)) || "
+       "zeroblob((SELECT sum(bytes) FROM word)) AS BLOB)"},
+      {"words without their strip", "DELETE FROM strip"},
+      {"a block of megabytes", "UPDATE word SET bytes = 50000000 WHERE first = 'hopes'"},
+      {"a block under another word", "UPDATE word SET first = 'hope' WHERE first = 'hopes'"},
+      {"the first block left out", "DELETE FROM word WHERE first = (SELECT min(first) FROM word)"},
+      {"a block left out", "DELETE FROM word WHERE first = 'hopes'"},
+      {"the last block left out", "DELETE FROM word WHERE first = (SELECT max(first) FROM word)"},
+      {"all blocks left out", "DELETE FROM word"},
+      {"lists of another block", "UPDATE word SET lists = lists + 1 WHERE first = 'hopes'"},
+      {"lists nowhere", "UPDATE word SET lists = 1000000000"},
       {"a picture of another size", "UPDATE image SET width = 41", "PICTURE_BAD"},
       {"a picture cut off", "UPDATE image SET bytes = substr(bytes, 1, length(bytes) - 30)", "PICTURE_BAD"},
       {"a picture that is none", "UPDATE image SET bytes = x'474946383961'", "PICTURE_BAD"},
@@ -175,6 +264,9 @@ TEST_CASE("words and lists that no writer of ours packs are found") {
     }
     return block;
   };
+  const ManyWords full = many_words(static_cast<std::size_t>(store::max_block_bytes));
+  const ManyWords more = many_words(static_cast<std::size_t>(store::max_block_bytes) + 8);
+  REQUIRE(static_cast<std::int64_t>(more.block.size()) > store::max_block_bytes);
   // Of four articles: the list of one has three bits at least, of two two bits each.
   const Row rows[] = {
       {"sound", "ant", packed({{"ant", 1, 1, ""}, {"bee", 2, 1, ""}}), std::string("\x00\x00", 2), ""},
@@ -201,11 +293,129 @@ TEST_CASE("words and lists that no writer of ours packs are found") {
        std::string(2, '\0')},
       {"a block cut off", "a", packed({{"a", 1, 1, ""}}) + "\x01", std::string(1, '\0')},
       {"a block of 20 KB", "a", packed({{"a", 1, 1, ""}}) + std::string(20000, '\0'), std::string(1, '\0')},
+      {"as many words as a block may have", "a00000", full.block, full.lists, ""},
+      {"a word more, all of them sound", "a00000", more.block, more.lists},
   };
   const Scratch scratch;
   for (const Row& row : rows) {
     CAPTURE(row.what);
-    make_edition(scratch / "hostile.db", made_index(row.first, row.block, row.lists));
+    make_edition(scratch / "hostile.db", made_index(row.first, row.block, row.lists, made_texts()));
+    CHECK(inspected(scratch / "hostile.db") == row.code);
+  }
+}
+
+TEST_CASE(
+    "what stands in the strip in another order, twice or with something between is found, though it can be read") {
+  const std::string one = made_record(1);
+  const std::string two = one + made_record(2);
+  const std::string three = two + made_record(3);
+  const std::string four = made_record(4);
+  struct Row {
+    const char* what;
+    std::function<void(Strip&)> fill;
+    const char* code = "DATABASE_BAD";
+  };
+  const auto then_words = [](auto fill) {
+    return [fill](Strip& strip) {
+      fill(strip);
+      add_words(strip);
+    };
+  };
+  const auto after_texts = [](auto fill) {
+    return [fill](Strip& strip) {
+      add_texts(strip);
+      fill(strip, strip.end());
+    };
+  };
+  const Row rows[] = {
+      {"sound", then_words(add_texts), ""},
+      {"one frame for all", then_words([&](Strip& strip) {
+         strip.add_frame(three + four, {{1, 0}, {2, one.size()}, {3, two.size()}, {4, three.size()}});
+       }),
+       ""},
+      {"frames the other way round", then_words([&](Strip& strip) {
+         strip.add_frame(four, {{4, 0}});
+         strip.add_frame(three, {{1, 0}, {2, one.size()}, {3, two.size()}});
+       })},
+      {"something between the frames", then_words([&](Strip& strip) {
+         strip.add_frame(three, {{1, 0}, {2, one.size()}, {3, two.size()}});
+         strip.add("x");
+         strip.add_frame(four, {{4, 0}});
+       })},
+      {"something before the frames", then_words([](Strip& strip) {
+         strip.add("x");
+         add_texts(strip);
+       })},
+      {"something behind the frames", then_words([](Strip& strip) {
+         add_texts(strip);
+         strip.add("x");
+       })},
+      {"a frame twice", then_words([](Strip& strip) {
+         add_texts(strip);
+         add_texts(strip);
+       })},
+      {"texts of a frame the other way round", then_words([&](Strip& strip) {
+         strip.add_frame(made_record(2) + one + made_record(3), {{1, made_record(2).size()}, {2, 0}, {3, two.size()}});
+         strip.add_frame(four, {{4, 0}});
+       })},
+      {"something between the texts of a frame", then_words([&](Strip& strip) {
+         strip.add_frame(two + "x" + made_record(3), {{1, 0}, {2, one.size()}, {3, two.size() + 1}});
+         strip.add_frame(four, {{4, 0}});
+       })},
+      {"something before the texts of a frame", then_words([&](Strip& strip) {
+         strip.add_frame(three, {{1, 0}, {2, one.size()}, {3, two.size()}});
+         strip.add_frame("x" + four, {{4, 1}});
+       })},
+      {"something behind the texts of a frame", then_words([&](Strip& strip) {
+         strip.add_frame(three + "x", {{1, 0}, {2, one.size()}, {3, two.size()}});
+         strip.add_frame(four, {{4, 0}});
+       })},
+      {"something behind the texts of the last frame", then_words([&](Strip& strip) {
+         strip.add_frame(three, {{1, 0}, {2, one.size()}, {3, two.size()}});
+         strip.add_frame(four + "x", {{4, 0}});
+       })},
+      {"lists the other way round", after_texts([](Strip& strip, std::size_t lists) {
+         strip.add(std::string(2, '\0'));
+         strip.add_block("ant", lists + 1);
+         strip.add_block("bee", lists);
+       })},
+      {"a list for two", after_texts([](Strip& strip, std::size_t lists) {
+         strip.add(std::string(1, '\0'));
+         strip.add_block("ant", lists);
+         strip.add_block("bee", lists);
+       })},
+      {"something between the lists", after_texts([](Strip& strip, std::size_t lists) {
+         strip.add(std::string(3, '\0'));
+         strip.add_block("ant", lists);
+         strip.add_block("bee", lists + 2);
+       })},
+      {"something behind the lists", after_texts([](Strip& strip, std::size_t lists) {
+         strip.add(std::string(3, '\0'));
+         strip.add_block("ant", lists);
+         strip.add_block("bee", lists + 1);
+       })},
+      {"blocks the other way round", after_texts([](Strip& strip, std::size_t lists) {
+         strip.add(std::string(2, '\0'));
+         strip.add_block("bee", lists + 1);
+         strip.add_block("ant", lists);
+       })},
+      {"something between the blocks", after_texts([](Strip& strip, std::size_t lists) {
+         strip.add(std::string(2, '\0'));
+         strip.add_block("ant", lists);
+         strip.add("x");
+         strip.add_block("bee", lists + 1);
+       })},
+      {"something behind the blocks", after_texts([](Strip& strip, std::size_t) {
+         add_words(strip);
+         strip.add("x");
+       })},
+  };
+  const Scratch scratch;
+  for (const Row& row : rows) {
+    CAPTURE(row.what);
+    Strip strip;
+    row.fill(strip);
+    make_edition(scratch / "hostile.db", strip.statements());
     CHECK(inspected(scratch / "hostile.db") == row.code);
   }
 }
@@ -213,11 +423,11 @@ TEST_CASE("words and lists that no writer of ours packs are found") {
 // Types that STRICT tables refuse can only be written by hand: the schema's own words are changed, and back.
 TEST_CASE("values of the wrong type are found though the tables say they cannot be there") {
   const Hostile rows[] = {{"a title of bytes", "UPDATE article SET title = x'0102' WHERE article = 1"},
-                          {"a body of a number", "UPDATE body SET blocks = 7 WHERE article = 1"},
-                          {"a strip of text", "UPDATE text_strip SET bytes = 'text'"},
-                          {"a number of text", "UPDATE story_figures SET families = 'many' WHERE story = 1"},
+                          {"a body of text", "UPDATE body SET bytes = 'text' WHERE article = 1"},
+                          {"a strip of text", "UPDATE strip SET bytes = 'text'"},
+                          {"a number of text", "UPDATE story SET families = 'many' WHERE story = 1"},
                           {"a ratio of text", "UPDATE pair SET ratio = 'much' WHERE family = 1"},
-                          {"a word of bytes", "UPDATE word SET first = x'01' WHERE block = 2"}};
+                          {"a word of bytes", "UPDATE word SET first = x'01' WHERE first = 'hopes'"}};
   const Scratch scratch;
   for (const Hostile& row : rows) {
     CAPTURE(row.what);
@@ -281,7 +491,7 @@ TEST_CASE("a hot journal beside a database is not looked at") {
 TEST_CASE("pages that lead round in a circle end") {
   const Scratch scratch;
   // An overflow chain: the body of an article with pictures' bytes runs over pages, each beginning with the next one.
-  make_edition(scratch / "sound.db", {"UPDATE dropped SET text = hex(zeroblob(20000))"});
+  make_edition(scratch / "sound.db", {"UPDATE guess SET value = hex(zeroblob(20000))"});
   const std::string sound = bytes_of(scratch / "sound.db");
   int changed = 0;
   for (std::size_t page = 2; page <= sound.size() / 4096; ++page) {
@@ -310,29 +520,28 @@ TEST_CASE("a small file that unpacks to very much ends by its steps, not by a cl
   const Scratch scratch;
   // One article more for each row: 16 MB of text in a frame of some hundred bytes. No manifest of so few pages affords
   // that.
-  const std::string frame = store::compress_body(std::string(std::size_t{16} << 20U, 'x')).value();
-  std::string texts;
-  for (const std::string_view text : {bridge_agency, bridge_paper, bridge_blog, market_paper})
-    texts += store::compress_body(text).value();
+  store::Article large;
+  large.text = std::string(std::size_t{16} << 20U, 'x');
+  large.blocks = {{store::BlockKind::paragraph, {0, static_cast<std::uint32_t>(large.text.size())}}};
+  const std::string frame = made_frame(store::encode_record(large));
+  std::string texts = made_texts();
   const std::string begin = std::to_string(texts.size());
   const std::string bytes = std::to_string(frame.size());
   for (int i = 5; i <= 900; ++i) texts += frame;
   const std::string n =
       "(WITH RECURSIVE c(i) AS (SELECT 5 UNION ALL SELECT i + 1 FROM c WHERE i < 900) SELECT i FROM c)";
-  std::vector<std::string> then = {"INSERT INTO article (article, story, file) SELECT i, 2, 'n' || i FROM " + n,
-                                   "INSERT INTO body SELECT i, " + begin + " + (i - 5) * " + bytes + ", " + bytes +
-                                       ", 16777216, x'010080808008' FROM " + n,
-                                   "INSERT INTO article_words SELECT i, 1, 0, 0, 0 FROM " + n,
-                                   "INSERT INTO search_order SELECT i, i FROM " + n,
-                                   "UPDATE edition SET articles = 900"};
+  std::vector<std::string> then = {
+      "INSERT INTO article (article, story, file) SELECT i, 2, 'n' || i FROM " + n,
+      "INSERT INTO body SELECT i, " + begin + " + (i - 5) * " + bytes + ", " + bytes + ", 0, 16777216 FROM " + n,
+      "INSERT INTO article_words SELECT i, 1, 0, 0, 0 FROM " + n, "INSERT INTO search_order SELECT i, i FROM " + n,
+      "UPDATE edition SET articles = 900"};
   // Lists are read by how many articles there are.
   store::PackedWord word{"all", 1, 2, ""};
   std::string block;
   store::append_word(block, "", word);
   const std::string list = store::encode_list(std::vector<std::int64_t>{1}, 900);
   REQUIRE(list.size() == 2);
-  for (std::string& sql : made_index("all", block, list)) then.push_back(std::move(sql));
-  for (std::string& sql : made_strip("text_strip", texts)) then.push_back(std::move(sql));
+  for (std::string& sql : made_index("all", block, list, texts)) then.push_back(std::move(sql));
   make_edition(scratch / "hostile.db", then);
   store::Manifest manifest = manifest_of(scratch / "hostile.db");
   manifest.articles = 900;
@@ -383,7 +592,7 @@ TEST_CASE("a child that crashes, says nothing or the wrong thing is a bad databa
 
 TEST_CASE("a child without memory is a bad database, and a sound one needs little") {
   const Scratch scratch;
-  make_edition(scratch / "large.db", {"UPDATE dropped SET text = hex(zeroblob(500000))"});
+  make_edition(scratch / "large.db", {"UPDATE guess SET value = hex(zeroblob(500000))"});
   store::InspectionLimits none;
   none.memory_bytes = std::uint64_t{1} << 20U;
   const store::Manifest manifest = manifest_of(scratch / "large.db");

@@ -7,18 +7,18 @@ namespace {
 
 constexpr auto row_bytes = static_cast<std::size_t>(store::strip_row_bytes);
 
-// A strip of texts with these rows.
+// A strip with these rows.
 store::Database with_rows(const std::vector<std::string>& rows) {
   store::Database database = store::create_in_memory().value();
   REQUIRE(database.run_script(store::schema_text()));
-  store::Statement row = database.prepare("INSERT INTO text_strip VALUES (?, ?)").value();
+  store::Statement row = database.prepare("INSERT INTO strip VALUES (?, ?)").value();
   for (std::size_t i = 0; i < rows.size(); ++i)
     REQUIRE(row.bind(1, static_cast<std::int64_t>(i) + 1).bind_blob(2, rows[i]).run());
   return database;
 }
 
 std::optional<std::string> stretch(const store::Database& database, std::int64_t begin, std::int64_t bytes) {
-  auto strip = store::StripReader::open(database, store::Strip::texts);
+  auto strip = store::StripReader::open(database);
   REQUIRE(strip);
   auto read = strip.value().read(begin, bytes);
   if (read) return read.value();
@@ -34,7 +34,7 @@ TEST_CASE("a stretch of a strip may cross its rows") {
   const store::Database database =
       with_rows({whole.substr(0, row_bytes), whole.substr(row_bytes, row_bytes), whole.substr(2 * row_bytes)});
   const auto size = static_cast<std::int64_t>(whole.size());
-  CHECK(store::strip_bytes(database, store::Strip::texts).value() == size);
+  CHECK(store::strip_bytes(database).value() == size);
   for (const std::int64_t begin : {std::int64_t{0}, store::strip_row_bytes - 1, store::strip_row_bytes, size - 1})
     for (const std::int64_t bytes : {std::int64_t{0}, std::int64_t{1}, std::int64_t{2}, store::strip_row_bytes, size}) {
       CAPTURE(begin);
@@ -53,12 +53,12 @@ TEST_CASE("rows that do not fill their page, fill more, or are missing are no st
   const std::vector<std::string> wrong[] = {{full.substr(1), full}, {full + "x", full}, {full, "", full}, {""}};
   for (const std::vector<std::string>& rows : wrong) {
     const store::Database database = with_rows(rows);
-    CHECK_FALSE(store::strip_bytes(database, store::Strip::texts));
+    CHECK_FALSE(store::strip_bytes(database));
     CHECK_FALSE(stretch(database, 0, 2 * store::strip_row_bytes));
   }
   const store::Database database = with_rows({full, full, full});
-  REQUIRE(database.run("DELETE FROM text_strip WHERE row = 2"));
-  CHECK_FALSE(store::strip_bytes(database, store::Strip::texts));
+  REQUIRE(database.run("DELETE FROM strip WHERE row = 2"));
+  CHECK_FALSE(store::strip_bytes(database));
   CHECK_FALSE(stretch(database, 0, 2 * store::strip_row_bytes));
-  CHECK(store::strip_bytes(with_rows({}), store::Strip::texts).value() == 0);
+  CHECK(store::strip_bytes(with_rows({})).value() == 0);
 }

@@ -131,7 +131,7 @@ TEST_CASE("an edition of many texts has a dictionary, which only the first text 
   articles.resize(40);  // too few to gain by one
   REQUIRE(store::write_edition(scratch / "few", info, articles, {}));
   const auto dictionaries = [&](const std::string& name) {
-    return store::open_immutable(scratch / name).value().integer("SELECT count(*) FROM dictionary").value();
+    return store::open_immutable(scratch / name).value().integer("SELECT dictionary > 0 FROM edition").value();
   };
   CHECK(dictionaries("one") == 1);
   CHECK(dictionaries("few") == 0);
