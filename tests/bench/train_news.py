@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Learn the weights of store/write/match/evidence_weights.h from stretches of news that were read and labelled.
 
-usage: train_news.py BUILD_FOLDER NEWS_FOLDER [NEWS_FOLDER ...] [--unlabelled | --write]
+usage: train_news.py BUILD_FOLDER NEWS_FOLDER [NEWS_FOLDER ...] [--unlabelled | --write | --ablation]
 
 A NEWS_FOLDER holds articles and an articles.csv; news_labels.tsv, beside this script, says of pairs of stretches in it
 (file, begin, end, file, begin, end, all in bytes of the article as `lectern-pack show` prints it) whether they are a
@@ -13,12 +13,14 @@ logistic models, one for edited pieces and one for rewordings, are fitted by New
 is printed by leave-one-story-out cross validation. The least confidence of an edited piece is the smallest above which
 .92 of the labelled ones are true, that of a rewording the largest that still finds .6 of the true ones (its precision
 changes slowly there), both in cross validation.
---unlabelled prints the pieces without a label, to be read; --write writes the header.
+--unlabelled prints the pieces without a label, to be read; --write writes the header; --ablation prints what the rewordings of
+left-out stories are without each feature.
 """
-import collections, itertools, json, math, os, subprocess, sys, tempfile
+import collections, itertools, json, math, os, re, subprocess, sys, tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 LABELS = os.path.join(HERE, "news_labels.tsv")
+FEATURES = os.path.join(HERE, "../../store/write/match/rewording_evidence.h")
 HEADER = os.path.join(HERE, "../../store/write/match/evidence_weights.h")
 RIDGE = {"edited": 1.0, "reworded": .3}
 TYPES = {"edited": "Features", "reworded": "RewordingFeatures"}
@@ -148,15 +150,51 @@ def choose(pieces):
     return kept
 
 
+def left_out(samples, ridge):
+    """(score, label) of each sample, by weights learned from all other stories; by story."""
+    by_story = {}
+    for story in sorted({s[2] for s in samples}):
+        weights = fit([s[:2] for s in samples if s[2] != story], ridge)
+        by_story[story] = [(chance(weights, s[0]), s[1]) for s in samples if s[2] == story]
+    return by_story
+
+
+def true_where_found(scored, part):
+    """How many are true of the surest that are needed to find such a part of the true ones."""
+    good = sorted(scored, reverse=True)
+    while good and sum(label for _, label in good[:-1]) >= part * sum(label for _, label in scored):
+        good.pop()
+    return sum(label for _, label in good) / max(1, len(good))
+
+
+def area(scored):
+    """The chance that a true piece is surer than a false one (area under the curve)."""
+    true = [score for score, label in scored if label]
+    false = [score for score, label in scored if not label]
+    return sum((t > f) + .5 * (t == f) for t in true for f in false) / max(1, len(true) * len(false))
+
+
+def ablate(pieces):
+    enum = re.search(r"enum class RewordingFeature[^{]*{(.*?)};", open(FEATURES, encoding="utf-8").read(), re.S).group(1)
+    names = re.findall(r"^  (\w+),", enum, re.M)
+    samples = [(p["x"], p["label"], p["story"]) for p in pieces if p["class"] == "reworded" and p["label"] is not None]
+    assert len(names) == len(samples[0][0])
+    rows = []
+    for gone in range(len(names)):  # 0 is "one": nothing is left out
+        some = [([v for i, v in enumerate(x) if i != gone or gone == 0], *rest) for x, *rest in samples]
+        scored = [pair for story in left_out(some, RIDGE["reworded"]).values() for pair in story]
+        rows.append((names[gone] if gone else "nothing", area(scored), true_where_found(scored, .6), true_where_found(scored, .65)))
+    print("| without | area | true where .6 are found | where .65 are |\n|---|---|---|---|")
+    for row in [rows[0]] + sorted(rows[1:], key=lambda r: r[1]):
+        print("| {} | {:.3f} | {:.3f} | {:.3f} |".format(*row))
+
+
 def learn(name, pieces):
     samples = [(p["x"], p["label"], p["story"]) for p in pieces if p["label"] is not None]
     print(f"{name}: {len(samples)} labelled, {sum(s[1] for s in samples)} of them shared")
     weights = fit([s[:2] for s in samples], RIDGE[name])
-    scored, by_story = [], {}
-    for story in sorted({s[2] for s in samples}):
-        left = fit([s[:2] for s in samples if s[2] != story], RIDGE[name])
-        by_story[story] = [(chance(left, s[0]), s[1]) for s in samples if s[2] == story]
-        scored += by_story[story]
+    by_story = left_out(samples, RIDGE[name])
+    scored = [pair for story in by_story.values() for pair in story]
     least = threshold(scored, name)
     kept = [label for score, label in scored if score >= least]
     print(f"  least confidence {least:.3f}; on stories not learned from: {sum(kept)} of {len(kept)} kept are true, "
@@ -164,11 +202,8 @@ def learn(name, pieces):
     largest = max(by_story, key=lambda story: len(by_story[story]))
     alone = [label for score, label in by_story[largest] if score >= least]
     print(f"  the story with most of them ({largest}): {sum(alone)} of {len(alone)} kept are true")
-    for part in (.5, .6, .65, .7, .8):
-        good = sorted(scored, reverse=True)
-        while good and sum(l for _, l in good[:-1]) >= part * sum(l for _, l in scored):
-            good.pop()
-        print(f"  to find {part} of them: {sum(l for _, l in good) / max(1, len(good)):.3f} true")
+    for part in (.4, .5, .6, .65, .7, .8):
+        print(f"  to find {part} of them: {true_where_found(scored, part):.3f} true")
     print("  | confidence | pieces | true |\n  |---|---|---|")
     for low in (0, .2, .4, .6, .8, .9):
         high = {0: .2, .2: .4, .4: .6, .6: .8, .8: .9, .9: 1.01}[low]
@@ -206,6 +241,8 @@ def main(build, *words):
                     texts = [open(piece[s][0], "rb").read()[piece[s][1]:piece[s][2]].decode() for s in "ab"]
                     print(*key(piece), piece["class"], *(t.replace("\n", "\u00b6") for t in texts), sep="\t")
             return
+        if "--ablation" in flags:
+            return ablate(pieces)
         learned = {name: learn(name, [p for p in pieces if p["class"] == name]) for name in ("edited", "reworded")}
     if "--write" in flags:
         write(learned)

@@ -76,6 +76,8 @@ TEST_CASE("numbers, days and months that both stretches name speak for a rewordi
       {"sluices cost 40 crowns", "sluices cost crowns", 0, true},
       {"sluices opened on Monday", "sluices opened on Friday", 0, true},
       {"sluices opened on Monday", "sluices opened early", 0, false},
+      // The number comes up on both sides, of other things.
+      {"sluices were seen by the clerk of 40 boats", "40 lanterns that the mayor sent held sluices", 0, false},
   };
   for (const auto& row : rows) {
     CAPTURE(row.x);

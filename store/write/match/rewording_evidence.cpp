@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::uint32_t rare_count = 2;   // a stem that stands more often is what the text is about
 constexpr std::uint32_t one_thing = 2;    // words apart at most that names and titles of one thing stand
+constexpr std::uint32_t company = 4;      // words between a number and what it is said of
 constexpr std::uint32_t near_words = 80;  // on either side: what is said there belongs to the same statement
 
 // One of the two stretches: its sentences, and the telling stems of both.
@@ -150,6 +151,16 @@ bool is_date(const Prepared& text, const TellingStem& stem) {
   return is_date_word(folded_word(text.tokens, text.tokens.words[stem.at]));
 }
 
+// Whether something else that is shared stands close to the number in both: what is counted, or who counts it. Figures
+// that merely come up on both sides say little.
+bool has_company(const SharedStem& number, const std::vector<SharedStem>& shared) {
+  const auto distance = [](std::uint32_t x, std::uint32_t y) { return x > y ? x - y : y - x; };
+  return std::any_of(shared.begin(), shared.end(), [&](const SharedStem& other) {
+    return other.a.stem != number.a.stem && distance(other.a.at, number.a.at) <= company &&
+           distance(other.b.at, number.b.at) <= company;
+  });
+}
+
 // What only `one` has of numbers, and of days and months.
 struct OnlyHere {
   bool number = false;
@@ -203,7 +214,7 @@ RewordingFeatures rewording_features(const Prepared& a, const Prepared& b, const
   float numbers = 0;
   for (const SharedStem& stem : shared) {
     rare += flag(is_rare(a, stem.a) && is_rare(b, stem.b));
-    numbers += flag(is_number(a, stem.a) || is_date(a, stem.a));
+    numbers += flag((is_number(a, stem.a) && has_company(stem, shared)) || is_date(a, stem.a));
   }
   const bool starts = a.pauses[region.a.begin] >= Pause::sentence && b.pauses[region.b.begin] >= Pause::sentence;
   RewordingFeatures out{};
