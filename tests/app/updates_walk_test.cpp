@@ -92,7 +92,10 @@ TEST_CASE("pictures of an update show what an update shows") {
     CHECK(says("42 MB of 61 MB") == (row.state == std::string("copying")));
     CHECK_FALSE(says("kB"));
     CHECK_FALSE(says("bytes"));
-    CHECK(says("47") == (row.state == std::string("pull")));
+    const bool counts = std::any_of(reader->boxes.all.begin(), reader->boxes.all.end(), [&](const app::Box& box) {
+      return text_of(reader->boxes, box) == "47%";  // an article on the shelf may be "47% shared"
+    });
+    CHECK(counts == (row.state == std::string("pull")));
     // What the installer says, to the letter: else it is not translated.
     if (reader->model.updates.end) CHECK(reader->model.updates.end->sentence == sentence_of(store::EndCode::installed));
   }
