@@ -53,7 +53,8 @@ Error explain(Stick& stick, const Error& error) {
   const std::string node = "/sys/dev/block/" + stick.volume.device;
   const Result<base::Volume> now = base::volume_of(stick.path);
   const bool same = now && now.value().device == stick.volume.device;
-  if (!same || (stick.volume.source.starts_with("/dev/") && base::file_exists("/sys") && !base::file_exists(node))) {
+  if (!same ||
+      (stick.volume.source.starts_with("/dev/") && base::file_exists("/sys/dev/block") && !base::file_exists(node))) {
     stick.work.code = StickCode::gone;
     return {ErrorCode::io, stick.path + ": the stick was taken out before all was written; put it in and start again"};
   }
