@@ -188,8 +188,9 @@ def main():
     asked = parser.parse_args()
     names = ("first_content_ms", "rss_mib", "private_dirty_mib", "cpu_ms", "wakeups")
     with tempfile.TemporaryDirectory() as folder:
-        environment = dict(os.environ, HOME=folder, XDG_RUNTIME_DIR=folder, QTWEBENGINE_DISABLE_SANDBOX="1",
-                           QT_QPA_PLATFORM="xcb")
+        # No compiled shaders on disk for anybody: a terminal keeps none.
+        environment = dict(os.environ, HOME=folder, XDG_RUNTIME_DIR=folder, MESA_SHADER_CACHE_DISABLE="true",
+                           QTWEBENGINE_DISABLE_SANDBOX="1", QT_QPA_PLATFORM="xcb")
         screen, known, seen = Screen(), programs(asked, folder), {}
         for _ in range(asked.rounds):
             for name, command in known.items():
