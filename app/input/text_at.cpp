@@ -1,20 +1,11 @@
 #include "app/input/text_at.h"
 
-#include <unicode/ubrk.h>
-#include <unicode/utext.h>
-
-#include <memory>
 #include <string>
+
+#include "app/input/text_borders.h"
 
 namespace app {
 namespace {
-
-struct CloseBreaker {
-  void operator()(UBreakIterator* breaker) const { ubrk_close(breaker); }
-};
-struct CloseText {
-  void operator()(UText* text) const { utext_close(text); }
-};
 
 struct Stretch {
   base::TextRange range;
@@ -24,17 +15,13 @@ struct Stretch {
 // The stretch between two of ICU's borders that holds the offset; nothing where it has none.
 std::optional<Stretch> stretch_at(std::string_view text, std::uint32_t offset, UBreakIteratorType type,
                                   const std::string& locale) {
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UText, CloseText> opened(
-      utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &status));
-  const std::unique_ptr<UBreakIterator, CloseBreaker> breaker(ubrk_open(type, locale.c_str(), nullptr, 0, &status));
-  if (U_FAILURE(status)) return std::nullopt;
-  ubrk_setUText(breaker.get(), opened.get(), &status);
-  if (U_FAILURE(status)) return std::nullopt;
-  const std::int32_t end = ubrk_following(breaker.get(), static_cast<std::int32_t>(offset));
+  const Borders borders = borders_of(text, type, locale.c_str());
+  if (!borders.breaker) return std::nullopt;
+  UBreakIterator* breaker = borders.breaker.get();
+  const std::int32_t end = ubrk_following(breaker, static_cast<std::int32_t>(offset));
   if (end == UBRK_DONE) return std::nullopt;
-  const std::int32_t kind = ubrk_getRuleStatus(breaker.get());
-  const std::int32_t begin = ubrk_previous(breaker.get());
+  const std::int32_t kind = ubrk_getRuleStatus(breaker);
+  const std::int32_t begin = ubrk_previous(breaker);
   return Stretch{{begin == UBRK_DONE ? 0 : static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, kind};
 }
 

@@ -1,36 +1,11 @@
 #include "app/input/text_field.h"
 
-#include <unicode/ubrk.h>
-#include <unicode/utext.h>
-
 #include <algorithm>
-#include <memory>
+
+#include "app/input/text_borders.h"
 
 namespace app {
 namespace {
-
-struct CloseBreaker {
-  void operator()(UBreakIterator* breaker) const { ubrk_close(breaker); }
-};
-struct CloseText {
-  void operator()(UText* text) const { utext_close(text); }
-};
-
-// ICU's borders of a text. The text must outlive it.
-struct Borders {
-  std::unique_ptr<UText, CloseText> text;
-  std::unique_ptr<UBreakIterator, CloseBreaker> breaker;
-};
-
-Borders borders_of(const std::string& text, UBreakIteratorType type) {
-  UErrorCode status = U_ZERO_ERROR;
-  Borders borders;
-  borders.text.reset(utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &status));
-  borders.breaker.reset(ubrk_open(type, "", nullptr, 0, &status));
-  if (U_SUCCESS(status)) ubrk_setUText(borders.breaker.get(), borders.text.get(), &status);
-  if (U_FAILURE(status)) borders.breaker.reset();
-  return borders;
-}
 
 std::uint32_t end_of(const TextField& field) { return static_cast<std::uint32_t>(field.text.size()); }
 

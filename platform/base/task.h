@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <functional>
 
+#include "platform/base/result.h"
+
 namespace base {
 
 struct Task {
@@ -16,6 +18,11 @@ struct Task {
 };
 
 inline bool stopped(const Task& task) { return task.stop != nullptr && task.stop->load(); }
+// Fails with `interrupted` once the work is to stop.
+inline Result<void> check_stop(const Task& task) {
+  if (stopped(task)) return Error{ErrorCode::interrupted, "interrupted"};
+  return {};
+}
 inline void tell(const Task& task, std::size_t done, std::size_t of) {
   if (task.tell) task.tell(done, of);
 }

@@ -89,7 +89,7 @@ base::Result<Fonts> open_fonts(const std::vector<std::string>& folders) {
   impl->folders = folders;
   FT_Library library = nullptr;
   if (FT_Init_FreeType(&library) != 0) return base::Error{base::ErrorCode::unavailable, "FreeType does not start"};
-  impl->library.reset(library);
+  impl->freetype.reset(library);
   impl->buffer.reset(hb_buffer_create());
   for (const std::string_view file : face_files) {
     if (find_font(*impl, file) != no_font) continue;

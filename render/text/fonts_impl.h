@@ -56,7 +56,7 @@ struct FreeTypeState;
 
 struct Fonts::Impl {
   std::vector<std::string> folders;
-  std::unique_ptr<FT_LibraryRec_, FreeTypeLibraryCloser> library;  // before `fonts`: it must outlive their faces
+  std::unique_ptr<FT_LibraryRec_, FreeTypeLibraryCloser> freetype;  // before `fonts`: it must outlive their faces
   std::vector<OpenFont> fonts;
   std::unordered_map<std::string, FontIndex> by_name;                    // "NotoSans-Regular.ttf#0" -> index or no_font
   std::unordered_map<std::uint32_t, std::vector<FontIndex>> candidates;  // by fallback key, see fallback.cpp

@@ -24,7 +24,8 @@ FT_Face face_at(Fonts::Impl& impl, OpenFont& font, float size_px) {
     source.memory_base = reinterpret_cast<const FT_Byte*>(data);
     source.memory_size = static_cast<FT_Long>(length);
     FT_Face face = nullptr;
-    font.raster_failed = FT_Open_Face(impl.library.get(), &source, static_cast<FT_Long>(font.face_in_file), &face) != 0;
+    font.raster_failed =
+        FT_Open_Face(impl.freetype.get(), &source, static_cast<FT_Long>(font.face_in_file), &face) != 0;
     if (font.raster_failed) return nullptr;
     font.raster.reset(face);
   }

@@ -18,11 +18,6 @@ using base::Error;
 using base::ErrorCode;
 using base::Result;
 
-Result<void> check_stop(const EditionParts& parts) {
-  if (base::stopped(parts.task)) return Error{ErrorCode::interrupted, "interrupted"};
-  return {};
-}
-
 // Once the other tables are filled: pictures are counted in theirs.
 Result<void> fill_edition(const Database& database, const EditionParts& parts, std::string_view dictionary) {
   std::size_t members = 0;
@@ -85,7 +80,7 @@ Result<void> fill_images(const Database& database, const EditionParts& parts) {
     const Image& one = parts.images[i];
     image.bind(1, number(i)).bind(2, std::int64_t{one.width}).bind(3, std::int64_t{one.height});
     TRY(image.bind_blob(4, one.bytes).run());
-    TRY(check_stop(parts));
+    TRY(base::check_stop(parts.task));
   }
   return {};
 }
@@ -130,7 +125,7 @@ Result<void> fill_families(const Database& database, const EditionParts& parts) 
       TRY(member.bind(4, std::int64_t{one.range.begin}).bind(5, std::int64_t{one.range.end}).run());
     }
     TRY(fill_pairs(pair, number(i), family));
-    if (i % 256 == 0) TRY(check_stop(parts));
+    if (i % 256 == 0) TRY(base::check_stop(parts.task));
   }
   return {};
 }
@@ -144,7 +139,7 @@ Result<void> fill_word_counts(const Database& database, const EditionParts& part
     row.bind(1, number(i)).bind(2, counted[i].words).bind(3, counted[i].verbatim);
     TRY(row.bind(4, counted[i].edited).bind(5, counted[i].reworded).run());
   }
-  return check_stop(parts);
+  return base::check_stop(parts.task);
 }
 
 }  // namespace

@@ -107,17 +107,12 @@ std::vector<std::size_t> newest_first(std::span<const Article> articles) {
   return order;
 }
 
-Result<void> check_stop(const EditionParts& parts) {
-  if (base::stopped(parts.task)) return Error{ErrorCode::interrupted, "interrupted"};
-  return {};
-}
-
 Result<void> fill_rows(const Database& database, const EditionParts& parts, WordTable& words) {
   constexpr std::size_t batch = 64;
   Statement place = TRY(database.prepare("INSERT INTO search_order VALUES (?, ?)"));
   const std::vector<std::size_t> order = newest_first(parts.articles.heads);
   for (std::size_t first = 0; first < order.size(); first += batch) {
-    TRY(check_stop(parts));
+    TRY(base::check_stop(parts.task));
     const std::size_t count = std::min(batch, order.size() - first);
     std::vector<Result<IndexedArticle>> some(count, IndexedArticle());
     base::for_each_index(count, parts.task.jobs, [&](std::size_t i) {
@@ -221,7 +216,7 @@ Result<void> fill_words(const Database& database, const EditionParts& parts, con
   std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return a->first < b->first; });
   BlockWriter blocks = TRY(BlockWriter::open(database, strip));
   for (const auto* entry : sorted) {
-    TRY(check_stop(parts));
+    TRY(base::check_stop(parts.task));
     const std::string list = list_of(entry->second, static_cast<std::int64_t>(parts.articles.size()));
     PackedWord word{entry->first, entry->second.rows, static_cast<std::uint32_t>(list.size()),
                     usual_writing(entry->second)};

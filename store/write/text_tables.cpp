@@ -16,11 +16,6 @@ using base::Error;
 using base::ErrorCode;
 using base::Result;
 
-Result<void> check_stop(const EditionParts& parts) {
-  if (base::stopped(parts.task)) return Error{ErrorCode::interrupted, "interrupted"};
-  return {};
-}
-
 // The rows that tell of what stands between the blocks of an article, and of what was guessed.
 class NoteWriter {
  public:
@@ -111,7 +106,7 @@ class FrameWriter {
     base::for_each_index_by(frames.size(), parts_->task.jobs, [&](std::size_t i, std::size_t thread) {
       if (!base::stopped(parts_->task)) packed[i] = writers_[thread].compress(frames[i].records);
     });
-    TRY(check_stop(*parts_));
+    TRY(base::check_stop(parts_->task));
     for (std::size_t i = 0; i < frames.size(); ++i) {
       if (!packed[i]) return packed[i].error();
       for (const Frame::Place& one : frames[i].articles) {
@@ -135,7 +130,7 @@ class FrameWriter {
 };
 
 Result<Packed> pack_article(const EditionParts& parts, std::size_t i) {
-  TRY(check_stop(parts));
+  TRY(base::check_stop(parts.task));
   Packed packed;
   packed.article = TRY(read_article(parts.articles, i));
   packed.record = encode_record(packed.article);
@@ -158,7 +153,7 @@ Result<void> fill_texts(const Database& database, const EditionParts& parts, std
     std::vector<Result<Packed>> some(std::min(batch, parts.articles.size() - first), Packed());
     base::for_each_index(some.size(), parts.task.jobs,
                          [&](std::size_t i) { some[i] = pack_article(parts, first + i); });
-    TRY(check_stop(parts));
+    TRY(base::check_stop(parts.task));
     std::vector<Frame> full;
     for (std::size_t i = 0; i < some.size(); ++i) {
       if (!some[i]) return some[i].error();
@@ -172,7 +167,7 @@ Result<void> fill_texts(const Database& database, const EditionParts& parts, std
     tell_round(parts.task, 0, first + some.size(), parts.articles.size());
   }
   if (!open.articles.empty()) TRY(writer.write({open}));
-  return check_stop(parts);
+  return base::check_stop(parts.task);
 }
 
 }  // namespace store

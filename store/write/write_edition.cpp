@@ -46,11 +46,6 @@ Error not_written(const std::string& path, const std::string& why) {
   return {ErrorCode::io, path + ": cannot be written (" + why + "); choose another place or make room"};
 }
 
-Result<void> check_stop(const base::Task& task) {
-  if (base::stopped(task)) return Error{ErrorCode::interrupted, "interrupted"};
-  return {};
-}
-
 Result<void> check_input(const EditionInfo& info, const Articles& articles, std::span<const Family> families,
                          const base::Task& task) {
   TRY(check_info(info));
@@ -58,7 +53,7 @@ Result<void> check_input(const EditionInfo& info, const Articles& articles, std:
     return Error{ErrorCode::bad_input, "too many articles for one edition; part the folder"};
   std::set<std::string_view> files;
   for (std::size_t i = 0; i < articles.size(); ++i) {
-    if (i % 256 == 0) TRY(check_stop(task));
+    if (i % 256 == 0) TRY(base::check_stop(task));
     const std::string& file = articles.heads[i].file;
     const Article article = TRY(read_article(articles, i));
     TRY(check_article(article));
@@ -66,7 +61,7 @@ Result<void> check_input(const EditionInfo& info, const Articles& articles, std:
       return Error{ErrorCode::bad_input, file + ": named twice; keep one line for it in articles.csv"};
   }
   for (std::size_t i = 0; i < families.size(); ++i) {
-    if (i % 256 == 0) TRY(check_stop(task));
+    if (i % 256 == 0) TRY(base::check_stop(task));
     TRY(check_family(families[i], articles));
   }
   return {};
@@ -134,7 +129,7 @@ Result<void> write_edition(const std::string& path, const EditionInfo& info, con
     if (built.error().code == ErrorCode::interrupted) return built;
     return not_written(path, built.error().what);
   }
-  TRY(check_stop(task));
+  TRY(base::check_stop(task));
   if (chmod(files.compact.c_str(), 0444) != 0) return not_written(path, std::strerror(errno));
   return base::commit_file(files.compact, path);
 }

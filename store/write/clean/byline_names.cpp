@@ -6,6 +6,7 @@
 #include <array>
 
 #include "platform/base/utf8.h"
+#include "store/write/clean/chars.h"
 #include "store/write/clean/shape.h"
 
 namespace store {
@@ -46,12 +47,6 @@ bool starts_upper(std::string_view word) {
 }
 
 }  // namespace
-
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return lower;
-}
 
 std::string_view trim_part(std::string_view text) {
   constexpr std::string_view blanks = " ,;|-/";

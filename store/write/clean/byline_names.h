@@ -11,7 +11,6 @@ namespace store {
 // Without blanks and the signs between the parts of a line at its ends.
 std::string_view trim_part(std::string_view text);
 std::vector<std::string_view> split_words(std::string_view text);
-std::string lower_ascii(std::string_view text);
 
 // Two to five capitalised words, particles allowed between them; a single one only where `single`: after "By".
 bool is_name(std::string_view text, bool single);

@@ -121,4 +121,10 @@ std::string clean_characters(std::string_view text) {
   return to_nfc(std::move(result));
 }
 
+std::string lower_ascii(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return lower;
+}
+
 }  // namespace store

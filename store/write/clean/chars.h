@@ -19,4 +19,7 @@ base::Result<std::string> decode_text(const std::string& name, std::string bytes
 // letters); NFC; no space at either end. Requires: text is valid UTF-8.
 std::string clean_characters(std::string_view text);
 
+// A to Z as a to z, everything else as it is: for names that machines compare.
+std::string lower_ascii(std::string_view text);
+
 }  // namespace store

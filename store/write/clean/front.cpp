@@ -22,11 +22,6 @@ std::string unquoted(std::string value) {
   return value;
 }
 
-std::string lower_ascii(std::string text) {
-  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return text;
-}
-
 void take_lines(std::span<const SourceLine> lines, std::size_t count, Front& front) {
   for (const SourceLine& line : lines.first(count)) {
     SourceLine taken;

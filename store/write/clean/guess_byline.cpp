@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "store/write/clean/byline_names.h"
+#include "store/write/clean/chars.h"
 #include "store/write/clean/shape.h"
 
 namespace store {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "platform/base/utf8.h"
+#include "store/write/clean/chars.h"
 #include "store/write/clean/html.h"
 
 namespace store {
@@ -12,12 +13,6 @@ namespace {
 constexpr std::size_t longest_target = 2000;  // bytes; only pictures inside the page itself are longer
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
-
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return lower;
-}
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);

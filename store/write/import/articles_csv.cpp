@@ -4,6 +4,8 @@
 #include <set>
 #include <utility>
 
+#include "store/write/clean/chars.h"
+
 namespace store {
 namespace {
 
@@ -17,13 +19,6 @@ constexpr std::array<CsvColumn, 10> columns{{{"story", &CsvRow::story},
                                              {"licence", &CsvRow::licence},
                                              {"image", &CsvRow::image},
                                              {"guessed", &CsvRow::guessed}}};
-
-std::string lower_ascii(std::string text) {
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return text;
-}
 
 struct Header {
   std::vector<const CsvColumn*> columns;  // one for each column; nullptr: not used

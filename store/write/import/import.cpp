@@ -98,11 +98,6 @@ base::Result<Folder> read_description(const std::string& path, ImportedFolder& r
   return folder;
 }
 
-base::Result<void> check_stop(const Work& work) {
-  if (base::stopped(work.options.task)) return base::Error{base::ErrorCode::interrupted, "interrupted"};
-  return {};
-}
-
 void append(std::vector<Problem>& to, std::vector<Problem>& from) {
   std::move(from.begin(), from.end(), std::back_inserter(to));
 }
@@ -161,17 +156,17 @@ base::Result<void> import_batch(Work& work, std::span<const std::size_t> numbers
   std::vector<FileImport> files(numbers.size());
   for (std::size_t i = 0; i < files.size(); ++i) files[i].entry = &work.entries[numbers[i]];
   base::for_each_index(files.size(), jobs, [&](std::size_t i) {
-    if (check_stop(work)) read_raw(work.folder, files[i]);
+    if (base::check_stop(work.options.task)) read_raw(work.folder, files[i]);
   });
-  TRY(check_stop(work));
+  TRY(base::check_stop(work.options.task));
   for (FileImport& file : files) find_its_pictures(work.folder, work.pictures, file);
   std::vector<Imported> imported(files.size());
   base::for_each_index_by(files.size(), jobs, [&](std::size_t i, std::size_t thread) {
-    if (!check_stop(work)) return;
+    if (!base::check_stop(work.options.task)) return;
     clean_or_recall(work, repeated, files[i], work.vocabularies[thread], imported[i]);
     if (!files[i].skipped()) note_import(work, files[i], imported[i]);
   });
-  TRY(check_stop(work));
+  TRY(base::check_stop(work.options.task));
   for (std::size_t i = 0; i < files.size(); ++i) {
     take_its_pictures(work.folder, work.pictures, files[i]);
     TRY(take(files[i], imported[i]));
@@ -348,7 +343,7 @@ base::Result<ImportedFolder> import_folder(const std::string& path, const Import
   std::stable_sort(work.imported.begin(), work.imported.end(),
                    [](const Imported& a, const Imported& b) { return a.csv_row < b.csv_row; });
   hand_over(work, result);
-  TRY(check_stop(work));
+  TRY(base::check_stop(work.options.task));
   result.images = take_images(work.pictures, result.articles);
   return result;
 }

@@ -6,18 +6,14 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "store/write/clean/chars.h"
+
 namespace store {
 namespace {
 
 // Most titles: nothing but their case changes.
 bool is_ascii(std::string_view title) {
   return std::none_of(title.begin(), title.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-}
-
-std::string lower_ascii(std::string_view title) {
-  std::string lower(title);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return lower;
 }
 
 // FNV-1a, 64 bits: the same on every machine, unlike std::hash.

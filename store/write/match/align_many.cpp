@@ -46,11 +46,6 @@ struct Work {
   std::vector<Vocabulary> vocabularies;      // by thread
 };
 
-Result<void> check_stop(const Work& work) {
-  if (base::stopped(work.task)) return Error{ErrorCode::interrupted, "interrupted"};
-  return {};
-}
-
 void find_next_needs(Work& work) {
   std::vector<std::size_t> next(work.texts.size(), never);
   work.next_needs.resize(work.pairs.size());
@@ -96,7 +91,7 @@ Result<void> prepare_batch(Work& work, std::size_t first, std::size_t end) {
   });
   for (const std::optional<Error>& error : failed)
     if (error) return *error;
-  TRY(check_stop(work));
+  TRY(base::check_stop(work.task));
   work.held.insert(work.held.end(), fresh.begin(), fresh.end());
   return {};
 }
@@ -141,7 +136,7 @@ Result<void> align_many(const TextSource& texts, std::span<const TextPair> pairs
       take(first + i, align(work.texts[pair.a]->prepared, work.texts[pair.b]->prepared, options.preset, options.detail,
                             options.paragraphs));
     });
-    TRY(check_stop(work));
+    TRY(base::check_stop(work.task));
     forget_texts(work, first, end);
     first = end;
     base::tell(task, first, pairs.size());
