@@ -64,7 +64,9 @@ void draw_field(const Search& search, const SearchScene& scene, const Rect& rect
   view.canvas.stroke(rect, focused ? view.colors.accent : view.colors.dim,
                      std::max(1.0F, focused ? m.focus_ring : m.hairline));
   const bool clearable = !field.text.empty();
-  const bool editable = clearable || !search.clipboard.empty();
+  // Where the dots would leave no room for letters, a selection still brings what they offer.
+  const bool roomy = rect.w >= 4 * m.target;
+  const bool editable = roomy && (clearable || !search.clipboard.empty());
   Rect inner = inset(rect, m.gap, 0);
   if (clearable) inner.w -= m.target - m.gap;
   if (editable) inner.w -= m.target;

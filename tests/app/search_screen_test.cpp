@@ -216,6 +216,26 @@ TEST_CASE("a hit opens its article with the words marked; next and previous go r
   CHECK(scene.page.h > with_strip);
 }
 
+TEST_CASE("three dots stand in the field, or nowhere where it is too narrow for letters beside them") {
+  int with = 0;
+  int without = 0;
+  for (const int width : {360, 420, 480, 600, 1024}) {
+    auto reader = reader_asking("water", {width, 800}, 200);
+    const Box* field = find_box(*reader, Role::field, "water");
+    const Box* dots = find_box(*reader, Role::button, "Copy and paste");
+    const Box* clear = find_box(*reader, Role::button, "×");
+    REQUIRE(field != nullptr);
+    REQUIRE(clear != nullptr);
+    CAPTURE(width);
+    ++(dots == nullptr ? without : with);
+    if (dots == nullptr) continue;
+    CHECK(dots->rect.x >= field->rect.x + 2 * dots->rect.w);
+    CHECK(render::right(dots->rect) <= clear->rect.x + 1);
+  }
+  CHECK(with > 0);
+  CHECK(without > 0);
+}
+
 TEST_CASE("with one finger the field's text is selected, copied, cut and pasted") {
   auto reader = reader_asking("");
   CHECK(find_box(*reader, Role::button, "Copy and paste") == nullptr);
