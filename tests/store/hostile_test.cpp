@@ -192,8 +192,8 @@ TEST_CASE("rows that lie are damage wherever they are read, and check names them
       "UPDATE strip SET bytes = substr(bytes, 1, 80)",
       "UPDATE strip SET bytes = zeroblob(length(bytes))",
       "UPDATE strip SET bytes = zeroblob(40000000)",
-      "UPDATE strip SET bytes = CAST(substr(bytes, 1, (SELECT min(begin) FROM word)) || "
-      "zeroblob((SELECT sum(bytes) FROM word)) AS BLOB)",
+      R"(UPDATE strip SET bytes = CAST(substr(bytes, 1, (SELECT min(begin) FROM word)) ||
+           zeroblob((SELECT sum(bytes) FROM word)) AS BLOB))",
       "UPDATE word SET begin = begin + 1",
       "UPDATE word SET begin = -1",
       "UPDATE word SET bytes = 100000",
