@@ -16,7 +16,7 @@ namespace {
 // A stretch, in telling words: about two sentences.
 constexpr std::uint32_t stretch = 30;
 
-// What a pair must reach. Set on the PAN 2013 training corpus, see MATCHING.md.
+// What a pair must reach. Set on the PAN 2013 training corpus, see store/write/MATCHING.md.
 struct Thresholds {
   float stretch_weight = 0;
   float spread_weight = 0;  // of all shared keys, over (length of a * length of b) ^ .35

@@ -10,7 +10,7 @@
 
 namespace store {
 
-// Average likeness from which two groups are one. Set on 50 events of three articles, see MATCHING.md.
+// Average likeness from which two groups are one. Set on 50 events of three articles, see store/write/MATCHING.md.
 constexpr float least_average = 0.153F;
 
 // By text: the number of its group, 0, 1, .. in order of first appearance. A text like no other is a group by itself.

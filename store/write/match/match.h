@@ -1,6 +1,6 @@
 // The passage engine: which stretches of two texts are shared. Pure functions. prepare makes a text ready; find_news
 // and find_long lead through the stages of the two presets, a file each; find_families.h goes from pairs to families.
-// MATCHING.md explains them in order.
+// store/write/MATCHING.md explains them in order.
 #pragma once
 
 #include <span>
