@@ -1,6 +1,6 @@
 // bench_screens LECTERN LECTERN_PACK BENCH_FLOOR [ROUNDS]: what the screens cost, as Markdown. Start, memory and
 // wake-ups of the real window are ratios to an empty one of the same size, measured in turns in the same run; frames
-// and layouts are processor time of one thread. Needs a display with xdotool: tests/kiosk/with_display.sh runs it.
+// and layouts are processor time of one thread. Needs a display with xdotool: tests/bench/screens runs it.
 #include <algorithm>
 #include <array>
 #include <cstdio>
