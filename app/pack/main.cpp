@@ -11,6 +11,8 @@
 
 namespace {
 
+constexpr const char* interrupted = "lectern-pack: interrupted; nothing was left half-written\n";
+
 void say_no_memory() {
   std::cerr << "lectern-pack: there is not enough memory; nothing was left half-written. Close other programs, take "
                "fewer --jobs, or a machine with more\n";
@@ -20,7 +22,7 @@ app::ExitCode run_command(const app::Command& command) {
   std::optional<base::Interruption> interruption;
   app::ExitCode code = app::exit_finding;
   try {
-    interruption.emplace();
+    interruption.emplace(app::exit_interrupted, nullptr, interrupted);
     code = std::visit([&](const auto& options) { return run(options, *interruption); }, command);
   } catch (const std::bad_alloc&) {
     say_no_memory();
@@ -28,7 +30,7 @@ app::ExitCode run_command(const app::Command& command) {
     say_no_memory();
   }
   if (!interruption || !interruption->stop()) return code;
-  std::cerr << "lectern-pack: interrupted; nothing was left half-written\n";
+  std::cerr << interrupted;
   return app::exit_interrupted;
 }
 

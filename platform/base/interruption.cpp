@@ -14,7 +14,8 @@ constexpr int end_of_watch = SIGUSR2;
 
 }  // namespace
 
-Interruption::Interruption(int code, std::function<void()> wake) : code_(code), wake_(std::move(wake)) {
+Interruption::Interruption(int code, std::function<void()> wake, std::string last_words)
+    : code_(code), wake_(std::move(wake)), last_words_(std::move(last_words)) {
   sigemptyset(&signals_);
   for (const int signal : {SIGINT, SIGTERM, end_of_watch}) sigaddset(&signals_, signal);
   pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
@@ -44,6 +45,8 @@ void Interruption::watch() {
   std::unique_lock lock(mutex_);
   if (over_.wait_for(lock, patience, [this] { return finished_; })) return;
   for (const std::string& file : files_) unlink(file.c_str());
+  // Not by a stream: a thread that works on may hold its lock.
+  [[maybe_unused]] const ssize_t said = write(STDERR_FILENO, last_words_.data(), last_words_.size());
   _exit(code_);
 }
 

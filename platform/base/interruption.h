@@ -15,9 +15,9 @@ namespace base {
 
 class Interruption {
  public:
-  // `code`: what the process ends with when the work does not end soon enough by itself.
-  // `wake` is called on that thread when stop() has become true: for whoever sleeps.
-  explicit Interruption(int code = 130, std::function<void()> wake = nullptr);
+  // `code`: what the process ends with when the work does not end soon enough by itself; `last_words` go to standard
+  // error before that. `wake` is called on that thread when stop() has become true: for whoever sleeps.
+  explicit Interruption(int code = 130, std::function<void()> wake = nullptr, std::string last_words = "");
   Interruption(const Interruption&) = delete;
   Interruption& operator=(const Interruption&) = delete;
   // The work is over, one way or the other.
@@ -34,6 +34,7 @@ class Interruption {
 
   int code_;
   std::function<void()> wake_;
+  std::string last_words_;
   std::atomic<bool> stop_{false};
   std::mutex mutex_;  // guards the two below
   std::condition_variable over_;
