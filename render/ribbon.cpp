@@ -20,14 +20,16 @@ Point normal_at(const RibbonEdge& edge, std::size_t i) {
 
 Point moved(Point p, Point normal, float by) { return {p.x + normal.x * by, p.y + normal.y * by}; }
 
-// Joins two rows of vertices of equal length, `a` and `b` the indices of their first ones, `step` between neighbours.
-void append_strip(std::uint16_t a, std::uint16_t b, std::size_t count, std::uint16_t step, RibbonMesh& mesh) {
-  for (std::size_t i = 0; i + 1 < count; ++i) {
-    const auto a0 = static_cast<std::uint16_t>(a + i * step);
-    const auto b0 = static_cast<std::uint16_t>(b + i * step);
-    const auto a1 = static_cast<std::uint16_t>(a0 + step);
-    const auto b1 = static_cast<std::uint16_t>(b0 + step);
-    mesh.indices.insert(mesh.indices.end(), {a0, b0, a1, a1, b0, b1});
+// Joins neighbours among `rails` rows of vertices, which stand side by side: rail after rail, then the next step.
+void append_strips(std::uint16_t first, unsigned rails, std::size_t steps, RibbonMesh& mesh) {
+  for (unsigned rail = 0; rail + 1 < rails; ++rail) {
+    for (std::size_t i = 0; i + 1 < steps; ++i) {
+      const auto a0 = static_cast<std::uint16_t>(first + i * rails + rail);
+      const auto b0 = static_cast<std::uint16_t>(a0 + 1);
+      const auto a1 = static_cast<std::uint16_t>(a0 + rails);
+      const auto b1 = static_cast<std::uint16_t>(b0 + rails);
+      mesh.indices.insert(mesh.indices.end(), {a0, b0, a1, a1, b0, b1});
+    }
   }
 }
 
@@ -67,6 +69,13 @@ Stretch stretch_in_sight(float y0, float y1, const RibbonEnd& visible) {
   return {std::min(a, b), std::max(a, b)};
 }
 
+// A chord over a step of t lies at most rise * 6 * step^2 / 8 beside the curve: as many steps as keep that below what
+// an eye sees of a smoothed edge.
+std::size_t steps_of(float rise, float share) {
+  constexpr float beside_px = 0.12F;
+  return static_cast<std::size_t>(std::clamp(std::ceil(share * std::sqrt(rise * 0.75F / beside_px)), 2.0F, 384.0F));
+}
+
 }  // namespace
 
 void ribbon_edges(float x_left, RibbonEnd left, float x_right, RibbonEnd right, RibbonEnd visible, RibbonEdge& upper,
@@ -78,9 +87,7 @@ void ribbon_edges(float x_left, RibbonEnd left, float x_right, RibbonEnd right, 
   const float from = std::min(above.from, below.from);
   const float to = std::max(std::max(above.to, below.to), from);
   const float rise = std::max(std::abs(left.top - right.top), std::abs(left.bottom - right.bottom));
-  const float seen = std::min(rise, around.bottom - around.top);
-  // A point every four pixels of the longer way keeps the curve smooth however steep.
-  const auto steps = static_cast<std::size_t>(std::clamp((x_right - x_left + seen) / 4, 8.0F, 384.0F));
+  const std::size_t steps = steps_of(rise, to - from);
   upper.clear();
   lower.clear();
   for (std::size_t i = 0; i <= steps; ++i) {
@@ -100,26 +107,30 @@ void append_ribbon_fill(const RibbonEdge& upper, const RibbonEdge& lower, Ribbon
     append_vertex(lower[i], 1, mesh);
     append_vertex(moved(lower[i], normal_at(lower, i), 1), 0, mesh);
   }
-  for (std::uint16_t row = 0; row < 3; ++row) {
-    append_strip(static_cast<std::uint16_t>(first + row), static_cast<std::uint16_t>(first + row + 1), upper.size(), 4,
-                 mesh);
+  append_strips(first, 4, upper.size(), mesh);
+}
+
+void append_ribbon_body(const RibbonEdge& upper, const RibbonEdge& lower, RibbonMesh& mesh) {
+  const auto first = static_cast<std::uint16_t>(mesh.points.size());
+  for (std::size_t i = 0; i < upper.size(); ++i) {
+    append_vertex(upper[i], 1, mesh);
+    append_vertex(lower[i], 1, mesh);
   }
+  append_strips(first, 2, upper.size(), mesh);
 }
 
 void append_ribbon_line(const RibbonEdge& edge, float width_px, RibbonMesh& mesh) {
   const auto first = static_cast<std::uint16_t>(mesh.points.size());
   const float half = width_px / 2;
+  const bool has_middle = half > 0.5F;  // a line of one pixel is all fringe
   for (std::size_t i = 0; i < edge.size(); ++i) {
     const Point normal = normal_at(edge, i);
     append_vertex(moved(edge[i], normal, -half - 0.5F), 0, mesh);
-    append_vertex(moved(edge[i], normal, -half + 0.5F), 1, mesh);
-    append_vertex(moved(edge[i], normal, half - 0.5F), 1, mesh);
+    append_vertex(moved(edge[i], normal, 0.5F - half), 1, mesh);
+    if (has_middle) append_vertex(moved(edge[i], normal, half - 0.5F), 1, mesh);
     append_vertex(moved(edge[i], normal, half + 0.5F), 0, mesh);
   }
-  for (std::uint16_t row = 0; row < 3; ++row) {
-    append_strip(static_cast<std::uint16_t>(first + row), static_cast<std::uint16_t>(first + row + 1), edge.size(), 4,
-                 mesh);
-  }
+  append_strips(first, has_middle ? 4 : 3, edge.size(), mesh);
 }
 
 }  // namespace render

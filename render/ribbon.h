@@ -31,8 +31,10 @@ struct RibbonMesh {
   std::vector<float> alpha;
   std::vector<std::uint16_t> indices;
 };
-// The body of the ribbon; appends.
+// The body of the ribbon with its fringe; appends.
 void append_ribbon_fill(const RibbonEdge& upper, const RibbonEdge& lower, RibbonMesh& mesh);
+// The body alone, for a ribbon whose edges are then drawn as lines: they cover its steps. Appends.
+void append_ribbon_body(const RibbonEdge& upper, const RibbonEdge& lower, RibbonMesh& mesh);
 // A line along one edge, width_px thick; appends.
 void append_ribbon_line(const RibbonEdge& edge, float width_px, RibbonMesh& mesh);
 

@@ -36,13 +36,15 @@ void draw_ribbon(const Rect& gutter, render::RibbonEnd left, render::RibbonEnd r
   Scratch& scratch = view.scratch;
   render::ribbon_edges(gutter.x, left, right(gutter), right_end, {gutter.y, bottom(gutter)}, scratch.upper,
                        scratch.lower);
-  render::append_ribbon_fill(scratch.upper, scratch.lower, scratch.mesh);
+  const bool has_lines = emphasis != Emphasis::dimmed;
+  has_lines ? render::append_ribbon_body(scratch.upper, scratch.lower, scratch.mesh)
+            : render::append_ribbon_fill(scratch.upper, scratch.lower, scratch.mesh);
   const float strength = emphasis == Emphasis::chosen ? 1.6F : emphasis == Emphasis::dimmed ? 0.25F : 0.7F;
   draw_mesh({(colors.tint.rgba & 0xFFFFFF00U) |
              static_cast<std::uint32_t>(std::min(255.0F, static_cast<float>(colors.tint.rgba & 0xFFU) * strength))},
             view);
   // Behind a tapped passage the others are left as a faint band.
-  if (emphasis == Emphasis::dimmed) return;
+  if (!has_lines) return;
   const float width = emphasis == Emphasis::chosen ? 2.0F : 1.0F;
   const float line_alpha = emphasis == Emphasis::chosen ? 1.0F : 0.9F;
   render::append_ribbon_line(scratch.upper, width, scratch.mesh);
@@ -111,7 +113,7 @@ void draw_ribbons(const Compare& compare, const CompareScene& scene, View& view)
     // A column that lists sources shows no text to tie to.
     const auto left = static_cast<std::int32_t>(c);
     if (compare.picking == left || compare.picking == left + 1) continue;
-    draw_gutter(compare, scene, c, mm < all_ribbons_mm, view);
+    if (mm >= all_ribbons_mm || compare.selection) draw_gutter(compare, scene, c, mm < all_ribbons_mm, view);
   }
 }
 

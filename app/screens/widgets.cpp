@@ -61,12 +61,9 @@ void underline(View& view, float x_begin, float x_end, float y, store::PassageCl
     view.canvas.fill({x_begin, y, x_end - x_begin, thickness_px}, color);
     return;
   }
-  float on = unit;
-  float off = unit;
-  if (passage_class == store::PassageClass::edited) {
-    on = std::round(unit * 2.4F);
-    off = std::round(unit * 1.4F);
-  }
+  const bool dashed = passage_class == store::PassageClass::edited;
+  const int on = std::max(1, static_cast<int>(std::lround(dashed ? unit * 2.4F : unit)));
+  const int off = std::max(1, static_cast<int>(std::lround(dashed ? unit * 1.4F : unit)));
   // The pattern starts at multiples of its period, so that it runs on evenly from line to line.
   view.canvas.dashes({x_begin, y, x_end - x_begin, thickness_px}, on, on + off, color);
 }

@@ -14,6 +14,7 @@ namespace {
 
 // An index is 16 bits: one reservation must fit, and ImDrawList starts a new vertex offset between two.
 constexpr int most_atlas_rows = 4096;
+constexpr int longest_period_px = 512;
 constexpr std::size_t most_vertices = 65'535;
 ImVec2 white_texel_uv() { return {white_texel, white_texel}; }
 
@@ -126,27 +127,28 @@ void Canvas::stroke(const Rect& rect, Color color, float width_px) {
   fill({right(r) - w, r.y + w, w, r.h - 2 * w}, color);
 }
 
-void Canvas::dashes(const Rect& row, float on_px, float period_px, Color color) {
+// One quad for as many dashes as a strip of the atlas has: dotted lines would else be half of all that a frame draws.
+void Canvas::dashes(const Rect& row, int on_px, int period_px, Color color) {
   Impl& c = *impl_;
   const Rect all = snapped(row);
   const Rect& clip = c.clips.back();
-  if (invisible(color) || period_px < 1 || all.w <= 0 || all.h <= 0 || !intersects(all, clip)) return;
-  const float begin = std::max(row.x, clip.x);
-  const float end = std::min(right(row), right(clip));
-  const float first = std::floor(begin / period_px);
-  const int most = static_cast<int>((end - first * period_px) / period_px) + 1;
-  c.list.PrimReserve(most * 6, most * 4);
-  int used = 0;
-  for (; used < most; ++used) {
-    const float x = (first + static_cast<float>(used)) * period_px;
-    const float from = std::floor(std::max(x, row.x) + 0.5F);
-    const float to = std::floor(std::min(x + on_px, right(row)) + 0.5F);
-    if (x >= end) break;
-    // A dash that lies before the row, or has no extent, is a quad without any.
-    c.list.PrimRectUV(ImVec2(from, all.y), ImVec2(std::max(from, to), bottom(all)), white_texel_uv(), white_texel_uv(),
-                      packed_color(color));
+  if (invisible(color) || on_px < 1 || all.w <= 0 || all.h <= 0 || !intersects(all, clip)) return;
+  const auto period = static_cast<unsigned>(std::clamp(period_px, 1, longest_period_px));
+  const auto slot =
+      c.strip_of(static_cast<std::uint16_t>(std::min(on_px, longest_period_px)), static_cast<std::uint16_t>(period));
+  if (!slot) {
+    ++c.left_out;
+    return;
   }
-  if (used < most) c.list.PrimUnreserve((most - used) * 6, (most - used) * 4);
+  const auto end = static_cast<unsigned>(std::min(right(all), std::ceil(right(clip))));
+  for (auto x = static_cast<unsigned>(std::max(all.x, std::floor(clip.x))); x < end;) {
+    const unsigned phase = x % period;
+    const unsigned count = std::min(end - x, strip_length(period) - phase);
+    c.list.PrimReserve(6, 4);
+    c.write_quad({static_cast<float>(x), all.y, static_cast<float>(count), all.h}, *slot,
+                 {static_cast<std::uint16_t>(phase), static_cast<std::uint16_t>(count)}, packed_color(color));
+    x += count;
+  }
 }
 
 // Four rails along the line: the colour between the inner two, fading to nothing over one pixel at the outer two.

@@ -56,8 +56,9 @@ class Canvas {
 
   void fill(const Rect& rect, Color color);                    // snapped to whole pixels
   void stroke(const Rect& rect, Color color, float width_px);  // inside the rectangle
-  // Pieces `on_px` long, one every `period_px` from the left edge of the window, as far as they lie in the row.
-  void dashes(const Rect& row, float on_px, float period_px, Color color);
+  // Pieces `on_px` long, one every `period_px` (512 at most) from the left edge of the window, as far as they lie in
+  // the row.
+  void dashes(const Rect& row, int on_px, int period_px, Color color);
   void line(Point a, Point b, Color color, float width_px);  // anti-aliased
   // Smooth shapes (ribbons): triangles as triples of indices into points.
   void triangles(std::span<const ColoredPoint> points, std::span<const std::uint16_t> indices);

@@ -1,4 +1,4 @@
-// What a canvas holds while it records: for the canvas's own two .cpp files.
+// What a canvas holds while it records: for the canvas's own .cpp files.
 //
 // One ImDrawList, one texture: plain shapes sample the white corner of the glyph atlas, so that rectangles, ribbons and
 // text between two changes of the clip become one draw command. Texture coordinates are whole texels. A picture is a
@@ -29,10 +29,17 @@ struct DrawListContext {
   ImDrawListSharedData* shared = nullptr;
 };
 
+// Which columns of a slot's picture a quad shows.
+struct Columns {
+  std::uint16_t first = 0;
+  std::uint16_t count = 0;  // 0: all of them
+};
+
 // A glyph recorded in this frame: its four vertices are corrected when the atlas is compacted.
 struct RecordedGlyph {
   int first_vertex = 0;
   SlotIndex slot = 0;
+  Columns columns;
 };
 
 struct Canvas::Impl {
@@ -40,7 +47,11 @@ struct Canvas::Impl {
 
   // Slot of the glyph, rasterised if it is new; nothing when there is no room for it.
   std::optional<SlotIndex> slot_of(const GlyphKey& key);
+  // A row of dashes, `on` of every `period` pixels, as long as strip_length() says; nothing when there is no room.
+  std::optional<SlotIndex> strip_of(std::uint16_t on, std::uint16_t period);
   void compact();
+  // Writes a quad into space reserved before, as ImDrawList::PrimRectUV does, and with its texture coordinates at once.
+  void write_quad(const Rect& box, SlotIndex slot, Columns columns, ImU32 color);
 
   Fonts& fonts;
   DrawListContext imgui;  // before the list: the list frees its buffers through it
@@ -56,6 +67,9 @@ struct Canvas::Impl {
   std::vector<ImageId> dropped_images;
   std::uint32_t left_out = 0;
 };
+
+// How many pixels of dashes stand in a strip of the atlas: whole periods.
+unsigned strip_length(unsigned period);
 
 // A texture coordinate x of a coloured picture is x + width of a plane * color_code: the shader takes it apart.
 constexpr int color_code = 4096;

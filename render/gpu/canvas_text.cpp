@@ -19,17 +19,6 @@ int floored(float value) {
   return whole - (value < static_cast<float>(whole) ? 1 : 0);
 }
 
-void set_texels(ImDrawVert* corners, const AtlasSlot& slot) {
-  // Beyond the atlas's width: how wide the planes of a coloured picture are, for the shader.
-  const int code = slot.planes > 1 ? slot.width * color_code : 0;
-  const ImVec2 a(static_cast<float>(slot.x + code), slot.y);
-  const ImVec2 b(static_cast<float>(slot.x + slot.width + code), static_cast<float>(slot.y + slot.height));
-  corners[0].uv = a;
-  corners[1].uv = ImVec2(b.x, a.y);
-  corners[2].uv = b;
-  corners[3].uv = ImVec2(a.x, b.y);
-}
-
 // What stays the same for all glyphs of one call.
 struct Ink {
   Point origin;
@@ -72,26 +61,6 @@ std::optional<Placed> place_glyph(Canvas::Impl& c, const Ink& ink, const Line& l
   return Placed{*index, box};
 }
 
-// Writes a quad into space reserved before, as ImDrawList::PrimRectUV does, and with its texture coordinates at once.
-void write_quad(Canvas::Impl& c, const Placed& placed, ImU32 color) {
-  ImDrawList& list = c.list;
-  const auto first_vertex = static_cast<int>(list._VtxWritePtr - list.VtxBuffer.Data);
-  const auto first = static_cast<ImDrawIdx>(list._VtxCurrentIdx);
-  constexpr std::array<unsigned, 6> corners{0, 1, 2, 0, 2, 3};
-  for (const unsigned corner : corners) *list._IdxWritePtr++ = static_cast<ImDrawIdx>(first + corner);
-  const Rect& box = placed.box;
-  ImDrawVert* vertex = list._VtxWritePtr;
-  vertex[0].pos = ImVec2(box.x, box.y);
-  vertex[1].pos = ImVec2(right(box), box.y);
-  vertex[2].pos = ImVec2(right(box), bottom(box));
-  vertex[3].pos = ImVec2(box.x, bottom(box));
-  for (int i = 0; i < 4; ++i) vertex[i].col = color;
-  set_texels(vertex, c.atlas.slot(placed.slot));
-  list._VtxWritePtr += 4;
-  list._VtxCurrentIdx += 4;
-  c.glyphs.push_back({first_vertex, placed.slot});
-}
-
 void add_line(Canvas::Impl& c, const Layout& layout, const Ink& ink, const Line& line) {
   QuarterSizes sizes;
   for (std::uint32_t done = 0; done < line.glyph_count; done += glyphs_at_once) {
@@ -101,7 +70,7 @@ void add_line(Canvas::Impl& c, const Layout& layout, const Ink& ink, const Line&
     for (int i = 0; i < count; ++i) {
       const std::size_t at = std::size_t{line.first_glyph} + done + static_cast<std::size_t>(i);
       if (const auto placed = place_glyph(c, ink, line, layout.glyphs[at], sizes)) {
-        write_quad(c, *placed, ink.color);
+        c.write_quad(placed->box, placed->slot, {}, ink.color);
       } else {
         ++unused;
       }
@@ -125,31 +94,6 @@ void add_lines(Canvas::Impl& c, const Layout& layout, const Ink& ink) {
 Point on_whole_pixels(Point origin) { return {std::floor(origin.x), std::floor(origin.y)}; }
 
 }  // namespace
-
-std::optional<SlotIndex> Canvas::Impl::slot_of(const GlyphKey& key) {
-  if (const auto known = atlas.find(key)) return known;
-  rasterise(fonts, key.font, key.glyph, static_cast<float>(key.quarter_sizes) * 0.25F, key.quarter, image);
-  if (image.width * (image.colored ? 4 : 1) >= Atlas::width_px || image.height >= Atlas::width_px) return std::nullopt;
-  if (const auto added = atlas.insert(key, image)) return added;
-  compact();
-  return atlas.insert(key, image);
-}
-
-// Glyphs recorded earlier in this frame have moved within the atlas: their vertices follow.
-void Canvas::Impl::compact() {
-  const auto moved = atlas.compact();
-  if (!moved) return;
-  for (RecordedGlyph& glyph : glyphs) {
-    const SlotIndex now = (*moved)[glyph.slot];
-    if (now == Atlas::gone) {
-      set_texels(&list.VtxBuffer[glyph.first_vertex], AtlasSlot{.x = blank_texel, .y = blank_texel});
-      ++left_out;
-      continue;
-    }
-    glyph.slot = now;
-    set_texels(&list.VtxBuffer[glyph.first_vertex], atlas.slot(now));
-  }
-}
 
 void Canvas::text(const Layout& layout, Point origin, Color color) {
   if (invisible(color)) return;

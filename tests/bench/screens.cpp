@@ -18,6 +18,7 @@
 #include "app/update.h"
 #include "platform/base/file.h"
 #include "platform/base/process.h"
+#include "tests/bench/bare_quads.h"
 
 namespace {
 
@@ -40,7 +41,8 @@ std::string output_of(const std::string& command) {
   return text;
 }
 
-// Articles of `words` words; every third sentence stands in all of them, the others are each one's own.
+// Articles of `words` words; every third sentence stands in all of them, in every other of these with a word changed,
+// so that the frame has solid and dashed lines and boxes. The others are each one's own.
 void write_story(const fs::path& folder, int articles, int words) {
   fs::create_directories(folder);
   constexpr std::array vocabulary{"harbour", "council", "ferry",    "the",    "morning", "a",     "bridge", "water",
@@ -53,7 +55,8 @@ void write_story(const fs::path& folder, int articles, int words) {
     for (int sentence = 0; sentence * 12 < words; ++sentence) {
       std::mt19937& random = sentence % 3 == 0 ? common : own;
       for (int word = 0; word < 12; ++word) {
-        text += word == 0 ? "The" : std::string(" ") + vocabulary[random() % vocabulary.size()];
+        std::mt19937& chosen = sentence % 6 == 3 && word == 5 ? own : random;
+        text += word == 0 ? "The" : std::string(" ") + vocabulary[chosen() % vocabulary.size()];
       }
       text += sentence % 5 == 4 ? ".\n\n" : ". ";
     }
@@ -100,6 +103,10 @@ struct FrameCost {
   double open_ms = 0;   // reading the story, laying it out, drawing the first frame
   double build_us = 0;  // the frame on the canvas, median of scrolling frames
   double submit_us = 0;
+  double empty_us = 0;  // the same driver, the same size: only clearing, and as many quads as the frame has
+  double bare_us = 0;
+  double quads = 0;
+  double draw_calls = 0;
 };
 
 FrameCost measure_frames(const std::string& edition, int columns) {
@@ -118,8 +125,13 @@ FrameCost measure_frames(const std::string& edition, int columns) {
   app::open_story(reader.model, reader.scenes, reader.services, reader.scenes.shelf.stories.at(0).story_id, columns);
   app::draw_frame(reader, 1);
   cost.open_ms = (base::thread_cpu_us() - begin_us) / 1e3;
+  bench::BareQuads floor(options.width_px, options.height_px);
   std::vector<double> build;
   std::vector<double> submit;
+  std::vector<double> empty;
+  std::vector<double> bare;
+  std::vector<double> quads;
+  std::vector<double> draw_calls;
   for (int frame = 0; frame < 300; ++frame) {
     for (app::Scroller& scroller : reader.model.compare.scrollers) app::scroll_by(scroller, 7);
     const double before_us = base::thread_cpu_us();
@@ -128,9 +140,17 @@ FrameCost measure_frames(const std::string& edition, int columns) {
     if (!app::paint(painter.value(), reader)) return {};
     build.push_back(built_us - before_us);
     submit.push_back(base::thread_cpu_us() - built_us);
+    quads.push_back(reader.canvas.quads());
+    draw_calls.push_back(reader.canvas.commands());
+    empty.push_back(floor.draw_us(0));
+    bare.push_back(floor.draw_us(static_cast<int>(reader.canvas.quads())));
   }
   cost.build_us = median(build);
   cost.submit_us = median(submit);
+  cost.empty_us = median(empty);
+  cost.bare_us = median(bare);
+  cost.quads = median(quads);
+  cost.draw_calls = median(draw_calls);
   return cost;
 }
 
@@ -188,11 +208,14 @@ int main(int argc, char** argv) {
   }
   measure_windows(cases, rounds);
   std::printf(
-      "\n| processor time of one thread, 1920x1080 | open ms | scrolling frame: build us | submit us "
-      "|\n|---|---|---|---|\n");
+      "\n| processor time of one thread, 1920x1080 | open ms | scrolling frame: build us | submit us | quads | draw "
+      "calls"
+      " | only clearing us | so many bare quads us | submit x bare |\n|---|---|---|---|---|---|---|---|---|\n");
   for (std::size_t i = 0; i < stories.size(); ++i) {
     const FrameCost cost = measure_frames(editions[i], 4);
-    std::printf("| %s | %.1f | %.0f | %.0f |\n", stories[i].name, cost.open_ms, cost.build_us, cost.submit_us);
+    std::printf("| %s | %.1f | %.0f | %.0f | %.0f | %.0f | %.0f | %.0f | %.2f |\n", stories[i].name, cost.open_ms,
+                cost.build_us, cost.submit_us, cost.quads, cost.draw_calls, cost.empty_us, cost.bare_us,
+                cost.submit_us / std::max(1.0, cost.bare_us));
   }
   std::printf("\nLayout of 2,000 words: %.1f ms; of 12,000: %.1f ms.\n", measure_layout_ms(2'000),
               measure_layout_ms(12'000));

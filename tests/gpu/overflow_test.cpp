@@ -26,6 +26,7 @@ std::vector<render::Layout> rows(render::Fonts& fonts, float first_size_px) {
 
 void paint(render::Canvas& canvas, const std::vector<render::Layout>& layouts) {
   canvas.fill({0, 0, 5, picture_height_px}, rgb(0x0072B2));
+  canvas.dashes({20, 2, 600, 3}, 7, 11, rgb(0x0072B2));
   float y = 0;
   for (const render::Layout& layout : layouts) {
     canvas.text(layout, {10, y}, rgb(0));

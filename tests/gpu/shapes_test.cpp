@@ -186,3 +186,41 @@ TEST_CASE("the top row of a picture is the top row of the window") {
   CHECK(at(pixels, 8, 3, 0) == black);
   CHECK(at(pixels, 8, 3, 7) == white);
 }
+
+TEST_CASE("a row of dashes is a quad or two, and has the dashes of the window's left edge") {
+  struct Row {
+    render::Rect row;
+    int on;
+    int period;
+    std::uint32_t quads;
+  };
+  // From anywhere; a single pixel; longer than one strip of the atlas; beyond the picture; closer than a dash; no gap.
+  const Row rows[] = {{{13, 4, 200, 3}, 7, 11, 1},   {{50, 4, 1, 3}, 3, 6, 1},      {{5, 4, 1900, 2}, 3, 7, 2},
+                      {{-40, 4, 2000, 3}, 7, 11, 2}, {{9, 4, 300, 3}, 200, 400, 1}, {{9, 4, 300, 3}, 9, 4, 1}};
+  Easel easel(1920, 16);
+  for (const Row& row : rows) {
+    const auto pixels = easel.draw([&](render::Canvas& c) { c.dashes(row.row, row.on, row.period, rgb(0)); });
+    CHECK(easel.canvas.quads() == row.quads);
+    int wrong = 0;
+    for (int y = 0; y < 16; ++y) {
+      for (int x = 0; x < 1920; ++x) {
+        const auto px = static_cast<float>(x);
+        const auto py = static_cast<float>(y);
+        const bool inside = px >= row.row.x && px < right(row.row) && py >= row.row.y && py < bottom(row.row);
+        if (at(pixels, 1920, x, y) != (inside && x % row.period < row.on ? black : white)) ++wrong;
+      }
+    }
+    CAPTURE(row.period);
+    CHECK(wrong == 0);
+  }
+}
+
+TEST_CASE("dashes end where the clip ends") {
+  Easel easel(200, 16);
+  const auto pixels = easel.draw([](render::Canvas& c) {
+    c.push_clip({30, 0, 100, 16});
+    c.dashes({10, 4, 180, 3}, 1, 1, rgb(0));
+    c.pop_clip();
+  });
+  CHECK(picture::bounds_of_ink(pixels, 200) == render::Rect{30, 4, 100, 3});
+}

@@ -62,3 +62,39 @@ TEST_CASE("lines and fills share one mesh without mixing their points") {
   CHECK(*std::min_element(mesh.indices.begin() + static_cast<std::ptrdiff_t>(indices_of_fill), mesh.indices.end()) ==
         first_of_line);
 }
+
+TEST_CASE("no chord lies visibly beside the curve, and none is spent where the ribbon is level") {
+  RibbonEdge upper;
+  RibbonEdge lower;
+  for (const float far : {0.0F, 3.0F, 60.0F, 700.0F, 5000.0F}) {
+    ribbon_edges(0, {0, 30}, 48, {far, far + 30}, {0, 1000}, upper, lower);
+    double worst = 0;
+    for (std::size_t i = 1; i < upper.size(); ++i) {
+      const double t = (static_cast<double>(upper[i - 1].x) + static_cast<double>(upper[i].x)) / 2 / 48;
+      const double chord = (static_cast<double>(upper[i - 1].y) + static_cast<double>(upper[i].y)) / 2;
+      worst = std::max(worst, std::abs(chord - static_cast<double>(far) * t * t * (3 - 2 * t)));
+    }
+    CAPTURE(far);
+    CHECK(worst < 0.2);
+    CHECK(upper.size() < 100);
+  }
+  ribbon_edges(0, {100, 130}, 48, {100, 130}, {0, 1000}, upper, lower);
+  CHECK(upper.size() == 3);
+}
+
+TEST_CASE("a line of one pixel is two strips, a thicker one three, and a body without fringe one") {
+  RibbonEdge upper;
+  RibbonEdge lower;
+  ribbon_edges(0, {0, 30}, 48, {200, 230}, {-1e4F, 1e4F}, upper, lower);
+  const std::size_t strip = (upper.size() - 1) * 6;
+  RibbonMesh thin;
+  append_ribbon_line(upper, 1, thin);
+  CHECK(thin.indices.size() == 2 * strip);
+  RibbonMesh thick;
+  append_ribbon_line(upper, 2, thick);
+  CHECK(thick.indices.size() == 3 * strip);
+  RibbonMesh body;
+  append_ribbon_body(upper, lower, body);
+  CHECK(body.indices.size() == strip);
+  CHECK(*std::min_element(body.alpha.begin(), body.alpha.end()) == 1);
+}
