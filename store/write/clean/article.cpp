@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "store/write/clean/chars.h"
 #include "store/write/clean/guess_dateline.h"
 #include "store/write/clean/guess_language.h"
 #include "store/write/clean/guess_source.h"
@@ -64,20 +65,72 @@ void collect(const Page& page, Article& article) {
   }
 }
 
+void take_dateline(const Dateline& dateline, int line, Article& article) {
+  const bool known =
+      std::any_of(article.guesses.begin(), article.guesses.end(), [](const Guess& g) { return g.field == "dateline"; });
+  if (!dateline.place.empty() && !known) article.guesses.push_back({"dateline", dateline.place, line});
+  if (dateline.agency && !article.source) {
+    article.source = dateline.agency;
+    article.guesses.push_back({"source", *dateline.agency, line});
+  }
+  if (dateline.published && !article.published) {
+    article.published = dateline.published;
+    article.guesses.push_back({"published", dateline.published->iso, line});
+  }
+}
+
+// "HARROW, England —" on a line of its own above the text.
+void take_dateline_line(Page& page, DateOrder order, Article& article) {
+  constexpr int most_words = 9;
+  const std::size_t from = page.title ? *page.title + 1 : 0;
+  for (std::size_t i = from; i < page.units.size(); ++i) {
+    Unit& unit = page.units[i];
+    if (is_open(unit) && i >= page.core_begin && is_prose(unit.shape)) return;
+    if (!is_open(unit) || unit.kind != BlockKind::paragraph || unit.shape.word_count > most_words) continue;
+    std::string_view text = unit.text;
+    // "Harrow (ots)"; in capitals it may be anything: "X (Twitter)".
+    const std::size_t open = text.find('(');
+    const bool signed_off =
+        text.ends_with(')') && open + 1 < text.size() && text[open + 1] >= 'a' && text[open + 1] <= 'z';
+    const std::size_t bare = text.find_last_not_of("- ") + 1;
+    if (bare < text.size()) {
+      text = text.substr(0, bare);
+    } else if (text.ends_with("—") || text.ends_with("–")) {
+      text.remove_suffix(std::string_view("—").size());
+    } else if (!signed_off) {
+      continue;
+    }
+    const auto dateline = find_dateline(clean_characters(text) + " - .", order);
+    if (!dateline || dateline->place.empty()) continue;
+    take_dateline(*dateline, unit.line_begin, article);
+    drop(unit, "dateline");
+    return;
+  }
+}
+
+// "date 2020-06-23 HARROW - The council": what some collections of texts put before the first words.
+void take_collected_date(RawUnits& raw) {
+  constexpr std::string_view label = "date ";
+  constexpr std::size_t day = std::string_view("2020-06-23").size();
+  const auto first = std::find_if(raw.units.begin(), raw.units.end(), [](const Unit& u) { return !u.text.empty(); });
+  if (first == raw.units.end() || !first->text.starts_with(label)) return;
+  const std::string_view date = std::string_view(first->text).substr(label.size(), day);
+  const std::string pattern = "dddd-dd-dd";
+  if (date.size() < day || !std::equal(date.begin(), date.end(), pattern.begin(),
+                                       [](char c, char p) { return p == 'd' ? c >= '0' && c <= '9' : c == p; }))
+    return;
+  if (first->text.size() > label.size() + day && first->text[label.size() + day] != ' ') return;
+  raw.front.fields.push_back({"date", {"", std::string(date), first->line_begin}});
+  first->text = clean_characters(first->text.substr(label.size() + day));
+  first->shape = shape_of(first->text);
+}
+
 void guess_from_body(const Page& page, std::optional<DateOrder> order, Article& article) {
   const auto first =
       std::find_if(page.units.begin(), page.units.end(), [](const Unit& u) { return is_open(u) && is_prose(u.shape); });
   if (first != page.units.end()) {
     if (const auto dateline = find_dateline(first->text, order.value_or(DateOrder::day_first))) {
-      if (!dateline->place.empty()) article.guesses.push_back({"dateline", dateline->place, first->line_begin});
-      if (dateline->agency && !article.source) {
-        article.source = dateline->agency;
-        article.guesses.push_back({"source", *dateline->agency, first->line_begin});
-      }
-      if (dateline->published && !article.published) {
-        article.published = dateline->published;
-        article.guesses.push_back({"published", dateline->published->iso, first->line_begin});
-      }
+      take_dateline(*dateline, first->line_begin, article);
     }
   }
   if (!article.source) {
@@ -104,6 +157,7 @@ void guess_from_body(const Page& page, std::optional<DateOrder> order, Article& 
 void clean_article(std::string_view raw, RawFormat format, Article& article, const std::set<std::string>& repeated,
                    const PictureFiles& there) {
   RawUnits raw_units = read_units(raw, format);
+  take_collected_date(raw_units);
   Page page = make_page(std::move(raw_units.units));
   find_pictures(page, there);
   for (Unit& unit : page.units) {
@@ -119,6 +173,7 @@ void clean_article(std::string_view raw, RawFormat format, Article& article, con
   find_title(page, article);
   judge_pictures(page);
   judge_captions(page);
+  take_dateline_line(page, order.value_or(DateOrder::day_first), article);
   find_byline_and_date(page, order, article);
   judge_head(page);
   judge_authors(page, article.byline.value_or(""));

@@ -53,6 +53,8 @@ bool is_labelled_credit(const Unit& unit) {
            starts_with(shape, "image|media|video|photo caption **");
   }
   if (starts_with(shape, "image|media|video|photo|picture caption **")) return true;
+  if (unit.text.starts_with("FILE - ") || unit.text.starts_with("FILE — ") || unit.text.starts_with("FILE – "))
+    return true;
   if (starts_with(shape, "caption|credit|bildunterschrift|légende|foto **")) return colon;
   if (starts_with(shape, "?photo|image|picture courtesy of **") ||
       starts_with(shape, "?stock|file photo|image|picture"))
@@ -102,7 +104,7 @@ std::size_t ending_credit(const Unit& unit) {
     if (by || slash || agency) return open;
   }
   for (const std::string_view mark : {".Credit...", ". Photo: ", ". Photo by ", ". Credit: ", ". Image: ",
-                                      ". Photograph: ", " | Photo: ", " | Photo by ", ". Photo courtesy ",
+                                      ". Photograph: ", ". REUTERS/", " | Photo: ", " | Photo by ", ". Photo courtesy ",
                                       ". Illustration: ", ". Graphic: ", "... Credit", " Foto: ", ". Credit..."}) {
     const std::size_t place = text.rfind(mark);
     if (place != std::string_view::npos && text.size() - place < 90) return text.find_first_not_of(".| ", place);

@@ -55,12 +55,33 @@ Front read_matter(std::span<const SourceLine> lines) {
   return {};
 }
 
+// "---------- Forwarded message ---------", "-----Original Message-----", "Begin forwarded message:"
+bool is_forward_mark(std::string_view line) {
+  constexpr std::array<std::string_view, 5> marks{"forwarded message", "original message", "weitergeleitete nachricht",
+                                                  "message transf", "mensaje reenviado"};
+  const std::string lower = lower_ascii(line);
+  const bool marked = std::any_of(marks.begin(), marks.end(),
+                                  [&](std::string_view mark) { return lower.find(mark) != std::string::npos; });
+  return marked && (line.starts_with('-') || line.ends_with(':'));
+}
+
+// "Fwd: Harrow keeps its bridge": the bridge is the subject.
+std::string without_forward(std::string subject) {
+  for (const std::string_view mark : {"fwd:", "fw:", "re:", "wg:", "aw:"}) {
+    if (lower_ascii(subject).starts_with(mark)) return without_forward(clean_characters(subject.substr(mark.size())));
+  }
+  return subject;
+}
+
 Front read_letter(std::span<const SourceLine> lines) {
   constexpr std::array<std::string_view, 10> keys{"from", "to",      "cc",       "bcc",         "date",
                                                   "sent", "subject", "reply-to", "attachments", "importance"};
   Front front;
   std::size_t i = 0;
   bool subject = false;
+  const bool forwarded = !lines.empty() && is_forward_mark(clean_characters(lines[0].text));
+  while (forwarded && i < std::min(lines.size(), most_lines) && (i == 0 || clean_characters(lines[i].text).empty()))
+    ++i;
   for (; i < std::min(lines.size(), most_lines); ++i) {
     const std::string text = clean_characters(lines[i].text);
     const std::size_t colon = text.find(':');
@@ -71,7 +92,8 @@ Front read_letter(std::span<const SourceLine> lines) {
     if (key == "subject") key = "title";
     if (key == "sent") key = "date";
     if (key == "title" || key == "date")
-      front.matter.fields.push_back({key, {"", clean_characters(text.substr(colon + 1)), lines[i].number}});
+      front.matter.fields.push_back(
+          {key, {"", without_forward(clean_characters(text.substr(colon + 1))), lines[i].number}});
   }
   if (!subject || i < 2) return {};
   take_lines(lines, i, front);

@@ -22,7 +22,7 @@ std::string label_of(const Unit& unit) {
   return words;
 }
 
-constexpr std::array<std::string_view, 100> pointing_labels{"related",
+constexpr std::array<std::string_view, 105> pointing_labels{"related",
                                                             "related story",
                                                             "related stories",
                                                             "related article",
@@ -121,7 +121,12 @@ constexpr std::array<std::string_view, 100> pointing_labels{"related",
                                                             "شاهد أيضا",
                                                             "شاهد أيضاً",
                                                             "للمزيد",
-                                                            "طالع أيضا"};
+                                                            "طالع أيضا",
+                                                            "читайте также",
+                                                            "смотрите также",
+                                                            "читайте ещё",
+                                                            "подробнее",
+                                                            "по теме"};
 
 bool is_via_line(const Unit& unit) {
   const Shape& shape = unit.shape;
@@ -188,6 +193,21 @@ std::string_view rule_in_core(const Unit& unit, const Phrase* phrase) {
   return is_plea(unit, true) ? "plea" : "";
 }
 
+// "lf/mc", "ABC // XYZ": who wrote and who edited, in their initials.
+bool is_initials(std::string_view text) {
+  constexpr std::size_t longest = 14;
+  constexpr std::size_t most_letters = 4;
+  if (text.size() > longest || text.find('/') == std::string_view::npos) return false;
+  std::size_t letters = 0;
+  for (const char c : text) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (!letter && c != '/' && c != ' ' && c != '-') return false;
+    letters = letter ? letters + 1 : 0;
+    if (letters > most_letters) return false;
+  }
+  return text.front() != '/' && text.back() != '/';
+}
+
 std::string_view rule_around(const Unit& unit, const Phrase* phrase) {
   if (share_bar(unit.shape) != ShareBar::none) return "share bar";
   if (is_pointer(unit)) return "related articles";
@@ -196,7 +216,7 @@ std::string_view rule_around(const Unit& unit, const Phrase* phrase) {
   if (is_related_header(unit.shape) && unit.shape.word_count <= 6) return "related articles";
   if (is_via_line(unit)) return "via line";
   if (is_address_placeholder(unit.shape) || is_mail_address(unit.text)) return "contact";
-  if (is_reporting_credit(unit.shape) || is_agency_sign(unit)) return "credits";
+  if (is_reporting_credit(unit.shape) || is_agency_sign(unit) || is_initials(unit.text)) return "credits";
   if (unit.link_only && !unit.shape.ends_sentence) return "link";
   if (is_breadcrumb(unit) || is_pager(unit)) return "navigation";
   if (is_number_only(unit.shape)) return "number";

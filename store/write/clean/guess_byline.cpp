@@ -11,7 +11,7 @@
 namespace store {
 namespace {
 
-constexpr std::array<std::string_view, 37> openings{"publicado por ",
+constexpr std::array<std::string_view, 48> openings{"publicado por ",
                                                     "escrito por ",
                                                     "publié par ",
                                                     "propos recueillis par ",
@@ -47,7 +47,18 @@ constexpr std::array<std::string_view, 37> openings{"publicado por ",
                                                     "autor: ",
                                                     "submitted by ",
                                                     "words by ",
-                                                    "analysis by "};
+                                                    "analysis by ",
+                                                    "von: ",
+                                                    "por: ",
+                                                    "par : ",
+                                                    "par: ",
+                                                    "di: ",
+                                                    "a cura di ",
+                                                    "autore: ",
+                                                    "auteur : ",
+                                                    "автор: ",
+                                                    "Автор: ",
+                                                    "Текст: "};
 // "Ann Lee 4 Comments", "Ann Lee Leave a Comment": what a blog puts behind its author's name.
 std::string_view without_comment_link(std::string_view text) {
   const std::vector<std::string_view> words = split_words(text);

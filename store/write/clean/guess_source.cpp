@@ -31,18 +31,37 @@ std::optional<std::string> name_after(std::string_view text, std::string_view ma
   const std::size_t place = text.find(mark);
   if (place == std::string_view::npos) return std::nullopt;
   std::string_view name = text.substr(place + mark.size());
-  for (const std::string_view end :
-       {". ",           ", Inc",   " Inc.",  ", LLC",    " is available", " All rights", " all rights",
-        " | ",          " - ",     ", all",  " and its", " – ",           ": ",          " and is ",
-        " and has ",    " under ", ", and ", " on ",     " • ",           " in ",        " and news agencies",
-        " and agencies"}) {
+  for (const std::string_view end : {". ",
+                                     ", Inc",
+                                     " Inc.",
+                                     ", LLC",
+                                     " is available",
+                                     " All rights",
+                                     " all rights",
+                                     " | ",
+                                     " - ",
+                                     ", all",
+                                     " and its",
+                                     " – ",
+                                     ": ",
+                                     " and is ",
+                                     " and has ",
+                                     " under ",
+                                     ", and ",
+                                     " on ",
+                                     " • ",
+                                     " in ",
+                                     " and news agencies",
+                                     " and agencies",
+                                     ", übermittelt",
+                                     ", transmitted"}) {
     name = name.substr(0, name.find(end));
   }
   name = trim(name);
   while (!name.empty() && (name.front() == ' ' || (name.front() >= '0' && name.front() <= '9') || name.front() == '-'))
     name.remove_prefix(1);
   name = trim(name);
-  for (const std::string_view by : {"by ", "the ", "The "}) {
+  for (const std::string_view by : {"Copyright ", "Provided by ", "by ", "the ", "The "}) {
     if (name.starts_with(by) && by != "The ") name.remove_prefix(by.size());
   }
   return is_publisher(name) ? std::optional(std::string(name)) : std::nullopt;
@@ -68,6 +87,8 @@ std::optional<std::string> named_in(const Unit& unit) {
                                       "Copyright (c)",
                                       "Copyright",
                                       "COPYRIGHT",
+                                      "Original-Content von:",
+                                      "Original content of:",
                                       "Content created by"}) {
     if (auto name = name_after(unit.text, mark)) return name;
   }

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "store/write/clean/byline_names.h"
 #include "store/write/clean/date_line.h"
 #include "store/write/clean/guess_byline.h"
 
@@ -71,6 +72,7 @@ bool is_candidate(const Page& page, std::size_t i, int shared) {
   if (!is_open(unit) || unit.image || unit.caption || shape.letters == 0 || shape.word_count > 40) return false;
   if (unit.kind == BlockKind::list_item || unit.kind == BlockKind::quote) return false;
   if (unit.level == 1) return true;
+  if (unit.text.starts_with("Q: ") || unit.text.starts_with("A: ")) return false;
   // "Claim:" and below it what was claimed.
   if (i > 0 && is_open(page.units[i - 1]) && page.units[i - 1].shape.ends_with_colon &&
       page.units[i - 1].shape.word_count <= 2)
@@ -171,6 +173,7 @@ std::optional<std::size_t> choose_title(const Page& page) {
       return best;
     best = above;
   }
+  if (on_byline && long_one > on_byline && page.units[*on_byline].shape.word_count >= 4) return on_byline;
   if (long_one) return long_one;
   if (in_core) return in_core;
   // Among the short lines of a page that say nothing of the body none is more likely than another, but for its place.
@@ -199,6 +202,41 @@ bool is_office(const Shape& shape) {
 
 }  // namespace
 
+namespace {
+
+// "Harrow keeps its old bridge open | Valley News", "... - Valley News": where the headline ends.
+struct SiteTitle {
+  std::string_view headline;
+  std::optional<std::string> site;
+};
+
+SiteTitle without_site(std::string_view title) {
+  constexpr int fewest_words = 3;
+  constexpr int most_site_words = 5;
+  const std::size_t pipe = title.find(" | ");
+  if (pipe != std::string_view::npos) {
+    const Shape headline = shape_of(title.substr(0, pipe));
+    const std::string_view last = title.substr(title.rfind(" | ") + 3);
+    const Shape site = shape_of(last);
+    const bool named = site.word_count > 0 && site.word_count <= most_site_words &&
+                       site.capitalised + 1 >= site.word_count && !site.ends_sentence;
+    if (headline.word_count >= fewest_words && named && site.word_count < headline.word_count) {
+      auto house = find_house(last);
+      if (!house && site.word_count >= 2) house = std::string(last);
+      return {title.substr(0, pipe), std::move(house)};
+    }
+  }
+  for (const std::string_view dash : {" - ", " – ", " — "}) {
+    const std::size_t at = title.rfind(dash);
+    if (at == std::string_view::npos || shape_of(title.substr(0, at)).word_count < fewest_words) continue;
+    auto house = find_house(title.substr(at + dash.size()));
+    if (house && shape_of(*house).word_count >= 2) return {title.substr(0, at), std::move(house)};
+  }
+  return {title, std::nullopt};
+}
+
+}  // namespace
+
 void find_title(Page& page, Article& article) {
   if (article.title) {
     page.title = find_told_title(page, *article.title);
@@ -215,8 +253,13 @@ void find_title(Page& page, Article& article) {
     if (!page.title) return;
     Unit& unit = page.units[*page.title];
     unit.role = Role::title;
-    article.title = unit.text;
-    article.guesses.push_back({"title", unit.text, unit.line_begin});
+    const SiteTitle found = without_site(unit.text);
+    article.title = std::string(found.headline);
+    article.guesses.push_back({"title", *article.title, unit.line_begin});
+    if (found.site && !article.source) {
+      article.source = found.site;
+      article.guesses.push_back({"source", *found.site, unit.line_begin});
+    }
   }
   if (!page.title) return;
   page.core_begin = std::max(page.core_begin, *page.title + 1);
@@ -227,8 +270,14 @@ void find_title(Page& page, Article& article) {
     if (!is_open(unit)) continue;
     if (same_words(unit.shape, title))
       drop(unit, repeated_title_rule);
-    else if (i < page.core_begin && is_page_title(unit.shape, title))
+    else if (i < page.core_begin && is_page_title(unit.shape, title)) {
       drop(unit, "page title");
+      const SiteTitle found = without_site(unit.text);
+      if (found.site && !article.source) {
+        article.source = found.site;
+        article.guesses.push_back({"source", *found.site, unit.line_begin});
+      }
+    }
   }
 }
 
@@ -264,7 +313,7 @@ void mark_subheadings(Page& page) {
         shape.word_count > 10)
       continue;
     if (shape.ends_sentence || shape.ends_with_colon || shape.has_quotation || shape.starts_lower ||
-        unit.text.find_last_of(",;-") == unit.text.size() - 1)
+        unit.text.find_last_of(",;-") == unit.text.size() - 1 || unit.text.starts_with('('))
       continue;
     std::size_t next = i + 1;
     while (next < page.core_end && !is_open(page.units[next])) ++next;

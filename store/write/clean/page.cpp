@@ -202,9 +202,23 @@ bool tells_story(const Unit& unit, std::string_view rule) {
 
 }  // namespace
 
+namespace {
+
+// What a page writes behind a caption or a link, as if it belonged to it.
+void cut_button(Unit& unit) {
+  for (const std::string_view button : {", opens new tab", " Acquire Licensing Rights", " Purchase Licensing Rights"}) {
+    if (!unit.text.ends_with(button)) continue;
+    unit.text.resize(unit.text.size() - button.size());
+    unit.shape = shape_of(unit.text);
+  }
+}
+
+}  // namespace
+
 Page make_page(std::vector<Unit> units) {
   Page page;
   page.units = std::move(units);
+  for (Unit& unit : page.units) cut_button(unit);
   bool listed = false;
   for (const Unit& unit : page.units) {
     page.phrases.push_back(is_open(unit) ? find_phrase(unit.shape) : nullptr);

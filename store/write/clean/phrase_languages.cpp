@@ -1,5 +1,5 @@
-// What pages say in German, French, Spanish, Portuguese, Italian, Dutch and Arabic; sorted by language, then by rule.
-// Words as in Shape::words: lower case, without apostrophes ("larticle").
+// What pages say in German, French, Spanish, Portuguese, Italian, Russian, Dutch and Arabic; sorted by language, then
+// by rule. Words as in Shape::words: lower case, without apostrophes ("larticle").
 #include "store/write/clean/phrases.h"
 
 namespace store {
@@ -13,6 +13,11 @@ constexpr Phrase table[] = {
     {"share bar", Zone::anywhere, "?den|diesen ?artikel|beitrag|text|seite|link|podcast anhören|vorlesen|hören|merken|drucken|teilen|kommentieren|verschenken|speichern|mailen|weiterempfehlen|kopieren|kopiert|senden"},
     {"share bar", Zone::anywhere, "auf|per|via|bei|über|mit facebook|twitter|x|whatsapp|e|email|mail|linkedin|xing|telegram|pocket|pinterest|threema|messenger|flipboard ?mail|messenger teilen|senden|versenden|verschicken|empfehlen"},
     {"share bar", Zone::anywhere, "teilen|diesen sie|artikel ?diesen ?artikel|beitrag ?teilen|auf|per|mit *"},
+    {"player", Zone::anywhere, "artikel|beitrag|text zum|als hören|anhören|podcast|audio ?• ?# ?min|minuten|minute"},
+    {"letter foot", Zone::edge, "!diese ?e mail|email|nachricht ?und ?ihre ?anhänge enthält|enthalten|kann|ist|sind ?vertrauliche|vertraulich **"},
+    {"contact", Zone::edge, "pressekontakt|presseanfragen|rückfragehinweis|rückfragen|pressestelle|presseabteilung **"},
+    {"source notice", Zone::anywhere, "!original content von|of **"},
+    {"source notice", Zone::anywhere, "!original-content von|of **"},
     {"subscription", Zone::anywhere, "?exklusiv|nur für|der ?unsere|plus|digital abonnenten|abonnentinnen|mitglieder|leser ?und ?abonnenten *"},
     {"subscription", Zone::anywhere, "jetzt|hier|gratis|kostenlos ?kostenlos|gratis|monatlich|# ?monat|wochen weiterlesen|testen|abonnieren|registrieren|anmelden|bestellen|kündbar"},
     {"subscription", Zone::anywhere, "sie haben bereits|schon|noch|kein ?kein ?ein abo|konto|abonnement *"},
@@ -80,6 +85,7 @@ constexpr Phrase table[] = {
     {"newsletter", Zone::anywhere, "!receba|inscreva|cadastre|assine|siga|participe ?se ?gratuitamente ?as|os|o|a|no|na|nossa|nosso|em|do|todas **"},
     {"related articles", Zone::anywhere, "leia|veja|saiba|confira|assista|ouça também|mais|ainda *"},
     {"related articles", Zone::anywhere, "?as|os mais|últimas|notícias|conteúdo|matérias|artigos|tópicos|veja|outras lidas|lidos|vistas|acessadas|populares|recentes|notícias|relacionadas|relacionado|relacionados|em *"},
+    {"related articles", Zone::edge, "!veja|leia|confira ?outras mais|outras notícias|reportagens|matérias **"},
     {"tags", Zone::edge, "tópicos|temas|assuntos|etiquetas|palavras ?relacionados|chave"},
     {"comments", Zone::anywhere, "?# comentários ?#"},
     {"navigation", Zone::anywhere, "ir|pular|voltar para|ao ?o|a ?conteúdo|topo|início|menu *"},
@@ -90,12 +96,24 @@ constexpr Phrase table[] = {
     {"share bar", Zone::anywhere, "condividi|stampa|invia|salva|ascolta|copia|commenta|segui ?su|larticolo|questo|il|via|per ?facebook|twitter|x|whatsapp|telegram|linkedin|articolo|link|email|mail"},
     {"newsletter", Zone::anywhere, "!iscriviti|abbonati|registrati|ricevi|accedi ?alla|a|al|per|gratis|ogni|le **"},
     {"related articles", Zone::anywhere, "leggi|guarda|vedi|ascolta anche|di|tutto *"},
-    {"related articles", Zone::anywhere, "ti|potrebbe|potrebbero|forse potrebbe|potrebbero|interessarti|anche ?anche|interessare|interessarti ?interessare"},
+    {"related articles", Zone::anywhere, "ti|potrebbe|potrebbero|forse potrebbe|potrebbero|interessarti|anche ?anche|interessare|interessarti ?interessare ?anche"},
     {"related articles", Zone::anywhere, "articoli|notizie|i|le|ultime|altri correlati|correlate|simili|più|notizie|articoli ?letti|lette|visti *"},
     {"navigation", Zone::anywhere, "vai|torna al|alla|su|in contenuto|home|alto|navigazione *"},
     {"navigation", Zone::edge, "chi|note|abbonamenti|accedi|informativa|preferenze|cerca|contatti|redazione|gerenza ?siamo|legali|privacy|cookie ?sulla ?privacy"},
     {"copyright", Zone::anywhere, "* tutti i diritti riservati **"},
     {"copyright", Zone::anywhere, "?© riproduzione riservata ?% ?%"},
+    {"tags", Zone::edge, "!argomenti|etichette **"},
+    // Russian
+    {"advertisement", Zone::anywhere, "реклама|рекламное|на ?правах ?рекламы ?объявление"},
+    {"share bar", Zone::anywhere, "поделиться|поделитесь|отправить|распечатать|скопировать ?в|с|на ?ссылку|ссылкой|новостью|статьей|статьёй|друзьями|соцсетях|telegram|vk|вконтакте|whatsapp"},
+    {"newsletter", Zone::anywhere, "!подписывайтесь|подпишитесь|подписаться ?на|в|и **"},
+    {"related articles", Zone::anywhere, "читайте|смотрите|слушайте|читать также|далее|ещё|еще|подробнее|полностью *"},
+    {"related articles", Zone::anywhere, "по|материалы|новости теме|по|партнеров|партнёров ?теме"},
+    {"related articles", Zone::anywhere, "самое|самые читаемое|популярное|обсуждаемое|важное|интересное|читаемые|главное"},
+    {"tags", Zone::edge, "!теги|метки|рубрики **"},
+    {"tags", Zone::edge, "рубрика|темы|ключевые ?слова *"},
+    {"comments", Zone::anywhere, "?# комментарии|комментариев|комментарий|комментария ?#"},
+    {"copyright", Zone::anywhere, "* все права защищены **"},
     // Dutch
     {"advertisement", Zone::anywhere, "advertentie|reclame ?hieronder|gaat ?verder"},
     {"share bar", Zone::anywhere, "deel|delen|bewaar|bewaren|print|opslaan|luister|reageer ?dit|op|via|artikel ?artikel|facebook|twitter|x|whatsapp|linkedin|mail|email"},

@@ -41,16 +41,48 @@ bool is_end_sign(const Unit& unit) {
   return matches("notes|note|information to|for ?the editors|editor", unit.shape.words);
 }
 
+// How many words say "about" in the languages of releases: "About", "À propos de la"; 0 when none do.
+std::size_t about_words(const Shape& shape) {
+  constexpr std::array<std::string_view, 9> openings{
+      "à propos de ?la|l **",     "a propos de ?la **", "à propos du|des|d **",
+      "acerca de ?la|los|las **", "acerca del **",      "sobre ?a|o|el|la **",
+      "über ?die|den|das **",     "informazioni su **", "about **"};
+  for (const std::string_view opening : openings) {
+    if (!matches(opening, shape.words)) continue;
+    const std::string_view fixed = opening.substr(0, opening.find_first_of("?*"));
+    return static_cast<std::size_t>(std::count(fixed.begin(), fixed.end(), ' '));
+  }
+  return 0;
+}
+
 bool is_about_header(const Unit& unit) {
   const Shape& shape = unit.shape;
-  if (shape.words.size() < 2 || shape.words[0] != "about" || shape.word_count > 10) return false;
+  if (shape.words.size() < 2 || about_words(shape) == 0 || shape.word_count > 10) return false;
+  // Elsewhere a name must stand there: "Über die Brücke" may head a part of any report.
+  const int names = shape.words[0] == "about" ? 0 : shape.words[0] == "über" ? 3 : 2;
+  if (shape.capitalised < names) return false;
   return !shape.ends_sentence && !shape.has_quotation && shape.capitalised + 2 >= shape.word_count;
+}
+
+bool is_article_word(std::string_view word) {
+  constexpr std::array<std::string_view, 12> words{"the", "our", "la",  "le",  "el",  "il",
+                                                   "a",   "o",   "die", "der", "das", "de"};
+  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 // The first word of a name, after "the".
 std::string_view name_word(const Shape& shape, std::size_t from) {
-  while (from < shape.words.size() && (shape.words[from] == "the" || shape.words[from] == "our")) ++from;
+  while (from < shape.words.size() && is_article_word(shape.words[from])) ++from;
   return from < shape.words.size() ? std::string_view(shape.words[from]) : std::string_view();
+}
+
+// "About Harrow Works Board", and below it "The board has ...": it begins with a word of the name.
+bool begins_with_name(const Shape& shape, const Shape& header) {
+  const std::string_view word = name_word(shape, 0);
+  const auto name = header.words.begin() + static_cast<std::ptrdiff_t>(about_words(header));
+  constexpr std::size_t shortest = 4;  // letters: "of" and "and" are no names
+  return !word.empty() && (word.size() >= shortest || word == name_word(header, about_words(header))) &&
+         std::find(name, header.words.end(), word) != header.words.end();
 }
 
 // "About Harrow Works: Harrow Works builds bridges."
@@ -90,6 +122,7 @@ bool speaks_of_release(const Page& page, std::size_t i) {
   if (i >= page.units.size()) return true;
   const Unit& unit = page.units[i];
   return is_about_header(unit) || is_about_line(unit) ||
+         matches("notes|note|information to|for ?the editors|editor", unit.shape.words) ||
          (page.phrases[i] != nullptr &&
           (page.phrases[i]->rule == "contact" || page.phrases[i]->rule == "release label"));
 }
@@ -121,12 +154,12 @@ void judge_end_sign(Page& page) {
 
 // The paragraphs under "About X", while they begin with X or lead on to it: at most three.
 std::size_t about_end(const Page& page, std::size_t header) {
-  const std::string_view name = name_word(page.units[header].shape, 1);
+  const Shape& name = page.units[header].shape;
   std::size_t end = header + 1;
   int taken = 0;
   for (std::size_t i = next_open(page, header + 1); i < page.units.size() && taken < 3; i = next_open(page, i + 1)) {
     const Unit& unit = page.units[i];
-    const bool named = name_word(unit.shape, 0) == name;
+    const bool named = begins_with_name(unit.shape, name);
     if (taken == 0 && (!named || unit.shape.has_quotation)) break;
     if (taken > 0 && !named && !is_furniture(unit, page.phrases[i], false) && !is_plea(unit, false)) break;
     ++taken;

@@ -83,6 +83,9 @@ bool is_soft_end(const MarkedLine& line, const MarkedLine& next, int width) {
   if (is_date_line(line.content.text)) return false;
   const int first_word = first_word_characters(next.content.text);
   if (width > 0 && line.characters >= width - 25 && line.characters + 1 + first_word > width) return true;
+  // First lines that stand further in may be measured wider than all others.
+  constexpr int near_the_end = 10;
+  if (width > 0 && line.characters >= width - near_the_end && !ends_sentence(line.content.text)) return true;
   return line.characters >= narrowest && !ends_sentence(line.content.text) && starts_lower(next.content.text);
 }
 
