@@ -13,6 +13,7 @@
 #include "store/write/match/classify.h"
 #include "store/write/match/edges.h"
 #include "store/write/match/find_news.h"
+#include "store/write/match/nearby.h"
 #include "store/write/match/rewording.h"
 
 namespace {
@@ -62,10 +63,10 @@ void print_weighed(const Pair& pair) {
     print_piece(pair, piece, "edited");
     end_line(store::features_of(pair.a, pair.b, piece));
   }
-  const float copied = store::copied_words(found);
+  const store::CopiedWords copied = store::count_copied(found);
   for (const store::Piece& piece : store::rewording_candidates(pair.a, pair.b, found, 0)) {
     print_piece(pair, piece, "reworded");
-    end_line(store::rewording_features(pair.a, pair.b, piece.region, copied));
+    end_line(store::rewording_features(pair.a, pair.b, piece.region, store::copied_near(copied, piece.region)));
   }
 }
 

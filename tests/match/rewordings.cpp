@@ -169,8 +169,6 @@ TEST_CASE("who speaks, what is denied and what was copied are measured") {
   CHECK(feature(RewordingFeature::denied, held, held) == 0);
   CHECK(feature(RewordingFeature::alike, {"sluices held the storm", ""}, {"the storm tore sluices", ""}) == .75F);
   CHECK(feature(RewordingFeature::copied, held, held, 20) == doctest::Approx(std::log1p(20)));
-  const store::Piece piece{{{0, 12}, {5, 19}}, {}, 1};
-  CHECK(store::copied_words({piece, piece}) == 26);
 }
 
 TEST_CASE("texts that share a quotation are sooner taken to reword each other") {

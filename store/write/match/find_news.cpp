@@ -5,6 +5,7 @@
 #include "store/write/match/cores.h"
 #include "store/write/match/edges.h"
 #include "store/write/match/extend.h"
+#include "store/write/match/nearby.h"
 #include "store/write/match/rewording.h"
 #include "store/write/match/seeds.h"
 #include "store/write/match/select.h"
@@ -60,6 +61,7 @@ std::vector<Piece> find_news(const Prepared& a, const Prepared& b, const NewsRul
   std::vector<Piece> pieces = grown_pieces(a, b, seeds, rules.stages);
   pieces.insert(pieces.end(), exact.begin(), exact.end());
   std::vector<Piece> kept = select(a, b, std::move(pieces), rules.least_edited);
+  leave_out_chance(a, b, rules.least_edited, kept);
   for (Piece& piece : lost_among(a, exact, kept)) kept.push_back(std::move(piece));
   if (rules.stages == NewsStage::without_rewordings) return kept;
   for (Piece& piece : find_rewordings(a, b, kept, rules.least_reworded)) kept.push_back(std::move(piece));

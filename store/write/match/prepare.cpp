@@ -6,6 +6,7 @@
 #include <string>
 
 #include "store/write/clean/guess_language.h"
+#include "store/write/match/paragraph_numbers.h"
 #include "store/write/match/quotes.h"
 #include "store/write/match/radix_sort.h"
 
@@ -57,8 +58,7 @@ void index_runs(Prepared& text) {
   if (words.size() < run_words) return;
   text.runs.reserve(words.size());
   for (std::size_t i = 0; i + run_words <= words.size(); ++i) {
-    const std::uint64_t key = (words[i] * 0x9E3779B97F4A7C15ULL + words[i + 1]) * 0xD6E8FEB86659FD93ULL + words[i + 2];
-    text.runs.push_back(packed((key * 0x9E3779B97F4A7C15ULL) >> 32U, i));
+    text.runs.push_back(packed(key_of_run(text, i), i));
   }
   sort_by_upper_half(text.runs);
 }
@@ -102,7 +102,13 @@ void count_stems(Prepared& text) {
   text.counts.resize(text.words.size(), 1);
   for (std::size_t key = 0; key < text.telling.keys.size(); ++key) {
     const std::span<const std::uint32_t> places = places_of(text.telling, key);
-    for (const std::uint32_t at : places) text.counts[at] = static_cast<std::uint32_t>(places.size());
+    std::size_t first = 0;
+    std::size_t end = 0;
+    for (const std::uint32_t at : places) {
+      while (places[first] + article_words < at) ++first;
+      while (end < places.size() && places[end] <= at + article_words) ++end;
+      text.counts[at] = static_cast<std::uint32_t>(end - first);
+    }
   }
 }
 
@@ -192,6 +198,14 @@ bool is_in_capitals(const Prepared& text) {
   return capitals * 2 > inside;
 }
 
+// What numbers a paragraph tells no more than "the".
+void forget_paragraph_numbers(Prepared& text) {
+  for (const std::uint32_t word : paragraph_numbers(text.tokens)) {
+    text.weights[word] = function_weight;
+    text.kinds[word] = WordKind::function;
+  }
+}
+
 void look_at_news(Prepared& text, std::string_view language) {
   if (writes_names_plainly(language) || is_in_capitals(text)) text.names = NameMarks::none;
   text.quoted = quoted_words(text.text, text.tokens);
@@ -199,6 +213,12 @@ void look_at_news(Prepared& text, std::string_view language) {
 }
 
 }  // namespace
+
+std::uint64_t key_of_run(const Prepared& text, std::size_t first) {
+  const std::uint64_t* words = text.words.data() + first;
+  const std::uint64_t key = (words[0] * 0x9E3779B97F4A7C15ULL + words[1]) * 0xD6E8FEB86659FD93ULL + words[2];
+  return (key * 0x9E3779B97F4A7C15ULL) >> 32U;
+}
 
 Prepared prepare(const MatchText& text, Vocabulary& vocabulary, MatchPreset preset) {
   Prepared prepared;
@@ -209,6 +229,7 @@ Prepared prepare(const MatchText& text, Vocabulary& vocabulary, MatchPreset pres
   vocabulary.set_language(language);
   find_pauses(prepared);
   know_words(prepared, vocabulary);
+  if (preset == MatchPreset::news) forget_paragraph_numbers(prepared);
   index_stems(prepared);
   if (preset == MatchPreset::news) {
     count_stems(prepared);

@@ -5,10 +5,12 @@
 #include <tuple>
 
 #include "store/write/match/classify.h"
+#include "store/write/match/nearby.h"
 #include "store/write/match/rewording_evidence.h"
 #include "store/write/match/select.h"
 #include "store/write/match/shared_keys.h"
 #include "store/write/match/speakers.h"
+#include "store/write/match/stock_phrases.h"
 #include "store/write/match/weigh.h"
 #include "store/write/match/word_weights.h"
 
@@ -16,9 +18,10 @@ namespace store {
 
 namespace {
 
-constexpr std::size_t most_places = 100;  // of one stem, as pairs: more says nothing
-constexpr std::uint32_t least_words = 5;  // on either side
-constexpr std::uint32_t most_joined = 4;  // sentences against one
+constexpr std::size_t most_places = 100;    // of one stem, as pairs, for each article's length: more says nothing
+constexpr std::size_t pairs_per_word = 16;  // of all stems in texts longer than an article; the rarest stems come first
+constexpr std::uint32_t least_words = 5;    // on either side
+constexpr std::uint32_t most_joined = 4;    // sentences against one
 // What is worth a closer look; rewording_evidence.h decides.
 constexpr std::uint32_t least_shared = 3;  // distinct stems
 constexpr float least_cosine = 0.15F;
@@ -80,7 +83,6 @@ Side side_of(const Prepared& text, const std::vector<Piece>& found, bool is_a) {
 
 void pair_stem(const Side& a, const Side& b, std::span<const std::uint32_t> in_a, std::span<const std::uint32_t> in_b,
                std::vector<SharedStem>& out) {
-  if (in_a.size() * in_b.size() > most_places) return;
   for (const std::uint32_t x : in_a) {
     if (!a.free[x]) continue;
     for (const std::uint32_t y : in_b) {
@@ -91,9 +93,30 @@ void pair_stem(const Side& a, const Side& b, std::span<const std::uint32_t> in_a
   }
 }
 
+// The stems worth pairing. A longer text has a stem in more places, of which most lie too far away to count; all
+// places of all stems would be as many as the product of the lengths.
+std::vector<SharedKey> keys_to_pair(const Prepared& a, const Prepared& b) {
+  const std::size_t longer = std::max(a.words.size(), b.words.size());
+  const std::size_t most = most_places * std::max<std::size_t>(1, longer / article_words);
+  std::vector<std::pair<std::size_t, SharedKey>> counted;
+  for (const SharedKey& key : shared_keys(a.telling, b.telling)) {
+    const std::size_t pairs = places_of(a.telling, key.a).size() * places_of(b.telling, key.b).size();
+    if (pairs <= most) counted.emplace_back(pairs, key);
+  }
+  std::stable_sort(counted.begin(), counted.end(), [](const auto& x, const auto& y) { return x.first < y.first; });
+  std::size_t left = pairs_per_word * (a.words.size() + b.words.size());
+  std::vector<SharedKey> keys;
+  for (const auto& [pairs, key] : counted) {
+    if (pairs > most_places && pairs > left) break;
+    left -= std::min(left, pairs);
+    keys.push_back(key);
+  }
+  return keys;
+}
+
 std::vector<SharedStem> shared_stems(const Side& a, const Side& b) {
   std::vector<SharedStem> out;
-  for (const SharedKey& key : shared_keys(a.text->telling, b.text->telling)) {
+  for (const SharedKey& key : keys_to_pair(*a.text, *b.text)) {
     pair_stem(a, b, places_of(a.text->telling, key.a), places_of(b.text->telling, key.b), out);
   }
   std::sort(out.begin(), out.end(), [](const SharedStem& p, const SharedStem& q) {
@@ -243,10 +266,12 @@ bool is_rewording(const Side& a, const Side& b, Piece& piece) {
   piece.equal = equal_words(*a.text, *b.text, piece.region);
   // What is as alike as an edited passage must be as long as one: "the keeper was Ada Quill" is a name.
   const bool long_enough = is_long_enough(*a.text, piece.region.a) && is_long_enough(*b.text, piece.region.b);
-  if (!long_enough && class_of(ratio_of(piece.equal.size(), piece.region)) != PassageClass::reworded) return false;
+  const bool alike = class_of(ratio_of(piece.equal.size(), piece.region)) != PassageClass::reworded;
+  if (alike && !long_enough) return false;
   if (is_only_speaker(*a.text, piece.region.a) || is_only_speaker(*b.text, piece.region.b)) return false;
   if (!states_something(*a.text, piece.region.a) || !states_something(*b.text, piece.region.b)) return false;
   if (!piece.equal.empty() && is_name_of_the_story(*a.text, *b.text, piece)) return false;
+  if (alike && is_stock_phrase(*a.text, *b.text, piece)) return false;
   return !is_attribution(*a.text, piece.region.a) && !is_attribution(*b.text, piece.region.b);
 }
 
@@ -272,13 +297,14 @@ std::vector<Piece> rewording_candidates(const Prepared& a, const Prepared& b, co
   const Side in_b = side_of(b, found, false);
   std::vector<Candidate> candidates = single_candidates(in_a, in_b, shared_stems(in_a, in_b));
   add_joined_candidates(in_a, in_b, candidates);
-  const float copied = copied_words(found);
+  const CopiedWords copied = count_copied(found);
   std::vector<Piece> pieces;
   for (const Candidate& candidate : candidates) {
     if (!is_worth_a_look(candidate)) continue;
     Piece piece{region_of(in_a, in_b, candidate), {}, 0};
     if (!all_free(in_a.free, piece.region.a) || !all_free(in_b.free, piece.region.b)) continue;
-    piece.confidence = rewording_confidence(rewording_features(a, b, piece.region, copied));
+    const float near = copied_near(copied, piece.region);
+    piece.confidence = confidence_in(a, b, rewording_confidence(rewording_features(a, b, piece.region, near)), near);
     if (piece.confidence >= least_confidence && is_rewording(in_a, in_b, piece)) pieces.push_back(std::move(piece));
   }
   return pieces;

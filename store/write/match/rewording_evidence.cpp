@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <span>
 
 #include "store/write/match/classify.h"
 #include "store/write/match/disjoint_sets.h"
@@ -108,23 +109,35 @@ WordSpan paragraphs_of(const Prepared& text, WordSpan span) {
   return span;
 }
 
-bool stands_far_away(const Side& side, std::uint32_t stem, WordSpan near) {
-  const PlaceIndex& index = side.text->telling;
-  const std::vector<std::uint32_t>& background = side.text->background_stems;
-  if (!background.empty() && !std::binary_search(background.begin(), background.end(), stem)) return false;
-  const auto key = std::lower_bound(index.keys.begin(), index.keys.end(), stem);
-  if (key == index.keys.end() || *key != stem) return false;
-  const auto places = places_of(index, static_cast<std::size_t>(key - index.keys.begin()));
-  const auto place = std::lower_bound(places.begin(), places.end(), near.begin);
-  return place == places.end() || *place >= near.end;
+// The span and so many words before it and after it, of a text of `size` words.
+WordSpan widened(WordSpan span, std::uint32_t words, std::size_t size) {
+  return {span.begin - std::min(span.begin, words), std::min(static_cast<std::uint32_t>(size), span.end + words)};
 }
 
-// Stems of `one` that the other stretch lacks, while its text has them, but not near it.
+// The places of a stem in the text, in rising order; none where it does not stand.
+std::span<const std::uint32_t> find_places(const PlaceIndex& index, std::uint32_t stem) {
+  const auto key = std::lower_bound(index.keys.begin(), index.keys.end(), stem);
+  if (key == index.keys.end() || *key != stem) return {};
+  return places_of(index, static_cast<std::size_t>(key - index.keys.begin()));
+}
+
+bool stands_in(std::span<const std::uint32_t> places, WordSpan span) {
+  const auto place = std::lower_bound(places.begin(), places.end(), span.begin);
+  return place != places.end() && *place < span.end;
+}
+
+bool stands_far_away(const Side& side, std::uint32_t stem, WordSpan near) {
+  const std::span<const std::uint32_t> places = find_places(side.text->telling, stem);
+  if (stands_in(places, near)) return false;
+  const std::vector<std::uint32_t>& background = side.text->background_stems;
+  if (!background.empty()) return std::binary_search(background.begin(), background.end(), stem);
+  return stands_in(places, widened(near, article_words, side.text->words.size()));
+}
+
+// Stems of `one` that the other stretch lacks, while its text has them, not near it but within an article's length.
 float count_elsewhere(const Side& one, const Side& other) {
   const WordSpan span = other.span;
-  const auto size = static_cast<std::uint32_t>(other.text->words.size());
-  const WordSpan near = other.text->background_stems.empty() ? WordSpan{span.begin - std::min(span.begin, near_words),
-                                                                        std::min(size, span.end + near_words)}
+  const WordSpan near = other.text->background_stems.empty() ? widened(span, near_words, other.text->words.size())
                                                              : paragraphs_of(*other.text, span);
   float count = 0;
   for (const TellingStem& stem : one.stems) count += stands_far_away(other, stem.stem, near) ? 1.0F : 0.0F;
@@ -198,12 +211,6 @@ float part_of_sentences(const Side& side) {
 float flag(bool value) { return value ? 1.0F : 0.0F; }
 
 }  // namespace
-
-float copied_words(const std::vector<Piece>& found) {
-  std::uint64_t words = 0;
-  for (const Piece& piece : found) words += std::uint64_t{length(piece.region.a)} + length(piece.region.b);
-  return static_cast<float>(words) / 2;
-}
 
 RewordingFeatures rewording_features(const Prepared& a, const Prepared& b, const Region& region, float copied) {
   const Side in_a = side_of(a, region.a);

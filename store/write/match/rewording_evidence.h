@@ -22,9 +22,9 @@ enum class RewordingFeature : std::uint8_t {
   odds,       // 1 where one has a number that the other has not, or they name different days or months
   denied,     // 1 where one stretch denies ("not", "without") and the other does not
   things,     // ln(1 + things shared): names and titles that stand together in both are one
-  copied,     // ln(1 + words of the passages these two texts are known to share): who copies also rewords
+  copied,     // ln(1 + words of passages known to be shared, within an article's length): who copies also rewords
   whole,      // part of its sentences that the stretch is, of the side where it is more
-  elsewhere,  // stems that only one stretch has while the other text has them far away: there it may say the same
+  elsewhere,  // stems that only one stretch has while the other text has them farther away: there it may say the same
   joined,     // sentences more than one on either side
   speakers,   // 1 where both name somebody who speaks: then it may be two statements of one speaker
   starts,     // 1 where both begin a sentence
@@ -33,11 +33,9 @@ enum class RewordingFeature : std::uint8_t {
 constexpr std::size_t rewording_feature_count = 14;
 using RewordingFeatures = std::array<float, rewording_feature_count>;
 
-// Words of the passages found, the mean of both sides.
-float copied_words(const std::vector<Piece>& found);
-
-// Requires: neither span is empty. Near-linear in the words of the sentences they lie in. Where the counts of a text
-// come from a background (weigh.h), so does what stands elsewhere in it, and only its own paragraph is near a stretch.
+// Requires: neither span is empty; `copied` is what nearby.h counts. Near-linear in the words of the sentences they
+// lie in. Where the counts of a text come from a background (weigh.h), so does what stands elsewhere in it, and only
+// its own paragraph is near a stretch.
 RewordingFeatures rewording_features(const Prepared& a, const Prepared& b, const Region& region, float copied);
 
 // The chance, 0..1, that stretches with these features state the same.

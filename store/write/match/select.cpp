@@ -5,6 +5,7 @@
 #include "store/write/match/classify.h"
 #include "store/write/match/evidence.h"
 #include "store/write/match/speakers.h"
+#include "store/write/match/stock_phrases.h"
 
 namespace store {
 
@@ -97,7 +98,7 @@ bool is_passage(const Prepared& a, const Prepared& b, Piece& piece, float least_
   if (is_attribution(a, piece.region.a) || is_attribution(b, piece.region.b)) return false;
   const double ratio = ratio_of(piece.equal.size(), piece.region);
   piece.confidence = static_cast<float>(ratio);
-  if (is_name_of_the_story(a, b, piece)) return false;
+  if (is_name_of_the_story(a, b, piece) || is_stock_phrase(a, b, piece)) return false;
   if (class_of(ratio) == PassageClass::verbatim) return true;
   piece.confidence = confidence_of(features_of(a, b, piece));
   return piece.confidence >= least_edited;
