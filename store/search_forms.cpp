@@ -1,11 +1,14 @@
 #include "store/search_forms.h"
 
 #include <libstemmer.h>
+#include <unicode/uscript.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
 #include "store/edition_rows.h"
+#include "store/irregular_forms.h"
 #include "store/search_words.h"
 #include "store/word_index.h"
 
@@ -14,32 +17,67 @@ namespace {
 
 using base::Result;
 
-constexpr std::size_t least_letters = 3;    // shorter words have no endings
-constexpr std::int64_t most_languages = 4;  // the commonest of an edition
-constexpr int most_neighbours = 2000;       // words with one beginning that are stemmed
+constexpr std::size_t least_letters = 3;  // shorter words have no endings
+constexpr int most_languages = 4;         // the commonest of an edition that are written in one script
+constexpr int most_neighbours = 2000;     // words with one beginning that are stemmed
 
 struct CloseStemmer {
   void operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
 };
-using Stemmer = std::unique_ptr<sb_stemmer, CloseStemmer>;
+
+struct Stemmer {
+  std::unique_ptr<sb_stemmer, CloseStemmer> handle;
+  UScriptCode script = USCRIPT_LATIN;
+  bool english = false;
+};
+
+// Languages with a stemmer that are written otherwise than in Latin letters.
+struct LanguageScript {
+  std::string_view language;
+  UScriptCode script;
+};
+constexpr std::array<LanguageScript, 8> other_scripts = {{{"ar", USCRIPT_ARABIC},
+                                                          {"el", USCRIPT_GREEK},
+                                                          {"hi", USCRIPT_DEVANAGARI},
+                                                          {"hy", USCRIPT_ARMENIAN},
+                                                          {"ne", USCRIPT_DEVANAGARI},
+                                                          {"ru", USCRIPT_CYRILLIC},
+                                                          {"ta", USCRIPT_TAMIL},
+                                                          {"yi", USCRIPT_HEBREW}}};
+
+UScriptCode script_of_language(std::string_view language) {
+  const auto* known = std::find_if(other_scripts.begin(), other_scripts.end(),
+                                   [&](const LanguageScript& one) { return one.language == language; });
+  return known == other_scripts.end() ? USCRIPT_LATIN : known->script;
+}
+
+UScriptCode script_of_word(std::string_view word) {
+  UErrorCode status = U_ZERO_ERROR;
+  const UScriptCode script = uscript_getScript(static_cast<UChar32>(base::code_point_at(word, 0).value), &status);
+  return U_FAILURE(status) ? USCRIPT_COMMON : script;
+}
 
 std::string stem_of(const Stemmer& stemmer, const std::string& word) {
   const auto* bytes = reinterpret_cast<const sb_symbol*>(word.data());
-  const sb_symbol* stem = sb_stemmer_stem(stemmer.get(), bytes, static_cast<int>(word.size()));
+  const sb_symbol* stem = sb_stemmer_stem(stemmer.handle.get(), bytes, static_cast<int>(word.size()));
   if (stem == nullptr) return word;
-  return {reinterpret_cast<const char*>(stem), static_cast<std::size_t>(sb_stemmer_length(stemmer.get()))};
+  return {reinterpret_cast<const char*>(stem), static_cast<std::size_t>(sb_stemmer_length(stemmer.handle.get()))};
 }
 
-// Stemmers of the edition's languages that have one.
+// Stemmers of the edition's languages that have one. A Russian word is not kept from its forms by four languages in
+// Latin letters, nor asked of theirs.
 Result<std::vector<Stemmer>> stemmers_of(const Database& database) {
-  Statement row =
-      TRY(database.prepare("SELECT language FROM search_language ORDER BY articles DESC, language LIMIT ?"));
-  row.bind(1, most_languages);
+  Statement row = TRY(database.prepare("SELECT language FROM search_language ORDER BY articles DESC, language"));
   std::vector<Stemmer> stemmers;
   while (TRY(row.step())) {
     const std::string language = TRY(field(row, 0));
     const std::string primary = language.substr(0, language.find_first_of("-_"));
-    if (Stemmer stemmer(sb_stemmer_new(primary.c_str(), "UTF_8")); stemmer) stemmers.push_back(std::move(stemmer));
+    const UScriptCode script = script_of_language(primary);
+    const auto of_script = std::count_if(stemmers.begin(), stemmers.end(),
+                                         [script](const Stemmer& stemmer) { return stemmer.script == script; });
+    if (of_script >= most_languages) continue;
+    Stemmer stemmer{{sb_stemmer_new(primary.c_str(), "UTF_8"), {}}, script, primary == "en"};
+    if (stemmer.handle) stemmers.push_back(std::move(stemmer));
   }
   return stemmers;
 }
@@ -77,10 +115,20 @@ Result<void> find_forms(WordIndex& index, const Stemmer& stemmer, const std::str
   for (int seen = 0; seen < most_neighbours && TRY(index.next(neighbour)); ++seen) {
     const std::string& other = neighbour.packed.word;
     if (!other.starts_with(beginning)) break;
-    if (term.prefix ? other.starts_with(term.word) : other == term.word) continue;
+    if (other == term.word) continue;
     if (stem_of(stemmer, written(neighbour.packed)) != stem) continue;
     const auto known = std::find_if(found.begin(), found.end(), [&](const Form& form) { return form.word == other; });
     if (known == found.end()) found.push_back({other, neighbour.packed.rows});
+  }
+  return {};
+}
+
+Result<void> find_irregular(WordIndex& index, const QueryTerm& term, std::vector<Form>& found) {
+  for (const std::string_view other : irregular_forms(term.word)) {
+    const auto known = std::find_if(found.begin(), found.end(), [&](const Form& form) { return form.word == other; });
+    if (known != found.end()) continue;
+    if (const std::int64_t articles = TRY(index.rows_with(other)); articles > 0)
+      found.push_back({std::string(other), articles});
   }
   return {};
 }
@@ -96,7 +144,12 @@ Result<void> add_forms(const Database& database, ParsedQuery& query) {
     if (is_quoted(query, i) || letters_of(term.word) < least_letters) continue;
     const std::string word = TRY(written(index, term.word));
     std::vector<Form> found;
-    for (const Stemmer& stemmer : stemmers) TRY(find_forms(index, stemmer, word, term, found));
+    const UScriptCode script = script_of_word(word);
+    for (const Stemmer& stemmer : stemmers) {
+      if (stemmer.script != script) continue;
+      TRY(find_forms(index, stemmer, word, term, found));
+      if (stemmer.english) TRY(find_irregular(index, term, found));
+    }
     std::sort(found.begin(), found.end(), [](const Form& a, const Form& b) {
       return a.articles != b.articles ? a.articles > b.articles : a.word < b.word;
     });

@@ -10,6 +10,7 @@ namespace {
 
 // Alphabets, in which one letter says little; one sign of Chinese says a lot.
 bool is_alphabetic(std::string_view word) { return base::code_point_at(word, 0).value < 0x900; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Straight, curly, low and angled quotes open and close phrases alike. Gives the bytes of the quote at `at`, or 0.
 std::size_t quote_at(std::string_view text, std::size_t at) {
@@ -40,11 +41,35 @@ void read_words(std::string_view text, std::size_t begin, std::size_t end, bool 
     if (i > 0 && words.words[i].place == words.words[i - 1].place) continue;
     out.terms.emplace_back();
     out.terms.back().word = words[words.words[i]];
+    out.terms.back().typed = base::slice(text, {static_cast<std::uint32_t>(begin) + words.words[i].range.begin,
+                                                static_cast<std::uint32_t>(begin) + words.words[i].range.end});
   }
   const std::size_t count = out.terms.size() - first;
   const bool typing = end == text.size() && !words.words.empty() && words.words.back().range.end == end - begin;
   if (count > 0 && typing && out.terms.size() < most_terms) out.terms.back().prefix = true;
   if (quoted && count > 1) out.phrases.push_back({first, count});
+}
+
+bool is_initial(const QueryTerm& term) {
+  return letters_of(term.word) == 1 && is_alphabetic(term.word) && !is_digit(term.word.front());
+}
+
+// Two initials or more beside a longer word: "G. H. Williams" is written "G.H. Williams" too, which is one word, "gh".
+void read_initials(ParsedQuery& query) {
+  constexpr std::size_t least_letters = 3;
+  const bool named = std::any_of(query.terms.begin(), query.terms.end(),
+                                 [](const QueryTerm& term) { return letters_of(term.word) >= least_letters; });
+  if (!named) return;
+  for (std::size_t begin = 0; begin < query.terms.size(); ++begin) {
+    std::string joined;
+    std::size_t end = begin;
+    for (; end < query.terms.size() && is_initial(query.terms[end]) && !is_quoted(query, end); ++end)
+      joined += query.terms[end].word;
+    if (end - begin < 2) continue;
+    for (std::size_t i = begin; i < end; ++i) query.terms[i].minor = true;
+    query.terms[begin].forms.push_back(joined);
+    begin = end;
+  }
 }
 
 void tell(ParsedQuery& query) {
@@ -95,6 +120,7 @@ ParsedQuery parse_query(std::string_view bytes) {
     QueryTerm& last = query.terms.back();
     last.minor = last.prefix && !quoted && letters_of(last.word) == 1 && is_alphabetic(last.word);
   }
+  read_initials(query);
   tell(query);
   return query;
 }

@@ -20,8 +20,14 @@ using Rows = std::vector<std::int64_t>;
 // Terms looked up one by one when no article has them all; the rarest are told apart best.
 constexpr std::size_t most_loose_terms = 16;
 constexpr std::size_t most_loose_rows = 2000;
-// Of the weight of all the words, what an article must have when none has them all.
+// Those with most of the words are told apart by which they have; few of their texts need be read.
+constexpr std::size_t most_loose_read = 48;
+// Of the weight of all the words that the edition has, what an article must have when none has them all; where none
+// has that, nearly as much as the best has.
 constexpr double least_share = 0.5;
+constexpr double least_share_of_best = 0.75;
+// A word that half of the articles have is no reason to show one for want of all the others.
+constexpr double telling_weight = 0.69;
 // A word that so many of the articles have is not asked for beside rarer ones: "how", "is" and "the" of a question, and
 // in an edition about elections "party" too.
 constexpr double common_share = 0.25;
@@ -31,9 +37,6 @@ constexpr std::size_t many_terms = 4;
 constexpr std::size_t few_articles = 5;
 // A word of the title says as much as so many words.
 constexpr double title_weight = 2;
-
-// Of words that nearly all articles have, only their order tells the articles apart, and that stands in the texts.
-constexpr std::size_t most_common_rows = 200;
 
 enum class Where : std::uint8_t { anywhere, titles };
 
@@ -206,14 +209,17 @@ Result<void> find_strict(const Database& database, WordIndex& index, const Searc
   return {};
 }
 
-// Terms by what they say, the most first; those that no article has are left out.
-std::vector<std::size_t> telling_terms(const FoundRows& candidates) {
+// Terms by what they say, the most first, behind those of phrases; those that no article has are left out.
+std::vector<std::size_t> telling_terms(const ParsedQuery& query, const FoundRows& candidates) {
   std::vector<std::size_t> terms;
   for (std::size_t i = 0; i < candidates.weights.size(); ++i)
     if (!candidates.unknown[i]) terms.push_back(i);
-  std::stable_sort(terms.begin(), terms.end(),
-                   [&](std::size_t a, std::size_t b) { return candidates.weights[a] > candidates.weights[b]; });
-  if (terms.size() > most_loose_terms) terms.resize(most_loose_terms);
+  std::stable_sort(terms.begin(), terms.end(), [&](std::size_t a, std::size_t b) {
+    const bool quoted = is_quoted(query, a);
+    return quoted != is_quoted(query, b) ? quoted : candidates.weights[a] > candidates.weights[b];
+  });
+  const auto quoted = std::count_if(terms.begin(), terms.end(), [&](std::size_t i) { return is_quoted(query, i); });
+  terms.resize(std::min(terms.size(), std::max(most_loose_terms, static_cast<std::size_t>(quoted))));
   return terms;
 }
 
@@ -235,21 +241,52 @@ void merge(std::vector<FoundRow>& candidates, const Rows& rows, std::size_t term
   candidates = std::move(merged);
 }
 
+// Words of the phrases, which no share makes up for.
+std::uint64_t quoted_terms(const ParsedQuery& query) {
+  std::uint64_t quoted = 0;
+  for (std::size_t i = 0; i < query.terms.size(); ++i)
+    if (is_quoted(query, i)) quoted |= bit(i);
+  return quoted;
+}
+
+// Leaves those that have all of the required words, or most of what the query says.
+void keep_most_telling(const ParsedQuery& query, FoundRows& out) {
+  const std::uint64_t quoted = quoted_terms(query);
+  std::uint64_t required = 0;
+  for (std::size_t i = 0; i < query.terms.size(); ++i)
+    if (out.required[i]) required |= bit(i);
+  const auto has_required = [&](const FoundRow& candidate) { return (candidate.terms & required) == required; };
+  double all = 0;
+  std::uint64_t telling = 0;
+  for (std::size_t i = 0; i < query.terms.size(); ++i) {
+    if (out.unknown[i]) continue;
+    all += out.weights[i];
+    if (out.weights[i] > telling_weight) telling |= bit(i);
+  }
+  std::erase_if(out.best, [&](const FoundRow& candidate) {
+    return !has_required(candidate) && ((candidate.terms & telling) == 0 || (candidate.terms & quoted) != quoted);
+  });
+  const auto weight_of = [&](const FoundRow& candidate) {
+    double has = 0;
+    for (std::size_t i = 0; i < query.terms.size(); ++i)
+      if ((candidate.terms & bit(i)) != 0) has += out.weights[i];
+    return has;
+  };
+  double most = 0;
+  for (const FoundRow& candidate : out.best) most = std::max(most, weight_of(candidate));
+  const double least = std::min(least_share * all, least_share_of_best * most);
+  std::erase_if(out.best,
+                [&](const FoundRow& candidate) { return !has_required(candidate) && weight_of(candidate) < least; });
+}
+
 Result<void> find_loose(const Database& database, WordIndex& index, const SearchRequest& request,
                         const ParsedQuery& query, FoundRows& out) {
-  double all = 0;
-  for (const double weight : out.weights) all += weight;
-  for (const std::size_t term : telling_terms(out)) {
+  for (const std::size_t term : telling_terms(query, out)) {
     Found found = TRY(rows_of(index, query.terms[term], Where::anywhere, most_loose_rows));
     TRY(keep_filtered(database, request, found.rows));
     merge(out.best, found.rows, term);
   }
-  std::erase_if(out.best, [&](const FoundRow& candidate) {
-    double has = 0;
-    for (std::size_t i = 0; i < query.terms.size(); ++i)
-      if ((candidate.terms & bit(i)) != 0) has += out.weights[i];
-    return has < least_share * all;
-  });
+  keep_most_telling(query, out);
   out.total = static_cast<std::int64_t>(out.best.size());
   return {};
 }
@@ -291,7 +328,8 @@ Result<void> weigh_terms(WordIndex& index, const ParsedQuery& query, FoundRows& 
   for (const QueryTerm& term : query.terms) {
     const double whole = TRY(articles_with(index, term.word));
     double with = term.prefix ? TRY(articles_with_beginning(index, term.word)) : whole;
-    for (const std::string& form : term.forms) with += TRY(articles_with(index, form));
+    for (const std::string& form : term.forms)
+      if (!term.prefix || !form.starts_with(term.word)) with += TRY(articles_with(index, form));
     with = std::min(articles, with);
     // A date is never misspelt: articles may be of it that do not have its words.
     const bool of_date = is_of_date(query, out.unknown.size());
@@ -320,7 +358,8 @@ Result<FoundRows> find_rows(const Database& database, const SearchRequest& reque
     out.some_words = none && !out.best.empty();
   }
   TRY(find_titled(index, query, out));
-  keep_best(query, out.only_common && query.terms.size() >= words_in_order ? most_common_rows : most, out);
+  if (out.some_words && query.phrases.empty()) most = std::min(most, most_loose_read);
+  keep_best(query, most, out);
   return out;
 }
 

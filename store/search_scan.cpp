@@ -50,14 +50,49 @@ struct Asked {
 };
 
 // What all terms ask for, sorted by word: texts are long, queries short.
-std::vector<Asked> asked_words(const ParsedQuery& query) {
-  std::vector<Asked> asked;
+struct AskedWords {
+  std::vector<Asked> words;
+  std::vector<Asked> beginnings;
+  std::array<bool, 256> first_bytes{};  // of both: most words of a text begin otherwise than all that is asked for
+};
+
+AskedWords asked_words(const ParsedQuery& query) {
+  AskedWords asked;
   for (std::uint32_t term = 0; term < query.terms.size(); ++term) {
-    asked.push_back({query.terms[term].word, term, Likeness::word});
-    for (const std::string& form : query.terms[term].forms) asked.push_back({form, term, Likeness::form});
+    const QueryTerm& one = query.terms[term];
+    asked.words.push_back({one.word, term, Likeness::word});
+    for (const std::string& form : one.forms) asked.words.push_back({form, term, Likeness::form});
+    if (one.prefix) asked.beginnings.push_back({one.word, term, Likeness::begun});
   }
-  std::sort(asked.begin(), asked.end(), [](const Asked& a, const Asked& b) { return a.word < b.word; });
+  std::sort(asked.words.begin(), asked.words.end(), [](const Asked& a, const Asked& b) { return a.word < b.word; });
+  for (const Asked& one : asked.words)
+    if (!one.word.empty()) asked.first_bytes[static_cast<unsigned char>(one.word.front())] = true;
   return asked;
+}
+
+// Whether a number is the one that was typed: "3.5" and "35" are one word of the index.
+bool is_number_meant(const QueryTerm& term, std::string_view written, bool begun) {
+  const std::string meant = number_meant(term.typed);
+  if (meant.empty()) return true;
+  const std::string number = number_meant(written);
+  return number.empty() || number == meant || (begun && number.starts_with(meant));
+}
+
+void find_hits(std::string_view text, const ParsedQuery& query, const SearchWords& words, const AskedWords& asked,
+               std::vector<TermHit>& hits) {
+  const auto before = [](const Asked& one, std::string_view word) { return one.word < word; };
+  for (const SearchWord& word : words.words) {
+    const std::string_view folded = words[word];
+    if (!asked.first_bytes[static_cast<unsigned char>(folded.front())]) continue;
+    for (auto one = std::lower_bound(asked.words.begin(), asked.words.end(), folded, before);
+         one != asked.words.end() && one->word == folded; ++one)
+      if (is_number_meant(query.terms[one->term], base::slice(text, word.range), false))
+        note(word, one->term, one->likeness, hits);
+    for (const Asked& one : asked.beginnings)
+      if (folded.starts_with(one.word) && is_number_meant(query.terms[one.term], base::slice(text, word.range), true))
+        note(word, one.term, one.likeness, hits);
+    if (hits.size() > most_hits) break;
+  }
 }
 
 // The run that begins with this hit.
@@ -73,12 +108,26 @@ TermRun run_from(const TermHit& hit, const std::vector<TermHit>& hits, std::size
   return run;
 }
 
-void find_longest_run(const ParsedQuery& query, TextScan& scan) {
-  for (const TermHit& hit : scan.hits) {
-    // Part of a run that began before.
-    if (hit.term > 0 && hit.place > 0 && hit_at(scan.hits, hit.place - 1, hit.term - 1) != nullptr) continue;
-    const TermRun run = run_from(hit, scan.hits, query.terms.size());
-    if (run.count > scan.longest_run.count) scan.longest_run = run;
+// Each hit goes on with the run of the hit at the place before that is the term before, where there is one.
+void find_longest_run(TextScan& scan) {
+  const std::vector<TermHit>& hits = scan.hits;
+  std::vector<TermRun> before;  // of the hits of the place before, by term
+  std::vector<TermRun> now;
+  for (std::size_t begin = 0; begin < hits.size();) {
+    const std::size_t end = end_of_place(hits, begin);
+    if (begin == 0 || hits[begin - 1].place + 1 != hits[begin].place) before.clear();
+    now.clear();
+    for (std::size_t i = begin; i < end; ++i) {
+      const TermHit& hit = hits[i];
+      TermRun run{hit.term, 1, hit.range};
+      for (const TermRun& one : before)
+        if (one.first_term + one.count == hit.term && hit.likeness != Likeness::form)
+          run = {one.first_term, one.count + 1, {one.range.begin, hit.range.end}};
+      if (run.count > scan.longest_run.count) scan.longest_run = run;
+      now.push_back(run);
+    }
+    before.swap(now);
+    begin = end;
   }
 }
 
@@ -119,10 +168,43 @@ double closeness_of(const TextScan& scan) {
   return 1 + closeness * std::min(1.0, static_cast<double>(distinct) / static_cast<double>(span));
 }
 
-double order_of(const TextScan& scan, const ParsedQuery& query) {
-  constexpr double in_order = 2;
-  const bool all = query.terms.size() >= words_in_order && scan.longest_run.count == query.terms.size();
-  return all ? in_order : 1;
+// Whether the words of the query's date stand together, in whichever order and with a "de" or two between them.
+bool tells_date(const TextScan& scan, const ParsedQuery& query) {
+  const QueryDate& date = query.date;
+  if (date.count < 2) return false;
+  const auto reach = static_cast<std::uint32_t>(2 * date.count - 2);
+  const std::uint64_t all = (std::uint64_t{1} << date.count) - 1;
+  for (std::size_t i = 0; i < scan.hits.size(); ++i) {
+    std::uint64_t seen = 0;
+    for (std::size_t j = i; j < scan.hits.size() && scan.hits[j].place <= scan.hits[i].place + reach; ++j)
+      if (is_of_date(query, scan.hits[j].term)) seen |= std::uint64_t{1} << (scan.hits[j].term - date.first);
+    if (seen == all) return true;
+  }
+  return false;
+}
+
+// What the longest run of three words or more says, of what all say. Of few words a run is a topic, of many a
+// quotation.
+double share_of_run(const TextScan& scan, const ParsedQuery& query, std::span<const double> weights) {
+  constexpr std::size_t words_of_sentence = 6;
+  const TermRun& run = scan.longest_run;
+  if (run.count < words_in_order) return 0;
+  if (run.count < query.terms.size() && query.terms.size() < words_of_sentence) return 0;
+  double all = 0;
+  double in_run = 0;
+  for (std::size_t term = 0; term < query.terms.size(); ++term) {
+    all += weights[term];
+    if (term >= run.first_term && term < run.first_term + run.count) in_run += weights[term];
+  }
+  return all > 0 ? in_run / all : 0;
+}
+
+double order_of(const TextScan& scan, const ParsedQuery& query, std::span<const double> weights) {
+  constexpr double told_date = 2;
+  constexpr double two_in_order = 1.25;
+  const double two = query.terms.size() == 2 && scan.longest_run.count == 2 ? two_in_order : 1;
+  if (query.date.count == query.terms.size() && tells_date(scan, query)) return told_date * two;
+  return two * (1 + share_of_run(scan, query, weights));
 }
 
 }  // namespace
@@ -137,18 +219,7 @@ std::string_view searched_part(std::string_view text) {
 
 TextScan scan_text(std::string_view text, std::string_view language, const ParsedQuery& query) {
   TextScan scan{search_words(text, language), {}, {}};
-  const std::vector<Asked> asked = asked_words(query);
-  const auto before = [](const Asked& one, std::string_view word) { return one.word < word; };
-  for (const SearchWord& word : scan.words.words) {
-    const std::string_view folded = scan.words[word];
-    for (auto one = std::lower_bound(asked.begin(), asked.end(), folded, before);
-         one != asked.end() && one->word == folded; ++one)
-      note(word, one->term, one->likeness, scan.hits);
-    for (std::uint32_t term = 0; term < query.terms.size(); ++term)
-      if (query.terms[term].prefix && folded.starts_with(query.terms[term].word))
-        note(word, term, Likeness::begun, scan.hits);
-    if (scan.hits.size() > most_hits) break;
-  }
+  find_hits(text, query, scan.words, asked_words(query), scan.hits);
   // A second spelling of a word may have brought a term of lower number.
   for (std::size_t begin = 0; begin < scan.hits.size();) {
     const std::size_t end = end_of_place(scan.hits, begin);
@@ -157,7 +228,7 @@ TextScan scan_text(std::string_view text, std::string_view language, const Parse
               [](const TermHit& a, const TermHit& b) { return a.term < b.term; });
     begin = end;
   }
-  find_longest_run(query, scan);
+  find_longest_run(scan);
   return scan;
 }
 
@@ -188,7 +259,8 @@ double score_of(const TextScan& body, const TextScan& title, const ParsedQuery& 
     const double times = query.terms[term].minor ? counts[term] : std::max(counts[term], elsewhere);
     score += weights[term] * times * (k1 + 1) / (times + length);
   }
-  return score * std::max(closeness_of(body) * order_of(body, query), closeness_of(title) * order_of(title, query));
+  return score * std::max(closeness_of(body) * order_of(body, query, weights),
+                          closeness_of(title) * order_of(title, query, weights));
 }
 
 }  // namespace store

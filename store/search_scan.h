@@ -56,11 +56,12 @@ std::optional<base::TextRange> phrase_at(const TextScan& scan, const ParsedQuery
 // Whether the phrase stands in the scanned text.
 bool has_phrase(const TextScan& scan, const ParsedQuery& query, const QueryPhrase& phrase);
 
-// So many words or more, all of them one behind the other as they were typed, are more than words close together.
+// So many words or more, one behind the other as they were typed, are more than words close together.
 constexpr std::size_t words_in_order = 3;
 
 // BM25 (Robertson and Zaragoza 2009; k1 1.2, b .75) with a word of the title counted as several of the text, times up
-// to 1.5 for words that stand close together, times 2 for all of them in order. `weights` as in FoundRows; mean_words:
+// to 1.5 for words that stand close together, times up to 2 for a run of three or more in
+// the order typed, by what the run says of all. `weights` as in FoundRows; mean_words:
 // of the edition's articles.
 double score_of(const TextScan& body, const TextScan& title, const ParsedQuery& query, std::span<const double> weights,
                 double mean_words);

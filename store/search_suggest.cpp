@@ -53,6 +53,25 @@ Result<std::string> parted(WordIndex& index, const std::string& word) {
   return best;
 }
 
+// "rock'n'roll" as "rock n roll", where the edition has all the parts; "" for a word without such a sign.
+Result<std::string> parted_at_signs(WordIndex& index, std::string_view typed) {
+  std::string spaced;
+  for (std::size_t at = 0; at < typed.size();) {
+    const base::CodePoint point = base::code_point_at(typed, at);
+    const bool sign = point.value == '\'' || point.value == 0x2018 || point.value == 0x2019;
+    spaced += sign ? std::string_view(" ") : typed.substr(at, point.bytes);
+    at += point.bytes;
+  }
+  if (spaced == typed) return std::string();
+  const SearchWords words = search_words(spaced, "");
+  std::string parts;
+  for (const SearchWord& word : words.words) {
+    if (TRY(index.rows_with(words[word])) == 0) return std::string();
+    parts += (parts.empty() ? "" : " ") + std::string(words[word]);
+  }
+  return parts;
+}
+
 // Joins terms that the edition writes as one word: "wall paper" where only "wallpaper" is known.
 Result<void> join_terms(WordIndex& index, const ParsedQuery& query, const std::vector<bool>& broken,
                         std::vector<bool>& done, Mended& words) {
@@ -71,7 +90,8 @@ Result<void> join_terms(WordIndex& index, const ParsedQuery& query, const std::v
 Result<std::vector<NearWord>> choices(WordIndex& index, const QueryTerm& term, bool unfinished,
                                       std::vector<NearWord> near) {
   if (unfinished) return near;
-  const std::string halves = TRY(parted(index, term.word));
+  std::string halves = TRY(parted_at_signs(index, term.typed));
+  if (halves.empty()) halves = TRY(parted(index, term.word));
   constexpr double space_forgotten = 1.5;
   if (halves.empty()) return near;
   const auto at = std::upper_bound(near.begin(), near.end(), space_forgotten,

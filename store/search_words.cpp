@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <array>
 
+#include "store/folded_words.h"
 #include "store/tokens.h"
+#include "store/word_breaks.h"
 
 namespace store {
 namespace {
@@ -57,7 +59,6 @@ void append(char32_t c, std::string& out) {
 }
 
 bool is_plain(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
-bool is_plain_byte(char c) { return is_plain(static_cast<unsigned char>(c)); }
 
 // A letter that is no ASCII: without its marks where it has some, as it is otherwise.
 void fold_letter(char32_t c, std::string& out) {
@@ -92,11 +93,6 @@ void fold_letter(char32_t c, std::string& out) {
 
 // Appends the word without marks and signs, at most most_letters_of_word letters of it.
 void fold(std::string_view word, std::string& out) {
-  // Nearly all words of most texts are folded already.
-  if (word.size() <= most_letters_of_word && std::all_of(word.begin(), word.end(), is_plain_byte)) {
-    out += word;
-    return;
-  }
   std::size_t letters = 0;
   for (std::size_t at = 0; at < word.size() && letters < most_letters_of_word; ++letters) {
     const CodePoint point = base::code_point_at(word, at);
@@ -141,6 +137,23 @@ void add(std::string_view word, TextRange range, std::uint32_t place, SearchWord
   if (added.bytes > 0) out.words.push_back(added);
 }
 
+// Nearly all words of most texts have ASCII letters and digits only, which fold to themselves in lower case; false for
+// any other, which is left alone.
+bool add_plain(std::string_view word, TextRange range, std::uint32_t place, SearchWords& out) {
+  if (word.size() > most_letters_of_word) return false;
+  const std::size_t begin = out.folded.size();
+  for (const char c : word) {
+    const char small = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+    if (small == '\'') {
+      out.folded.resize(begin);
+      return false;
+    }
+    out.folded.push_back(small);
+  }
+  out.words.push_back({range, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(word.size()), place});
+  return true;
+}
+
 }  // namespace
 
 std::size_t letters_of(std::string_view word) {
@@ -148,18 +161,43 @@ std::size_t letters_of(std::string_view word) {
       std::count_if(word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }));
 }
 
+std::string number_meant(std::string_view written) {
+  constexpr std::size_t of_thousand = 3;
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (written.empty() || !is_digit(written.front()) || !is_digit(written.back())) return {};
+  const auto is_sign = [](char c) { return c == '.' || c == ','; };
+  if (!std::all_of(written.begin(), written.end(), [&](char c) { return is_digit(c) || is_sign(c); })) return {};
+  const std::size_t last = written.find_last_of(".,");
+  const bool grouped =
+      last == std::string_view::npos || written.size() - last - 1 == of_thousand || written.find(written[last]) != last;
+  std::string meant;
+  for (std::size_t at = 0; at < written.size(); ++at) {
+    if (is_digit(written[at])) meant.push_back(written[at]);
+    if (at == last && !grouped) meant.push_back('.');
+  }
+  return meant;
+}
+
 SearchWords search_words(std::string_view text, std::string_view language) {
-  const Tokens tokens = tokenise(text, language);
+  const std::vector<WordRange> ranges = word_ranges(text, language);
   SearchWords out;
-  out.words.reserve(tokens.words.size());
-  out.folded.reserve(tokens.folded.size());
+  out.words.reserve(ranges.size());
+  out.folded.reserve(text.size());
+  std::string others;
+  FoldedWords folded(others, 0);
   std::uint32_t place = 0;
-  for (const Token& token : tokens.words) {
-    TextRange range = token.range;
-    take_marks(text, range);
-    const std::string_view word = without_possessive(folded_word(tokens, token));
-    add(word, range, place, out);
-    if (const std::string_view rest = behind_elision(word); !rest.empty()) add(rest, range, place, out);
+  for (const WordRange& word : ranges) {
+    TextRange range = word.range;
+    if (!word.plain || !add_plain(base::slice(text, range), range, place, out)) {
+      const std::size_t begin = folded.size();
+      folded.add(base::slice(text, range));
+      if (!word.plain) take_last_dot(text, range);
+      take_marks(text, range);
+      const std::string_view one = std::string_view(others).substr(begin, folded.size() - begin);
+      const std::string_view asked = without_possessive(one);
+      add(asked, range, place, out);
+      if (const std::string_view rest = behind_elision(asked); !rest.empty()) add(rest, range, place, out);
+    }
     ++place;
   }
   return out;

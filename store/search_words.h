@@ -34,6 +34,10 @@ constexpr std::size_t most_letters_of_word = 64;
 // Requires: text is valid UTF-8 of less than 4 GiB. `language` as for tokenise().
 SearchWords search_words(std::string_view text, std::string_view language);
 
+// What a number means, whichever way its digits are grouped: "3500" for "3,500" and "3.500", "3.5" for "3,5"; "" for
+// what is no number. Three digits behind a single sign may be either; they are taken for thousands.
+std::string number_meant(std::string_view written);
+
 // Number of code points.
 std::size_t letters_of(std::string_view word);
 

@@ -123,14 +123,14 @@ void read_gap(std::string_view text, TextRange gap, std::string_view before, Tok
   token.clause_start = (signs & cut) != 0 || ((signs & hyphen) != 0 && between.size() > 1);
 }
 
-// "U.S" takes its last dot along; "end." does not. Requires: a dot follows.
+}  // namespace
+
 void take_last_dot(std::string_view text, TextRange& range) {
+  if (range.end >= text.size() || text[range.end] != '.') return;
   const std::string_view word = base::slice(text, range);
   const bool dotted = is_letter(word.front()) && word.find('.') != std::string_view::npos && word.size() <= 8;
   if (dotted) ++range.end;
 }
-
-}  // namespace
 
 Tokens tokenise(std::string_view text, std::string_view language) {
   Tokens tokens;
@@ -148,7 +148,7 @@ Tokens tokenise(std::string_view text, std::string_view language) {
       folded.add_plain(text, token.range);
     } else {
       folded.add(base::slice(text, token.range));
-      if (token.range.end < text.size() && text[token.range.end] == '.') take_last_dot(text, token.range);
+      take_last_dot(text, token.range);
     }
     token.folded_bytes = static_cast<std::uint32_t>(folded.size()) - token.folded;
     tokens.words.push_back(token);

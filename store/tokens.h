@@ -35,4 +35,7 @@ inline std::string_view folded_word(const Tokens& tokens, const Token& token) {
 // word boundaries in scripts that need it.
 Tokens tokenise(std::string_view text, std::string_view language);
 
+// "U.S" takes its last dot along; "end." does not.
+void take_last_dot(std::string_view text, base::TextRange& range);
+
 }  // namespace store

@@ -8,6 +8,7 @@
 #include "app/screens/widgets.h"
 #include "app/strings/dates.h"
 #include "render/text/label_cache.h"
+#include "store/search_query.h"
 
 namespace app {
 namespace {
@@ -31,9 +32,19 @@ std::string shortened(std::string query) {
   return query.substr(0, end) + "…";
 }
 
+// Whether words between quotes were asked for, and what is answered has no quotes: they stand nowhere so.
+bool lost_its_phrase(const SearchScene& scene) {
+  const store::SearchResults& results = scene.results;
+  return !results.mended.empty() && !results.some_words && store::parse_query(results.mended).phrases.empty() &&
+         !store::parse_query(scene.asked).phrases.empty();
+}
+
 std::string status_text(const Arranging& a) {
   const store::SearchResults& results = a.scene.results;
   if (results.total == 0) return format(tr(a.strings, "Nothing found for “{1}”."), {shortened(a.scene.asked)});
+  if (lost_its_phrase(a.scene))
+    return format(tr(a.strings, "These words stand nowhere in this order. {1} with them:"),
+                  {counted_articles(a, results.total)});
   if (!results.mended.empty())
     return format(tr(a.strings, "Showing {1} for “{2}”."),
                   {counted_articles(a, results.total), shortened(results.mended)});
@@ -125,8 +136,8 @@ void add_hit(Arranging& a, std::size_t index) {
   const float text_px = std::round(m.interface);
   row.snippet = render::lay_out(a.fonts, hit.snippet, {Face::serif, text_px}, std::round(text_px * 1.42F), options);
   row.snippet_top = y;
-  const render::Layout& telling = row.snippet.lines.empty() ? row.title : row.snippet;
-  row.from_right = !telling.lines.empty() && telling.lines.front().right_to_left;
+  // A text from the right may begin with a Latin name.
+  row.from_right = runs_from_right(row.title) || runs_from_right(row.snippet);
   for (const base::TextRange mark : hit.marks) render::rectangles(row.snippet, mark, row.marks);
   y += row.snippet.height_px + pad;
   SearchRow& placed = add_row(a, SearchRowKind::hit, index, std::max(m.target, std::round(y)));

@@ -33,6 +33,13 @@ constexpr Text texts[]{
      "The band called The Who played what was asked for. COVID-19 and 5G were not mentioned, AT&T was."},
     {"figures.txt", "2014-02-11", "en", "Figures",
      "The town counts 31,460 homes, 3.5 percent more. He was 42. It is August."},
+    {"keeper.txt", "2015-05-02", "en", "The keeper leaves",
+     "G.H. Williams, who kept the lighthouse, leaves. Women and their children sang; the mice in the tower did not. It "
+     "costs $3.5 million to mend. Rock ’n’ roll was played."},
+    {"tower.txt", "2015-05-03", "en", "Another tower", "That one cost $35 million, and nobody sang."},
+    {"mayak.txt", "2015-06-01", "ru", "Смотритель маяка", "Смотритель уходит. О старых маяках написаны книги."},
+    {"faro.txt", "2015-06-02", "pt", "O farol", "O farol da ilha fecha amanhã."},
+    {"fyr.txt", "2015-06-03", "nl", "De toren", "De toren van het eiland sluit morgen."},
     {"eau.txt", "2014-03-04", "fr", "L’eau revient", "L’eau revient à Marlow. Aujourd’hui, l’école rouvre."},
 };
 
@@ -145,8 +152,44 @@ TEST_CASE("stop words, one-word names, numbers, initials, hyphens and apostrophe
            Case{"ecole", "eau"},
            Case{"Fahre", "faehre"},
            Case{"strasse", "faehre"},
+           Case{"G. H. Williams", "keeper"},
+           Case{"G H Williams", "keeper"},
+           Case{"GH Williams", "keeper"},
+           Case{"woman", "keeper"},
+           Case{"child", "keeper"},
+           Case{"mouse", "keeper"},
+           Case{"singing mouse", "keeper"},
+           Case{"$3.5 million", "keeper"},
+           Case{"$35 million", "tower"},
+           Case{"rock'n'roll", "keeper"},
+           Case{"rock n roll", "keeper"},
+           Case{"старый маяк", "mayak"},
+           Case{"книга", "mayak"},
+           Case{"lighthouse zebra", "keeper"},
+           Case{"\"zebra lighthouse\"", "keeper"},
+           Case{"\"lighthouse the kept\" williams", "keeper"},
        }) {
     INFO(std::string(one.query) << " finds " << found(edition, one.query));
     CHECK(found(edition, one.query).starts_with(std::string(one.files).substr(0, std::string(one.files).find(' '))));
   }
+}
+
+TEST_CASE("words in the order they were typed come first, however many articles have the words") {
+  const Scratch scratch;
+  const std::string folder = scratch / "in";
+  REQUIRE(mkdir(folder.c_str(), 0700) == 0);
+  std::string table = "file,story,source,title,published,language\n";
+  for (int i = 100; i < 350; ++i) {
+    const std::string name = std::to_string(i);
+    const std::string others = "They went on. The sea was rough, and nobody was walking in the rain by day.";
+    const std::string text = i == 345     ? "At night they saw somebody walking on the sea, and were afraid of him."
+                             : i % 5 == 0 ? others
+                                          : "They stayed on the land by day.";
+    write_bytes(folder + "/" + name + ".txt", text + "\n");
+    table += name + ".txt," + name + ",The Paper,Number " + name + ",2012-01-01,en\n";
+  }
+  write_bytes(folder + "/articles.csv", table);
+  REQUIRE(run_pack({"build", folder, "-o", scratch / "x.edition"}).code == 0);
+  CHECK(found(scratch / "x.edition", "walking on the sea").starts_with("345"));
+  CHECK(found(scratch / "x.edition", "they saw someone walking on the sea").starts_with("345"));
 }

@@ -95,7 +95,8 @@ std::vector<std::string> nearest(const Words& words, const store::QueryTerm& ter
 
 std::vector<store::QueryTerm> random_terms(std::mt19937& dice, std::size_t count) {
   std::vector<store::QueryTerm> terms(count);
-  for (store::QueryTerm& term : terms) term = {random_word(dice), dice() % 2 == 0, false, {}};
+  for (store::QueryTerm& term : terms)
+    term = {.word = random_word(dice), .typed = {}, .prefix = dice() % 2 == 0, .minor = false, .forms = {}};
   return terms;
 }
 
@@ -178,8 +179,7 @@ TEST_CASE("an index whose words do not rise is looked at once, not for ever") {
   store::Statement row = database.prepare("UPDATE word SET bytes = ?").value();
   REQUIRE(row.bind(1, static_cast<std::int64_t>(frame.size())).run());
   REQUIRE(database.prepare("UPDATE strip SET bytes = ?").value().bind_blob(1, frame).run());
-  const auto found =
-      store::near_words(database, std::vector<store::QueryTerm>{{"barlex", false, false, {}}}, {true}, 3);
+  const auto found = store::near_words(database, std::vector<store::QueryTerm>{{.word = "barlex"}}, {true}, 3);
   REQUIRE(found);
   CHECK(found.value()[0].size() == 1);
 }

@@ -117,3 +117,26 @@ TEST_CASE("one letter being typed behind other words is weighed, not required") 
   CHECK_FALSE(store::parse_query("bridge cl").terms.back().minor);
   CHECK_FALSE(store::parse_query("橋 水").terms.back().minor);
 }
+
+TEST_CASE("a number means the same however its digits are grouped, and another one with a decimal point") {
+  const std::pair<const char*, const char*> numbers[]{
+      {"35", "35"},
+      {"3.5", "3.5"},
+      {"3,5", "3.5"},
+      {"3,500", "3500"},
+      {"3.500", "3500"},
+      {"1,234,567", "1234567"},
+      {"1.234.567", "1234567"},
+      {"1,234.5", "1234.5"},
+      {"12.75", "12.75"},
+      {"5g", ""},
+      {"U.S.", ""},
+      {"", ""},
+      {"3.", ""},
+      {".5", ""},
+  };
+  for (const auto& [written, meant] : numbers) {
+    CAPTURE(written);
+    CHECK(store::number_meant(written) == meant);
+  }
+}
