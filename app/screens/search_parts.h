@@ -19,6 +19,11 @@ struct Arranging {
   float y = 0;
 };
 
+constexpr float widest_em = 50;  // of a line of a hit
+
+// What stands around the text of a passage or a hit.
+float row_padding(const render::Metrics& m);
+
 // A paragraph of the interface in a row of its own.
 void add_text_row(Arranging& a, SearchRowKind kind, std::string text, float size_px, int most_lines);
 SearchRow& add_row(Arranging& a, SearchRowKind kind, std::size_t index, float height);
@@ -34,5 +39,7 @@ void add_filters(Arranging& a);
 void add_choices(Arranging& a);
 // The way out of filters that leave nothing.
 void add_clear_all(Arranging& a);
+// Every story that was found, with its hits.
+void add_stories(Arranging& a);
 
 }  // namespace app

@@ -1,5 +1,5 @@
-// What the search screen shows, laid out: rows for the count, the suggestions, the passages, the stories and their
-// hits.
+// What the search screen shows, laid out: rows for the count, the suggestions, the passages; the stories stand in
+// search_stories.cpp.
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -17,10 +17,7 @@ using render::Face;
 using render::Metrics;
 using render::Rect;
 
-constexpr float widest_em = 50;  // of a line of a hit
-constexpr float page_em = 92;    // of two hits side by side
-
-float padding(const Metrics& m) { return std::round(m.px_per_mm * 2.6F); }
+constexpr float page_em = 92;  // of two hits side by side
 
 // The beginning of a query, as much as a sentence of ours can hold.
 std::string shortened(std::string query) {
@@ -99,7 +96,7 @@ std::size_t articles_of(const store::FoundPassage& passage) {
 void add_passages(Arranging& a) {
   for (std::size_t i = 0; i < a.scene.results.passages.size(); ++i) {
     const store::FoundPassage& passage = a.scene.results.passages[i];
-    const float pad = padding(a.m);
+    const float pad = row_padding(a.m);
     const float line = render::label_line_height(a.m.interface);
     SearchRow& row = add_row(a, SearchRowKind::passage, i, std::max(a.m.target, 2 * pad + 2 * line));
     const std::size_t places = articles_of(passage);
@@ -110,117 +107,6 @@ void add_passages(Arranging& a) {
     row.title_top = pad;
     row.snippet_top = pad + line;
     a.y += a.m.gap;
-  }
-}
-
-void add_hit(Arranging& a, std::size_t index) {
-  const store::SearchHit& hit = *a.scene.hits[index];
-  const Metrics& m = a.m;
-  const float pad = padding(m);
-  const float line = render::label_line_height(m.small);
-  render::LayoutOptions options;
-  options.width_px = std::min(a.w - 2 * pad, m.interface * widest_em);
-  options.max_lines = 2;
-  const float title_px = std::round(m.interface * 1.12F);
-  SearchRow row;
-  row.text_w = options.width_px;
-  float y = pad + line + std::round(m.gap / 2);
-  if (hit.title) {
-    row.title =
-        render::lay_out(a.fonts, *hit.title, {Face::serif_bold, title_px}, std::round(title_px * 1.3F), options);
-    row.title_top = y;
-    for (const base::TextRange mark : hit.title_marks) render::rectangles(row.title, mark, row.title_marks);
-    y += row.title.height_px + std::round(m.gap / 2);
-  }
-  options.max_lines = 3;
-  const float text_px = std::round(m.interface);
-  row.snippet = render::lay_out(a.fonts, hit.snippet, {Face::serif, text_px}, std::round(text_px * 1.42F), options);
-  row.snippet_top = y;
-  // A text from the right may begin with a Latin name.
-  row.from_right = runs_from_right(row.title) || runs_from_right(row.snippet);
-  for (const base::TextRange mark : hit.marks) render::rectangles(row.snippet, mark, row.marks);
-  y += row.snippet.height_px + pad;
-  SearchRow& placed = add_row(a, SearchRowKind::hit, index, std::max(m.target, std::round(y)));
-  row.kind = placed.kind;
-  row.rect = placed.rect;
-  row.index = placed.index;
-  row.text = shown_source(a.strings, hit.source, hit.source_guessed);
-  row.note = shown_time(a.strings, hit.published, hit.time_guessed);
-  placed = std::move(row);
-}
-
-// A wide screen shows two hits beside one another, each in lines that can be read.
-bool two_abreast(const Arranging& a) { return a.w >= a.m.interface * 72; }
-
-// The left or the right half of the page for what is added next.
-struct Half {
-  Arranging& a;
-  float x;
-  float w;
-  Half(Arranging& arranging, bool second) : a(arranging), x(arranging.x), w(arranging.w) {
-    a.w = std::floor(w / 2);
-    if (second) {
-      a.x = x + a.w;
-      a.w = w - a.w;
-    }
-  }
-  Half(const Half&) = delete;
-  Half& operator=(const Half&) = delete;
-  ~Half() {
-    a.x = x;
-    a.w = w;
-  }
-};
-
-// One at each side, equally high; where both run from the right the first stands there. Of one that does and one that
-// does not the first stands where the interface begins.
-void align_pair(Arranging& a, SearchRow& first, SearchRow& second, float top) {
-  if (first.from_right == second.from_right ? first.from_right : a.strings.from_right) {
-    second.rect.x = a.x;
-    first.rect.x = a.x + a.w - first.rect.w;
-  }
-  first.rect.h = second.rect.h = std::max(first.rect.h, second.rect.h);
-  a.y = top + first.rect.h;
-}
-
-void add_pair(Arranging& a, std::size_t first) {
-  const float top = a.y;
-  {
-    const Half half(a, false);
-    add_hit(a, first);
-  }
-  a.y = top;
-  {
-    const Half half(a, true);
-    add_hit(a, first + 1);
-  }
-  align_pair(a, a.scene.rows[a.scene.rows.size() - 2], a.scene.rows.back(), top);
-}
-
-// The last of an odd number: as wide as those above it, on paper as wide as theirs together.
-void add_single(Arranging& a, std::size_t index) {
-  const float w = a.w;
-  {
-    const Half half(a, false);
-    add_hit(a, index);
-  }
-  SearchRow& row = a.scene.rows.back();
-  if (row.from_right) row.rect.x = a.x + w - row.rect.w;
-  row.paper = {a.x, row.rect.y, w, row.rect.h};
-}
-
-void add_stories(Arranging& a) {
-  std::size_t hit = 0;
-  for (std::size_t story = 0; story < a.scene.results.stories.size(); ++story) {
-    const store::SearchStory& found = a.scene.results.stories[story];
-    SearchRow& header = add_row(a, SearchRowKind::story, story, std::max(a.m.target, std::round(a.m.interface * 2)));
-    header.text = found.title;
-    header.note = counted_articles(a, static_cast<std::int64_t>(found.hits.size()));
-    const std::size_t end = hit + found.hits.size();
-    for (; two_abreast(a) && hit + 1 < end; hit += 2) add_pair(a, hit);
-    for (; two_abreast(a) && hit < end; ++hit) add_single(a, hit);
-    for (; hit < end; ++hit) add_hit(a, hit);
-    a.y += std::round(a.m.px_per_mm * 3.2F);
   }
 }
 
@@ -286,6 +172,8 @@ void lay_out_field(SearchScene& scene, const Search& search, const Metrics& m, r
 }
 
 }  // namespace
+
+float row_padding(const Metrics& m) { return std::round(m.px_per_mm * 2.6F); }
 
 void add_text_row(Arranging& a, SearchRowKind kind, std::string text, float size_px, int most_lines) {
   render::LayoutOptions options;
