@@ -282,3 +282,47 @@ TEST_CASE("the caret of a long text stays in sight, and a text in Arabic begins 
   field = box_of(*arabic, Role::field);
   CHECK(field->origin_x > field->rect.x + field->rect.w / 2);
 }
+
+TEST_CASE("on a wide screen two stories of one article stand beside each other, the first where the interface begins") {
+  store::SearchResults results;
+  results.used = "pier*";
+  results.total = 3;
+  for (const char* id : {"a", "b", "c"})
+    results.stories.push_back({id, id, {hit_of("Valley Post", "The pier", "The pier is old.", "pier")}});
+  for (const bool from_right : {false, true}) {
+    CAPTURE(from_right);
+    auto reader = reader_with(results, "pier", 1280, 800);
+    reader->services.strings.from_right = from_right;
+    show_results(reader->scenes.search, reader->model.search, "pier", results);
+    settle(*reader, 0);
+    std::vector<render::Rect> cards;
+    for (const SearchRow& row : reader->scenes.search.rows)
+      if (row.kind == SearchRowKind::hit) cards.push_back(row.rect);
+    REQUIRE(cards.size() == 3);
+    CHECK(cards[0].y == cards[1].y);
+    CHECK(cards[0].h == cards[1].h);
+    CHECK(cards[2].y > bottom(cards[0]));
+    CHECK((from_right ? right(cards[1]) < cards[0].x : right(cards[0]) < cards[1].x));
+  }
+}
+
+TEST_CASE("a hit in Arabic that begins with a Latin name runs from the right, and an English one from the left") {
+  store::SearchResults results;
+  results.used = "x*";
+  results.total = 2;
+  results.stories = {{"a", "a", {hit_of("A", "B.2. تنظيم الملفات", "NNTP بروتوكول نقل الأخبار عبر الشبكة", "NNTP")}},
+                     {"b", "b", {hit_of("B", "On بيت and other words", "A word: بيت is a house.", "word")}}};
+  auto reader = reader_with(results, "x", 1024, 600);
+  std::vector<bool> from_right;
+  for (const SearchRow& row : reader->scenes.search.rows)
+    if (row.kind == SearchRowKind::hit) from_right.push_back(row.from_right);
+  CHECK(from_right == std::vector<bool>{true, false});
+}
+
+TEST_CASE("when words between quotes stand nowhere so, the screen says that the answer is for the words alone") {
+  store::SearchResults results = made_results();
+  results.mended = "old ferry";
+  results.did_you_mean = {"old ferry"};
+  CHECK(shown(*reader_with(results, "\"old ferry\"", 1280, 800)).find("nowhere in this order") != std::string::npos);
+  CHECK(shown(*reader_with(results, "old fery", 1280, 800)).find("Showing") != std::string::npos);
+}
