@@ -10,11 +10,11 @@
 namespace store {
 
 struct QueryTerm {
-  std::string word;                     // folded
-  std::string typed = {};               // as it was typed; "3.5" where the word is "35"
-  bool prefix = false;                  // stands for the words that begin so
-  bool minor = false;                   // one letter, or initials, beside other words: weighed, not required
-  std::vector<std::string> forms = {};  // other forms of the word that the edition has, see search_forms.h
+  std::string word;                // folded
+  std::string typed;               // as it was typed; "3.5" where the word is "35"
+  bool prefix = false;             // stands for the words that begin so
+  bool minor = false;              // one letter, or initials, beside other words: weighed, not required
+  std::vector<std::string> forms;  // other forms of the word that the edition has, see search_forms.h
 };
 
 struct QueryPhrase {  // terms first <= t < first + count stand one behind the other

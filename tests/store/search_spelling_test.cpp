@@ -179,7 +179,9 @@ TEST_CASE("an index whose words do not rise is looked at once, not for ever") {
   store::Statement row = database.prepare("UPDATE word SET bytes = ?").value();
   REQUIRE(row.bind(1, static_cast<std::int64_t>(frame.size())).run());
   REQUIRE(database.prepare("UPDATE strip SET bytes = ?").value().bind_blob(1, frame).run());
-  const auto found = store::near_words(database, std::vector<store::QueryTerm>{{.word = "barlex"}}, {true}, 3);
+  store::QueryTerm term;
+  term.word = "barlex";
+  const auto found = store::near_words(database, std::vector{term}, {true}, 3);
   REQUIRE(found);
   CHECK(found.value()[0].size() == 1);
 }
