@@ -74,7 +74,8 @@ bool beside_title_or_date(const Page& page, std::size_t i) {
 
 LabelAbove label_of_line(const Shape& shape) {
   if (shape.words.empty() || shape.word_count > 4 || shape.ends_sentence) return LabelAbove::none;
-  if (matches("by|von|par|por|di|door|author|authors|autor|autora|auteur|autore|byline|بقلم|الكاتب|كتب|كتبت|إعداد",
+  if (matches("by|von|par|por|di|door|author|authors|autor|autora|auteur|autore|redactor|redactora|redattore|автор|"
+              "byline|بقلم|الكاتب|كتب|كتبت|إعداد",
               shape.words) ||
       matches("written|posted|story|reported|words|text|article|published by", shape.words))
     return LabelAbove::person;

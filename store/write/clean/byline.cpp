@@ -23,12 +23,12 @@ bool tells_any(const Shape& shape, std::span<const std::string_view> words) {
 }
 
 bool is_update(std::string_view line) {
-  constexpr std::array<std::string_view, 16> updates{
+  constexpr std::array<std::string_view, 19> updates{
       "updated", "update",      "modified",    "reviewed",   "edited",     "aktualisiert", "mis",   "mise",
       "modifié", "actualizado", "actualizada", "aggiornato", "atualizado", "bijgewerkt",   "تحديث", "التحديث"};
-  constexpr std::array<std::string_view, 14> publications{
-      "published", "posted",    "created",    "veröffentlicht", "erstellt",     "publié", "publiée",
-      "publicado", "publicada", "pubblicato", "postado",        "gepubliceerd", "نشر",    "النشر"};
+  constexpr std::array<std::string_view, 15> publications{
+      "published", "posted",     "created", "veröffentlicht", "erstellt", "publié", "publiée",     "publicado",
+      "publicada", "pubblicato", "postado", "gepubliceerd",   "نشر",      "النشر",  "опубликовано"};
   const Shape shape = shape_of(line);
   return tells_any(shape, updates) && !tells_any(shape, publications);
 }

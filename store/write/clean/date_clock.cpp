@@ -34,28 +34,43 @@ std::string american_zone_at(const DatePieces& p, std::size_t& i) {
   return season ? "-" + two_digits(hours) + ":00" : "";
 }
 
-// "Z", "EST", "(CET)", "+01:00", "+0100", "Eastern Daylight Time": advances i past it.
+// "+01:00", "+0100"; behind the name of a zone "+1" too. Advances i past it, or not at all and gives "".
+std::string signed_offset_at(const DatePieces& p, std::size_t& i, bool behind_zone) {
+  constexpr int most_hours = 14;
+  if (!is_any(p, i, {"+", "-", "−"}) || !is_number(p, i + 1) || p[i + 1].spaced) return "";
+  const std::string sign = p[i].word == "+" ? "+" : "-";
+  const int value = p[i + 1].value;
+  const int count = digits(p, i + 1);
+  if (count == 4 && value <= most_hours * 100) {
+    i += 2;
+    return sign + two_digits(value / 100) + ":" + two_digits(value % 100);
+  }
+  if (count > 2 || value > most_hours) return "";
+  if (is_text(p, i + 2, ":") && is_number(p, i + 3) && (count == 2 || behind_zone)) {
+    const std::string offset = sign + two_digits(value) + ":" + two_digits(p[i + 3].value % 60);
+    i += 4;
+    return offset;
+  }
+  if (!behind_zone) return "";
+  i += 2;
+  return sign + two_digits(value) + ":00";
+}
+
+// "Z", "EST", "(CET)", "GMT+1", "+01:00", "Eastern Daylight Time": advances i past it.
 std::string offset_at(const DatePieces& p, std::size_t& i) {
   const std::size_t name = is_text(p, i, "(") ? i + 1 : i;
   if (name < p.size() && p[name].kind == DatePieceKind::word) {
     const auto offset = offset_of_zone(p[name].word);
     if (!offset) return american_zone_at(p, i);
-    i = name + 1 + (name > i && is_text(p, name + 1, ")") ? 1 : 0);
-    return std::string(*offset);
+    std::size_t after = name + 1;
+    const bool universal = is_any(p, name, {"gmt", "utc"});
+    std::string told = universal ? signed_offset_at(p, after, true) : "";
+    if (told.empty()) told = std::string(*offset);
+    i = after + (name > i && is_text(p, after, ")") ? 1 : 0);
+    return told;
   }
-  if (!is_any(p, i, {"+", "-", "−"}) || !is_number(p, i + 1) || p[i + 1].spaced) return american_zone_at(p, i);
-  const std::string sign = p[i].word == "+" ? "+" : "-";
-  if (digits(p, i + 1) == 4 && p[i + 1].value <= 1400) {
-    const int value = p[i + 1].value;
-    i += 2;
-    return sign + two_digits(value / 100) + ":" + two_digits(value % 100);
-  }
-  if (digits(p, i + 1) == 2 && is_text(p, i + 2, ":") && is_number(p, i + 3) && p[i + 1].value <= 14) {
-    const std::string offset = sign + two_digits(p[i + 1].value) + ":" + two_digits(p[i + 3].value % 60);
-    i += 4;
-    return offset;
-  }
-  return "";
+  std::string told = signed_offset_at(p, i, false);
+  return told.empty() ? american_zone_at(p, i) : told;
 }
 
 }  // namespace

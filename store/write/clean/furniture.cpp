@@ -217,7 +217,7 @@ std::string_view rule_around(const Unit& unit, const Phrase* phrase) {
   if (is_via_line(unit)) return "via line";
   if (is_address_placeholder(unit.shape) || is_mail_address(unit.text)) return "contact";
   if (is_reporting_credit(unit.shape) || is_agency_sign(unit) || is_initials(unit.text)) return "credits";
-  if (unit.link_only && !unit.shape.ends_sentence) return "link";
+  if ((unit.link_only && !unit.shape.ends_sentence) || is_bare_link(unit)) return "link";
   if (is_breadcrumb(unit) || is_pager(unit)) return "navigation";
   if (is_number_only(unit.shape)) return "number";
   return is_plea(unit, false) ? "plea" : "";

@@ -11,9 +11,13 @@
 namespace store {
 namespace {
 
-constexpr std::array<std::string_view, 48> openings{"publicado por ",
+constexpr std::array<std::string_view, 52> openings{"publicado por ",
                                                     "escrito por ",
                                                     "publié par ",
+                                                    "article rédigé par ",
+                                                    "rédigé par ",
+                                                    "texte de ",
+                                                    "geschrieben von ",
                                                     "propos recueillis par ",
                                                     "ein bericht von ",
                                                     "interview: ",

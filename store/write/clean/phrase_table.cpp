@@ -111,7 +111,7 @@ constexpr Phrase table[] = {
     {"reading time", Zone::anywhere, "?estimated ?reading|read ?time # ?min|mins|minute|minutes ?# ?read|reading|lesezeit|lectura|lecture|di ?time|lettura"},
     {"reading time", Zone::anywhere, "?estimated reading|read|lesezeit|temps ?time|de|lecture # ?min|mins|minute|minutes|minuten ?#"},
     {"reading time", Zone::anywhere, "# min|minute|minutes|mins read|lesezeit|lectura|lecture|reading"},
-    {"reading time", Zone::anywhere, "temps|tiempo de lecture|lectura # ?min|minutes|minutos|mn"},
+    {"reading time", Zone::anywhere, "!temps|tiempo de lecture|lectura **"},
     {"reading time", Zone::edge, "# words"},
     {"reading time", Zone::anywhere, "?tempo ?di ?lettura # minuti|minuto|min ?di ?lettura"},
     {"last updated", Zone::anywhere, "# ?# ?# ?am|pm gmt|bst|est|edt|cet|cest|et|utc|ist|aest|pt|pst|pdt"},
