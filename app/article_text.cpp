@@ -8,12 +8,18 @@ namespace app {
 using render::Face;
 using render::TextBlock;
 
+namespace {
+
+constexpr float paragraph_space = 0.45F;  // of a line
+
+}  // namespace
+
 TextBlock set_block(const store::Block& block, float body_px) {
   const float line = std::round(body_px * leading);
   TextBlock set{.range = block.range,
                 .style = {Face::serif, body_px},
                 .line_height_px = line,
-                .space_before_px = std::round(line * 0.45F)};
+                .space_before_px = std::round(line * paragraph_space)};
   switch (block.kind) {
     case store::BlockKind::paragraph:
       break;
@@ -34,6 +40,10 @@ TextBlock set_block(const store::Block& block, float body_px) {
   return set;
 }
 
+float first_space(const TextBlock& block, float body_px) {
+  return std::min(block.space_before_px, std::round(std::round(body_px * leading) * paragraph_space));
+}
+
 ArticleText set_article(render::Fonts& fonts, const store::Article& article, float width_px, float body_px) {
   ArticleText text;
   float y = 0;
@@ -49,6 +59,7 @@ ArticleText set_article(render::Fonts& fonts, const store::Article& article, flo
   std::vector<TextBlock> blocks;
   blocks.reserve(article.blocks.size());
   for (const store::Block& block : article.blocks) blocks.push_back(set_block(block, body_px));
+  if (!blocks.empty()) blocks.front().space_before_px = first_space(blocks.front(), body_px);
   text.body = render::lay_out(fonts, article.text, blocks, options);
   text.body_top = y;
   y += text.body.height_px;

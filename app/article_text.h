@@ -25,6 +25,8 @@ ArticleText set_article(render::Fonts& fonts, const store::Article& article, flo
 
 // How a block of the body is set; its range is the block's.
 render::TextBlock set_block(const store::Block& block, float body_px);
+// The room above a body's first block: no more than above a paragraph, for the headline has left its own.
+float first_space(const render::TextBlock& block, float body_px);
 
 constexpr float leading = 1.45F;  // line height / body size
 

@@ -117,7 +117,7 @@ std::vector<ColumnMarks> marks_of_columns(const store::StoryContents& story, std
 }
 
 void changed_words(const Mark& mark, std::vector<base::TextRange>& out) {
-  if (mark.pair == nullptr || mark.passage_class != store::PassageClass::edited) return;
+  if (mark.pair == nullptr || mark.passage_class == store::PassageClass::reworded) return;
   for (const store::WordOp& op : mark.pair->passage.words) {
     if (op.kind == store::WordOpKind::equal) continue;
     const base::TextRange own = mark.is_a ? op.a : op.b;

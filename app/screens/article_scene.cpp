@@ -168,6 +168,7 @@ void write_body(PageWriter& page, const store::Article& article, const Metrics& 
       block.style.size_px = std::round(m.body * 1.16F);
       block.space_before_px = std::round(m.body * 1.5F);
     }
+    if (b == 0) block.space_before_px = first_space(block, m.body);
     if (b > 0) block.space_before_px += room[b - 1] + room_of_figures(scene, b);
     blocks.push_back(block);
   }

@@ -69,8 +69,8 @@ void draw_line(const Compare& compare, const CompareScene& scene, std::size_t c,
     underline(view, under.x, right(under), under.y, mark.passage_class, color, under.h, place.line_px);
     if (Box* box = add_box(view, Role::member, {}, rect, tap)) box->chosen = emphasis == Emphasis::chosen;
   }
-  if (emphasis == Emphasis::dimmed || compare.only_here) return;
-  const float thin = std::max(1.0F, std::round(view.metrics.hairline * 1.5F));
+  if (compare.only_here) return;
+  const float thin = back ? view.metrics.hairline : std::max(1.0F, std::round(view.metrics.hairline * 1.5F));
   for (std::uint32_t r = place.word_begin; r < place.word_end; ++r) {
     const Rect rect = moved(column.changed[r].rect, origin);
     if (!intersects(rect, column.viewport)) continue;

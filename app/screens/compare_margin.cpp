@@ -71,8 +71,10 @@ void draw_letter(const Compare& compare, const CompareScene& scene, std::size_t 
   if (!chip.figure) return;
   const std::string_view below = compare.first_source ? precedence_text(precedence_of(scene, mark), view)
                                                       : std::string_view(scene.families[family].count);
+  // Air on both sides: "later" would else read on into the line beside it.
+  const float air = std::max(1.0F, std::round(scene.key.body_px * 0.25F));
   label(view, Role::text, below, badge.below,
-        {Face::sans_bold, fitting_px(view, below, Face::sans_bold, figure_px(scene), badge.below.w - 1),
+        {Face::sans_bold, fitting_px(view, below, Face::sans_bold, figure_px(scene), badge.below.w - air),
          view.colors.dim, render::Align::center});
 }
 

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
+#include "app/article_text.h"
 #include "app/dump.h"
 #include "app/update.h"
 #include "app/way.h"
@@ -237,6 +239,19 @@ TEST_CASE("a right-to-left article has its margins mirrored and its lines at the
   CHECK(scene.lanes_x > scene.text_x + scene.text_w);
   const render::Line& line = scene.body.lines.front();
   CHECK(line.x + line.width == doctest::Approx(scene.text_w));
+}
+
+TEST_CASE("a heading that opens the text stands no further below the headline than a paragraph") {
+  const auto first_line = [](store::BlockKind kind) {
+    store::StoryContents story = made_story();
+    story.articles[0].blocks[0].kind = kind;
+    auto reader = article_reader(std::move(story), 0, 1280, 800);
+    settle(*reader, 0);
+    const store::Article& article = reader->scenes.reading.story.articles[0];
+    const ArticleText beside_others = set_article(reader->services.fonts, article, 400, 20);
+    return std::pair(reader->scenes.reading.body.lines.front().top, beside_others.body.lines.front().top);
+  };
+  CHECK(first_line(store::BlockKind::heading) == first_line(store::BlockKind::paragraph));
 }
 
 TEST_CASE("an article that is not there is a message with a way back") {

@@ -67,7 +67,7 @@ TEST_CASE("shares count each word once and add up") {
   }
 }
 
-TEST_CASE("changed words are boxed on the side they stand on, in edited passages only") {
+TEST_CASE("changed words are boxed on the side they stand on") {
   const store::StoryContents story = made_story();
   const auto columns = marks(story, {0, 2}, std::nullopt);
   std::vector<base::TextRange> words;
@@ -78,4 +78,17 @@ TEST_CASE("changed words are boxed on the side they stand on, in edited passages
   for (const app::Mark& mark : columns[1].marks) changed_words(mark, words);
   REQUIRE(words.size() == 1);
   CHECK(base::slice(story.articles[2].text, words[0]) == "remain");
+}
+
+TEST_CASE("a changed word in a passage that is nearly word for word is boxed, and none of what was reworded") {
+  store::StoryContents story = made_story();
+  for (const PassageClass passage_class : {PassageClass::verbatim, PassageClass::edited, PassageClass::reworded}) {
+    for (store::Family& family : story.families) {
+      for (store::MemberPair& pair : family.pairs) pair.passage.passage_class = passage_class;
+    }
+    std::vector<base::TextRange> words;
+    const auto columns = marks(story, {0, 2}, std::nullopt);
+    for (const app::Mark& mark : columns[0].marks) changed_words(mark, words);
+    CHECK(words.size() == (passage_class == PassageClass::reworded ? 0U : 1U));
+  }
 }
