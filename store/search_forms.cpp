@@ -27,8 +27,8 @@ struct CloseStemmer {
 
 struct Stemmer {
   std::unique_ptr<sb_stemmer, CloseStemmer> handle;
+  std::string language;  // without its country
   UScriptCode script = USCRIPT_LATIN;
-  bool english = false;
 };
 
 // Languages with a stemmer that are written otherwise than in Latin letters.
@@ -76,7 +76,7 @@ Result<std::vector<Stemmer>> stemmers_of(const Database& database) {
     const auto of_script = std::count_if(stemmers.begin(), stemmers.end(),
                                          [script](const Stemmer& stemmer) { return stemmer.script == script; });
     if (of_script >= most_languages) continue;
-    Stemmer stemmer{{sb_stemmer_new(primary.c_str(), "UTF_8"), {}}, script, primary == "en"};
+    Stemmer stemmer{{sb_stemmer_new(primary.c_str(), "UTF_8"), {}}, primary, script};
     if (stemmer.handle) stemmers.push_back(std::move(stemmer));
   }
   return stemmers;
@@ -95,7 +95,18 @@ std::string beginning_of(const std::string& stem) {
 struct Form {
   std::string word;
   std::int64_t articles = 0;
+  std::string languages;
 };
+
+// Notes that it is a form in this language too: "nine" is one of "niño" in no English text.
+void add_form(std::string_view word, std::int64_t articles, const std::string& language, std::vector<Form>& found) {
+  const auto known = std::find_if(found.begin(), found.end(), [word](const Form& form) { return form.word == word; });
+  if (known == found.end()) {
+    found.push_back({std::string(word), articles, language});
+  } else if (known->languages.find(language) == std::string::npos) {
+    known->languages += " " + language;
+  }
+}
 
 // How the edition writes the word, with its accents: stemmers go by them.
 const std::string& written(const PackedWord& word) { return word.written.empty() ? word.word : word.written; }
@@ -117,19 +128,16 @@ Result<void> find_forms(WordIndex& index, const Stemmer& stemmer, const std::str
     if (!other.starts_with(beginning)) break;
     if (other == term.word) continue;
     if (stem_of(stemmer, written(neighbour.packed)) != stem) continue;
-    const auto known = std::find_if(found.begin(), found.end(), [&](const Form& form) { return form.word == other; });
-    if (known == found.end()) found.push_back({other, neighbour.packed.rows});
+    add_form(other, neighbour.packed.rows, stemmer.language, found);
   }
   return {};
 }
 
-Result<void> find_irregular(WordIndex& index, const QueryTerm& term, std::vector<Form>& found) {
-  for (const std::string_view other : irregular_forms(term.word)) {
-    const auto known = std::find_if(found.begin(), found.end(), [&](const Form& form) { return form.word == other; });
-    if (known != found.end()) continue;
+Result<void> find_irregular(WordIndex& index, const QueryTerm& term, const std::string& english,
+                            std::vector<Form>& found) {
+  for (const std::string_view other : irregular_forms(term.word))
     if (const std::int64_t articles = TRY(index.rows_with(other)); articles > 0)
-      found.push_back({std::string(other), articles});
-  }
+      add_form(other, articles, english, found);
   return {};
 }
 
@@ -148,13 +156,17 @@ Result<void> add_forms(const Database& database, ParsedQuery& query) {
     for (const Stemmer& stemmer : stemmers) {
       if (stemmer.script != script) continue;
       TRY(find_forms(index, stemmer, word, term, found));
-      if (stemmer.english) TRY(find_irregular(index, term, found));
+      if (stemmer.language == "en") TRY(find_irregular(index, term, stemmer.language, found));
     }
     std::sort(found.begin(), found.end(), [](const Form& a, const Form& b) {
       return a.articles != b.articles ? a.articles > b.articles : a.word < b.word;
     });
     if (found.size() > most_forms) found.resize(most_forms);
-    for (Form& form : found) term.forms.push_back(std::move(form.word));
+    term.form_languages.resize(term.forms.size());
+    for (Form& form : found) {
+      term.forms.push_back(std::move(form.word));
+      term.form_languages.push_back(std::move(form.languages));
+    }
   }
   return {};
 }

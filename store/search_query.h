@@ -15,6 +15,8 @@ struct QueryTerm {
   bool prefix = false;             // stands for the words that begin so
   bool minor = false;              // one letter, or initials, beside other words: weighed, not required
   std::vector<std::string> forms;  // other forms of the word that the edition has, see search_forms.h
+  // Of forms, from the first: the languages in which it is one, parted by spaces; in all where that is "" or left out.
+  std::vector<std::string> form_languages;
 };
 
 struct QueryPhrase {  // terms first <= t < first + count stand one behind the other

@@ -56,12 +56,20 @@ struct AskedWords {
   std::array<bool, 256> first_bytes{};  // of both: most words of a text begin otherwise than all that is asked for
 };
 
-AskedWords asked_words(const ParsedQuery& query) {
+// Whether a text in the language may have the form.
+bool is_form_in(const QueryTerm& term, std::size_t form, std::string_view language) {
+  const std::string_view primary = language.substr(0, language.find_first_of("-_"));
+  if (form >= term.form_languages.size() || term.form_languages[form].empty() || primary.empty()) return true;
+  return term.form_languages[form].find(primary) != std::string::npos;
+}
+
+AskedWords asked_words(const ParsedQuery& query, std::string_view language) {
   AskedWords asked;
   for (std::uint32_t term = 0; term < query.terms.size(); ++term) {
     const QueryTerm& one = query.terms[term];
     asked.words.push_back({one.word, term, Likeness::word});
-    for (const std::string& form : one.forms) asked.words.push_back({form, term, Likeness::form});
+    for (std::size_t form = 0; form < one.forms.size(); ++form)
+      if (is_form_in(one, form, language)) asked.words.push_back({one.forms[form], term, Likeness::form});
     if (one.prefix) asked.beginnings.push_back({one.word, term, Likeness::begun});
   }
   std::sort(asked.words.begin(), asked.words.end(), [](const Asked& a, const Asked& b) { return a.word < b.word; });
@@ -219,7 +227,7 @@ std::string_view searched_part(std::string_view text) {
 
 TextScan scan_text(std::string_view text, std::string_view language, const ParsedQuery& query) {
   TextScan scan{search_words(text, language), {}, {}};
-  find_hits(text, query, scan.words, asked_words(query), scan.hits);
+  find_hits(text, query, scan.words, asked_words(query, language), scan.hits);
   // A second spelling of a word may have brought a term of lower number.
   for (std::size_t begin = 0; begin < scan.hits.size();) {
     const std::size_t end = end_of_place(scan.hits, begin);
@@ -246,7 +254,7 @@ bool has_phrase(const TextScan& scan, const ParsedQuery& query, const QueryPhras
 }
 
 double score_of(const TextScan& body, const TextScan& title, const ParsedQuery& query, std::span<const double> weights,
-                double mean_words) {
+                double mean_words, std::uint64_t known) {
   Counts counts{};
   count(body, false, counts);
   count(title, true, counts);
@@ -256,7 +264,8 @@ double score_of(const TextScan& body, const TextScan& title, const ParsedQuery& 
   const double length = k1 * (1 - b + b * words / std::max(1.0, mean_words));
   double score = 0;
   for (std::size_t term = 0; term < query.terms.size(); ++term) {
-    const double times = query.terms[term].minor ? counts[term] : std::max(counts[term], elsewhere);
+    const bool stands = (known >> term & 1U) != 0;
+    const double times = stands && !query.terms[term].minor ? std::max(counts[term], elsewhere) : counts[term];
     score += weights[term] * times * (k1 + 1) / (times + length);
   }
   return score * std::max(closeness_of(body) * order_of(body, query, weights),

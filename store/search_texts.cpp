@@ -141,7 +141,7 @@ Result<ReadTexts> read_texts(const Database& database, const ParsedQuery& query,
     }
     ++out.found;
     const double of_time = candidate.dated ? weight_of_date(query, candidates.weights) : 0;
-    hit.score = of_time + score_of(read.body, read.title, query, candidates.weights, mean_words);
+    hit.score = of_time + score_of(read.body, read.title, query, candidates.weights, mean_words, candidate.terms);
     if (const auto stretch = find_sentence(read.body, query, candidates.weights)) {
       out.occurrences.push_back({read.head.number, stretch->range, stretch->share, stretch->whole});
       // A sentence said in nearly these words is worth nearly what it is word for word.

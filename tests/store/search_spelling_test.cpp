@@ -96,7 +96,12 @@ std::vector<std::string> nearest(const Words& words, const store::QueryTerm& ter
 std::vector<store::QueryTerm> random_terms(std::mt19937& dice, std::size_t count) {
   std::vector<store::QueryTerm> terms(count);
   for (store::QueryTerm& term : terms)
-    term = {.word = random_word(dice), .typed = {}, .prefix = dice() % 2 == 0, .minor = false, .forms = {}};
+    term = {.word = random_word(dice),
+            .typed = {},
+            .prefix = dice() % 2 == 0,
+            .minor = false,
+            .forms = {},
+            .form_languages = {}};
   return terms;
 }
 
