@@ -92,6 +92,19 @@ Result<void> add_suggestions(const Database& database, const Asked& asked, Searc
   return {};
 }
 
+// Whether it asks for other forms of the words that were answered, and so for the same articles.
+bool is_other_form(const ParsedQuery& answered, const std::string& suggestion) {
+  const ParsedQuery other = parse_query(suggestion);
+  if (other.terms.size() != answered.terms.size()) return false;
+  bool same = true;
+  for (std::size_t i = 0; i < other.terms.size(); ++i) {
+    const QueryTerm& term = answered.terms[i];
+    const std::string& word = other.terms[i].word;
+    same = same && (word == term.word || std::find(term.forms.begin(), term.forms.end(), word) != term.forms.end());
+  }
+  return same;
+}
+
 // The first suggestion that finds articles with all its words, in place of a query with words that no article has or
 // a phrase that stands nowhere; else the first, where it finds articles with more of its words than the query finds.
 Result<void> mend(const Database& database, const SearchRequest& request, SearchResults& results, Asked& asked) {
@@ -115,6 +128,11 @@ Result<void> mend(const Database& database, const SearchRequest& request, Search
   if (!found_all_words(*likeliest) && found_any(asked) && most_words(*likeliest) <= most_words(asked)) return {};
   results.mended = std::move(answered);
   asked = std::move(*likeliest);
+  const auto forms = std::stable_partition(
+      results.did_you_mean.begin(), results.did_you_mean.end(), [&](const std::string& suggestion) {
+        return suggestion == results.mended || !is_other_form(asked.query, suggestion);
+      });
+  results.other_forms = static_cast<std::size_t>(results.did_you_mean.end() - forms);
   return {};
 }
 

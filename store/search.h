@@ -68,6 +68,7 @@ struct SearchResults {
   std::string used;                       // what was searched for, "" when the query has no word
   std::string mended;                     // the suggestion that was answered in place of the query; "" when it was not
   std::vector<std::string> did_you_mean;  // other queries, the likeliest first; never none when nothing was found
+  std::size_t other_forms = 0;            // at the end of did_you_mean: they ask for other forms of what was answered
   bool nothing_near = false;              // did_you_mean has titles of the newest stories: nothing is spelt so
   std::vector<FoundPassage> passages;
   std::vector<SearchStory> stories;  // by their best article

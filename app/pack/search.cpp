@@ -41,8 +41,8 @@ void print(const store::SearchResults& results) {
   const bool bold = isatty(STDOUT_FILENO) == 1;
   std::cout << head_line(results) << '\n';
   const bool doubtful = results.total == 0 || !results.mended.empty() || results.some_words;
-  for (const std::string& other : results.did_you_mean)
-    if (doubtful && other != results.mended)
+  for (std::size_t i = 0; i + results.other_forms < results.did_you_mean.size(); ++i)
+    if (const std::string& other = results.did_you_mean[i]; doubtful && other != results.mended)
       std::cout << (results.nothing_near ? "search for: " : "did you mean: ") << other << '\n';
   for (const store::FoundPassage& passage : results.passages) {
     std::cout << "shared passage " << passage.label << " of " << passage.story_id << " stands in "

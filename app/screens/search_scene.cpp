@@ -65,7 +65,7 @@ void add_suggestions(Arranging& a) {
   if (results.total > 0 && !mended && !results.some_words) return;
   const std::string_view asks =
       results.nothing_near ? tr(a.strings, "Search “{1}”") : tr(a.strings, "Did you mean “{1}”?");
-  for (std::size_t i = 0; i < results.did_you_mean.size(); ++i) {
+  for (std::size_t i = 0; i + results.other_forms < results.did_you_mean.size(); ++i) {
     if (results.did_you_mean[i] == results.mended) continue;
     SearchRow& row = add_row(a, SearchRowKind::suggestion, i, a.m.target);
     row.text = format(asks, {results.did_you_mean[i]});

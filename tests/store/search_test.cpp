@@ -147,6 +147,17 @@ TEST_CASE("a misspelt query is answered as the likeliest other spelling that fin
   CHECK_FALSE(edition.search({.query = "council bridge"}).value().mended == "council bridge");
 }
 
+TEST_CASE("other forms of what a misspelt query was answered with stand behind other words, and are told") {
+  const Scratch scratch;
+  const store::Edition edition = made(scratch);
+  const store::SearchResults results = edition.search({.query = "clsoe "}).value();
+  CAPTURE(results.mended);
+  REQUIRE(!results.mended.empty());
+  REQUIRE(results.other_forms > 0);
+  for (std::size_t i = results.did_you_mean.size() - results.other_forms; i < results.did_you_mean.size(); ++i)
+    CHECK(edition.search({.query = results.did_you_mean[i] + " "}).value().total == results.total);
+}
+
 TEST_CASE("no query with a word is a dead end: what nothing is near to brings the newest stories' titles") {
   const Scratch scratch;
   const store::Edition edition = made(scratch);
