@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 #include "app/screens/compare_draw.h"
 #include "app/screens/widgets.h"
@@ -23,7 +24,8 @@ struct Step {
 struct Plan {
   std::array<std::string_view, 3> classes;
   std::string_view changed;
-  std::array<Step, 6> steps;  // right to left
+  std::optional<Step> marks;  // folds the legend, where there is no room for all
+  std::array<Step, 5> steps;  // right to left
   std::size_t step_count = 0;
   bool legend = true;
   bool changed_shown = true;
@@ -43,6 +45,7 @@ float width_of(const Plan& plan, View& view) {
   const float gap = view.metrics.gap;
   float w = 3 * gap;
   for (std::size_t i = 0; i < plan.step_count; ++i) w += step_width(plan.steps[i].text, plan.size_px, view) + gap;
+  if (plan.marks) w += step_width(plan.marks->text, plan.size_px, view) + gap;
   if (!plan.legend) return w;
   for (const std::string_view text : plan.classes) w += entry_width(text, plan.size_px, view) + 2 * gap;
   if (plan.changed_shown) w += entry_width(plan.changed, plan.size_px, view) + 2 * gap;
@@ -55,6 +58,7 @@ Plan plan_foot(const Compare& compare, const CompareScene& scene, View& view) {
   const Strings& s = view.strings;
   Plan plan{.classes = {tr(s, "Word for word"), tr(s, "Edited"), tr(s, "Reworded")},
             .changed = tr(s, "changed words"),
+            .marks = {},
             .steps = {},
             .size_px = view.metrics.interface};
   const Step steps[]{{tr(s, "Next passage ›"), {.kind = ActionKind::select_next}},
@@ -72,7 +76,7 @@ Plan plan_foot(const Compare& compare, const CompareScene& scene, View& view) {
     plan.legend = compare.legend_open;
     plan.changed_shown = true;
     if (plan.legend) plan.step_count = 0;
-    add_step(plan, {tr(s, "Marks"), {.kind = ActionKind::toggle_legend}, compare.legend_open});
+    plan.marks = Step{tr(s, "Marks"), {.kind = ActionKind::toggle_legend}, compare.legend_open};
   }
   // However large the type is, all of it stands beside one another.
   while (width_of(plan, view) > scene.foot.w && plan.size_px > view.metrics.small * 0.6F) plan.size_px -= 1;
@@ -122,6 +126,18 @@ void draw_changed_sample(const CompareScene& scene, const Plan& plan, float x, V
   label(view, Role::legend, plan.changed, inset(sample, pad, 0), {Face::sans, plan.size_px, view.colors.ink});
 }
 
+// The button of a folded legend. It stays where it is when the legend opens, so that a second touch folds it again and
+// meets no class. Returns how much room it takes at the left.
+float draw_marks_button(const CompareScene& scene, const Plan& plan, View& view) {
+  if (!plan.marks) return 0;
+  const render::Metrics& m = view.metrics;
+  const float w = step_width(plan.marks->text, plan.size_px, view);
+  const Rect rect{scene.foot.x + m.gap, scene.foot.y + (scene.foot.h - m.target) / 2, w, m.target};
+  button(view, plan.marks->text, in_bar(view, scene.foot, rect), plan.marks->action,
+         plan.marks->on ? ButtonLook::chosen : ButtonLook::plain, plan.size_px);
+  return w + m.gap;
+}
+
 }  // namespace
 
 void draw_foot(const Compare& compare, const CompareScene& scene, View& view) {
@@ -130,8 +146,9 @@ void draw_foot(const Compare& compare, const CompareScene& scene, View& view) {
   view.canvas.fill(foot, view.colors.paper);
   view.canvas.fill({foot.x, foot.y, foot.w, m.hairline}, view.colors.rule);
   const Plan plan = plan_foot(compare, scene, view);
+  const float marks_w = draw_marks_button(scene, plan, view);
   if (plan.legend) {
-    float x = foot.x + 2 * m.gap;
+    float x = foot.x + 2 * m.gap + marks_w;
     for (std::size_t i = 0; i < plan.classes.size(); ++i) x = legend_entry(compare, scene, i, plan, x, view);
     if (plan.changed_shown) draw_changed_sample(scene, plan, x, view);
   }
@@ -143,10 +160,8 @@ void draw_foot(const Compare& compare, const CompareScene& scene, View& view) {
   float x = right(foot) - steps_w;
   for (std::size_t i = plan.step_count; i-- > 0;) {
     const Step& step = plan.steps[i];
-    // The folded legend's button stands where the legend would.
-    const bool at_left = step.action.kind == ActionKind::toggle_legend && !plan.legend;
     const float w = step_width(step.text, plan.size_px, view);
-    const Rect rect{at_left ? foot.x + m.gap : x, foot.y + (foot.h - m.target) / 2, w, m.target};
+    const Rect rect{x, foot.y + (foot.h - m.target) / 2, w, m.target};
     button(view, step.text, in_bar(view, foot, rect), step.action, step.on ? ButtonLook::chosen : ButtonLook::plain,
            plan.size_px);
     x += w + m.gap;

@@ -45,22 +45,41 @@ void write_families(CompareScene& scene, const Strings& strings) {
   }
 }
 
+// Articles, not places: a passage may stand twice in one.
+struct Dated {
+  std::int32_t dated = 0;
+  std::int32_t undated = 0;
+};
+
+Dated dated_articles(const store::StoryContents& story, const store::Family& family) {
+  Dated count;
+  std::int32_t before = -1;
+  for (const store::Member& member : family.members) {  // sorted by article
+    if (member.article == before) continue;
+    before = member.article;
+    const bool dated = story.articles[static_cast<std::size_t>(member.article)].published.has_value();
+    ++(dated ? count.dated : count.undated);
+  }
+  return count;
+}
+
 std::string earliest_text(const store::StoryContents& story, const store::Family& family, const Strings& strings) {
-  const auto members = static_cast<std::int32_t>(family.members.size());
   if (family.earliest) {
     const store::Member& first = family.members[static_cast<std::size_t>(*family.earliest)];
     const store::Article& article = story.articles[static_cast<std::size_t>(first.article)];
     const std::string source = article.source ? *article.source : std::string(tr(strings, "source unknown"));
     std::string text = format(tr(strings, "earliest: {1}, {2}"),
                               {isolated(source), format_published(strings, article.published, DateStyle::brief)});
-    if (family.undated > 0) {
+    if (const Dated count = dated_articles(story, family); count.undated > 0) {
       text += " ";
       text += format(tr(strings, "({1} dated; {2} undated)"),
-                     {format_number(strings, members - family.undated), format_number(strings, family.undated)});
+                     {format_number(strings, count.dated), format_number(strings, count.undated)});
     }
     return text;
   }
-  if (family.undated == members) return std::string(tr(strings, "earliest not known: no dates"));
+  if (family.reason == "no dates") return std::string(tr(strings, "earliest not known: no dates"));
+  if (family.reason == "same day") return std::string(tr(strings, "earliest not known: same day"));
+  if (family.reason == "earliest in another story") return std::string(tr(strings, "earliest in another story"));
   return std::string(tr(strings, "earliest not known: same time"));
 }
 

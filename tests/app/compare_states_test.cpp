@@ -273,12 +273,41 @@ TEST_CASE("on seven inches the legend is folded behind one button and takes the 
   auto reader = reader_of(seven_sources(), 1024, 600, 2);
   double now = settle(*reader, 0);
   CHECK(find_box(*reader, Role::legend, "Edited") == nullptr);
+  const render::Rect folded = find_box(*reader, Role::button, "Marks")->rect;
   now = tap_box(*reader, Role::button, "Marks", now);
   CHECK(find_box(*reader, Role::legend, "Edited") != nullptr);
+  // A second touch at the same place folds it again.
+  CHECK(find_box(*reader, Role::button, "Marks")->rect == folded);
   now = tap_box(*reader, Role::legend, "Edited", now);
   CHECK_FALSE(reader->model.compare.class_shown[1]);
   tap_box(*reader, Role::button, "Marks", now);
   CHECK(find_box(*reader, Role::legend, "Edited") == nullptr);
+}
+
+TEST_CASE("the card counts articles with a date, not places, and says why nobody knows the earliest") {
+  store::StoryContents story = made_story();
+  store::Member again = story.families[0].members[0];  // a second place in the same article
+  again.range = {again.range.begin + 1, again.range.end};
+  story.families[0].members.insert(story.families[0].members.begin() + 1, again);
+  story.families[0].pairs.clear();
+  const auto card = [&] {
+    auto reader = reader_of(story, 1920, 1080, 3);
+    act(*reader, {.kind = ActionKind::select_next}, settle(*reader, 0));
+    return reader->scenes.compare.card_facts;
+  };
+  CHECK(card().ends_with("(3 dated; 1 undated)"));
+  story.families[0].earliest = std::nullopt;
+  struct Row {
+    const char* reason;
+    const char* said;
+  };
+  for (const Row& row :
+       {Row{"no dates", "earliest not known: no dates"}, Row{"same day", "earliest not known: same day"},
+        Row{"times overlap", "earliest not known: same time"},
+        Row{"earliest in another story", "earliest in another story"}}) {
+    story.families[0].reason = row.reason;
+    CHECK(card().ends_with(row.said));
+  }
 }
 
 TEST_CASE("the selection outlives a window so low that its place is gone") {
