@@ -8,8 +8,8 @@
 #include "app/pictures.h"
 #include "app/screens/countdown.h"
 #include "app/screens/widgets.h"
+#include "app/staff/unlock.h"
 #include "app/typing.h"
-#include "app/unlock.h"
 #include "app/update.h"
 #include "app/way.h"
 

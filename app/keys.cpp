@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "app/key_map.h"
-#include "app/unlock.h"
+#include "app/staff/unlock.h"
 #include "app/visit.h"
 
 namespace app {

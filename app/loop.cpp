@@ -5,14 +5,14 @@
 #include <ctime>
 #include <limits>
 
-#include "app/dump.h"
 #include "app/handover.h"
-#include "app/installing.h"
+#include "app/headless/dump.h"
 #include "app/searching.h"
+#include "app/staff/installing.h"
+#include "app/staff/unlock.h"
 #include "app/start.h"
 #include "app/state/resets.h"
 #include "app/stats.h"
-#include "app/unlock.h"
 #include "app/visit.h"
 #include "platform/base/file.h"
 #include "platform/base/process.h"

@@ -11,8 +11,6 @@
 #include "app/input/gesture.h"
 #include "app/input/panel.h"
 #include "app/input/pointer.h"
-#include "app/install_worker.h"
-#include "app/pin_worker.h"
 #include "app/screens/admin.h"
 #include "app/screens/article.h"
 #include "app/screens/attract.h"
@@ -26,6 +24,8 @@
 #include "app/search_worker.h"
 #include "app/session/clock.h"
 #include "app/session/session.h"
+#include "app/staff/install_worker.h"
+#include "app/staff/pin_worker.h"
 #include "store/edition.h"
 
 namespace app {

@@ -34,7 +34,7 @@ struct Options {
   double idle_seconds = 90;  // of the settings, or given to a part of a second; so the next
   double countdown_seconds = 30;
   std::vector<std::string> arguments;  // the whole command line, to begin anew with
-  std::optional<std::string> replay;   // a visit to carry out: app/replay.h
+  std::optional<std::string> replay;   // a visit to carry out: app/headless/replay.h
   bool self_test = false;              // look at all that a terminal needs, and leave
   bool stats = false;                  // print what the run cost
 };

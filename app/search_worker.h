@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "platform/base/result.h"
-#include "store/search.h"
+#include "store/search/search.h"
 
 namespace app {
 

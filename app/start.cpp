@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "app/installing.h"
+#include "app/staff/installing.h"
 #include "app/strings/languages.h"
 #include "app/typing.h"
 #include "app/update.h"

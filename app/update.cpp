@@ -5,10 +5,10 @@
 
 #include "app/choosing.h"
 #include "app/focus.h"
-#include "app/installing.h"
 #include "app/searching.h"
+#include "app/staff/installing.h"
+#include "app/staff/unlock.h"
 #include "app/typing.h"
-#include "app/unlock.h"
 #include "app/visit.h"
 #include "app/way.h"
 

@@ -2,10 +2,10 @@
 
 #include "store/edition_open.h"
 #include "store/edition_rows.h"
-#include "store/search_complete.h"
-#include "store/search_facets.h"
-#include "store/search_marks.h"
-#include "store/search_spelling.h"
+#include "store/search/complete.h"
+#include "store/search/facets.h"
+#include "store/search/marks.h"
+#include "store/search/spelling.h"
 
 namespace store {
 

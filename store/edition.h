@@ -13,7 +13,7 @@
 #include "store/article.h"
 #include "store/edition_check.h"
 #include "store/passages.h"
-#include "store/search.h"
+#include "store/search/search.h"
 
 namespace store {
 
@@ -80,12 +80,12 @@ class Edition {
   base::Result<std::vector<std::string>> files() const;  // reading order
   base::Result<std::vector<Family>> families() const;    // all of the edition; Member::article indexes files()
   base::Result<SearchResults> search(const SearchRequest& request) const;  // fails only where the file does
-  // Queries that `query`, still being typed, may become (store/search_complete.h); what a filter can be set to; where
-  // the query's words stand in an article (store/search_marks.h).
+  // Queries that `query`, still being typed, may become (store/search/complete.h); what a filter can be set to; where
+  // the query's words stand in an article (store/search/marks.h).
   base::Result<std::vector<std::string>> complete(const std::string& query, std::size_t most) const;
   base::Result<SearchFacets> facets() const;
   base::Result<std::vector<base::TextRange>> marks(const std::string& file, const std::string& query) const;
-  // What a misspelt query would have to wait for: the words of the edition, into memory (store/known_words.h).
+  // What a misspelt query would have to wait for: the words of the edition, into memory (store/search/known_words.h).
   base::Result<void> remember_words() const;
   // Questions end with `interrupted` soon after *stop becomes true. Requires: *stop outlives the edition.
   void stop_when(const std::atomic<bool>* stop) const;

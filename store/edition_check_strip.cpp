@@ -3,8 +3,8 @@
 #include "store/edition_rows.h"
 #include "store/edition_walk.h"
 #include "store/schema.h"
+#include "store/search/word_index.h"
 #include "store/strip.h"
-#include "store/word_index.h"
 
 namespace store {
 namespace {

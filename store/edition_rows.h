@@ -13,7 +13,7 @@
 #include "store/article.h"
 #include "store/edition.h"
 #include "store/passages.h"
-#include "store/search.h"
+#include "store/search/search.h"
 #include "store/sqlite.h"
 #include "store/text_record.h"
 #include "store/texts.h"

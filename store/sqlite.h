@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "platform/base/result.h"
-#include "store/known_words.h"
+#include "store/search/known_words.h"
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -93,7 +93,7 @@ class Database {
 
   // What reads the texts of this edition, once one was asked for (texts.cpp).
   std::unique_ptr<TextReader, FreeTexts>& texts() const { return texts_; }
-  // Its words, once a misspelt one was asked for (search_spelling.cpp).
+  // Its words, once a misspelt one was asked for (store/search/spelling.cpp).
   KnownWords& known_words() const { return known_words_; }
 
  private:

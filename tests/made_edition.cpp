@@ -8,10 +8,10 @@
 #include "store/body.h"
 #include "store/codec.h"
 #include "store/schema.h"
+#include "store/search/word_codec.h"
 #include "store/sqlite.h"
 #include "store/strip.h"
 #include "store/text_record.h"
-#include "store/word_codec.h"
 #include "tests/made_image.h"
 #include "tests/scratch.h"
 

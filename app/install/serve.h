@@ -1,5 +1,5 @@
 // Serve: the installer waits at a socket for what the reader asks. Requests and answers are lines of JSON, as
-// app/installer_talk.h has them for the reader's side; answers are the events of events.h and one more,
+// app/staff/installer_talk.h has them for the reader's side; answers are the events of events.h and one more,
 // {"event":"pin","answer":"right|wrong|too_soon|no_pin|locked","wait_ms":N}.
 //
 // One thing at a time is done, on a thread of its own; whoever asks for something else meanwhile is told BUSY. What a

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "platform/base/interruption.h"
-#include "store/search.h"
+#include "store/search/search.h"
 #include "store/write/match/match.h"
 
 namespace app {

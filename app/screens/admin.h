@@ -1,5 +1,5 @@
 // Admin: the staff's screen, behind the PIN. What is installed, how the machine is doing, a few settings, and the ways
-// out. What it shows was gathered when it was opened (app/admin.h); it asks nothing of the system itself.
+// out. What it shows was gathered when it was opened (app/staff/admin.h); it asks nothing of the system itself.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
 // PIN pad: the door to the admin screen, by touch and by keys. Digits are never shown, and neither a dump nor a log has
-// them: the screen knows how many there are. Pure; app/unlock.h asks whether they open.
+// them: the screen knows how many there are. Pure; app/staff/unlock.h asks whether they open.
 #pragma once
 
 #include <array>

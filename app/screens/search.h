@@ -14,7 +14,7 @@
 #include "app/input/text_field.h"
 #include "app/screens/view.h"
 #include "render/text/query.h"
-#include "store/search.h"
+#include "store/search/search.h"
 
 namespace app {
 

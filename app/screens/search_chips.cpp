@@ -6,7 +6,7 @@
 #include "app/strings/dates.h"
 #include "app/strings/languages.h"
 #include "render/text/label_cache.h"
-#include "store/search_words.h"
+#include "store/search/words.h"
 
 namespace app {
 namespace {

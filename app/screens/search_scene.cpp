@@ -8,7 +8,7 @@
 #include "app/screens/widgets.h"
 #include "app/strings/dates.h"
 #include "render/text/label_cache.h"
-#include "store/search_query.h"
+#include "store/search/query.h"
 
 namespace app {
 namespace {

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "app/installer_talk.h"
 #include "app/screens/view.h"
+#include "app/staff/installer_talk.h"
 
 namespace app {
 

@@ -9,9 +9,9 @@
 
 #include "platform/base/parallel.h"
 #include "store/body.h"
-#include "store/search_words.h"
+#include "store/search/word_index.h"
+#include "store/search/words.h"
 #include "store/tokens.h"
-#include "store/word_index.h"
 
 namespace store {
 namespace {

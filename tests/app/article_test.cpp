@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "app/article_text.h"
-#include "app/dump.h"
+#include "app/headless/dump.h"
 #include "app/update.h"
 #include "app/way.h"
 #include "doctest/doctest.h"

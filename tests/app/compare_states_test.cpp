@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/dump.h"
+#include "app/headless/dump.h"
 #include "app/screens/compare_draw.h"
 #include "app/update.h"
 #include "doctest/doctest.h"

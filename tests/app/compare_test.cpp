@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/dump.h"
+#include "app/headless/dump.h"
 #include "app/update.h"
 #include "doctest/doctest.h"
 #include "render/text/query.h"

@@ -3,9 +3,9 @@
 #include <cmath>
 #include <string>
 
-#include "app/dump.h"
-#include "app/player.h"
-#include "app/replay.h"
+#include "app/headless/dump.h"
+#include "app/headless/player.h"
+#include "app/headless/replay.h"
 #include "app/start.h"
 #include "doctest/doctest.h"
 #include "tests/app/made_story.h"

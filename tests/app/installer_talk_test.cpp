@@ -1,4 +1,4 @@
-#include "app/installer_talk.h"
+#include "app/staff/installer_talk.h"
 
 #include "doctest/doctest.h"
 #include "tests/app/fake_installer.h"

@@ -1,10 +1,10 @@
 // An update as the reader sees it, from the stick to the new edition, with an installer that says what the test wants.
-#include "app/installing.h"
+#include "app/staff/installing.h"
 
 #include <semaphore>
 
-#include "app/dump.h"
-#include "app/unlock.h"
+#include "app/headless/dump.h"
+#include "app/staff/unlock.h"
 #include "app/visit.h"
 #include "app/way.h"
 #include "doctest/doctest.h"

@@ -5,7 +5,7 @@
 #include <condition_variable>
 #include <mutex>
 
-#include "app/dump.h"
+#include "app/headless/dump.h"
 #include "app/start.h"
 #include "doctest/doctest.h"
 #include "platform/base/file.h"

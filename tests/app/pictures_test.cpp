@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/dump.h"
+#include "app/headless/dump.h"
 #include "app/pictures.h"
 #include "app/start.h"
 #include "app/update.h"

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "app/picture.h"
+#include "app/headless/picture.h"
 #include "render/theme.h"
 
 // Every screen that can be drawn of the sample edition, as --shot names it.

@@ -1,4 +1,4 @@
-#include "app/replay.h"
+#include "app/headless/replay.h"
 
 #include "doctest/doctest.h"
 

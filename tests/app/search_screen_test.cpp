@@ -1,7 +1,7 @@
 // The search screen's chips, the marks a hit leaves in its article, the keyboard on the screen, the field by touch.
 #include <algorithm>
 
-#include "app/dump.h"
+#include "app/headless/dump.h"
 #include "app/searching.h"
 #include "app/start.h"
 #include "app/typing.h"

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <sstream>
 
-#include "app/dump.h"
+#include "app/headless/dump.h"
 #include "app/searching.h"
 #include "app/start.h"
 #include "app/update.h"

@@ -2,7 +2,7 @@
 // what is touched is what is seen there.
 #include <cmath>
 
-#include "app/player.h"
+#include "app/headless/player.h"
 #include "doctest/doctest.h"
 #include "tests/app/made_story.h"
 #include "tests/app/touch.h"

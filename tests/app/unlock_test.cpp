@@ -1,8 +1,8 @@
 // The way to the staff's screen: the corner, the keys, the PIN, and that nothing else leads there.
-#include "app/unlock.h"
+#include "app/staff/unlock.h"
 
-#include "app/admin.h"
-#include "app/dump.h"
+#include "app/headless/dump.h"
+#include "app/staff/admin.h"
 #include "app/update.h"
 #include "doctest/doctest.h"
 #include "tests/app/made_story.h"

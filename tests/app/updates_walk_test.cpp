@@ -1,7 +1,7 @@
 // The strip and the panel of an update on every panel, at every size of type.
 #include <tuple>
 
-#include "app/installing.h"
+#include "app/staff/installing.h"
 
 #include <algorithm>
 

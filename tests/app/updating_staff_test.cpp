@@ -1,8 +1,8 @@
 // Who may do what with an update: cancel it, ask for what was refused before, go back.
-#include "app/installing.h"
+#include "app/staff/installing.h"
 
-#include "app/dump.h"
-#include "app/unlock.h"
+#include "app/headless/dump.h"
+#include "app/staff/unlock.h"
 #include "app/visit.h"
 #include "app/way.h"
 #include "doctest/doctest.h"

@@ -1,7 +1,7 @@
 // A terminal with an installer that says what the test wants.
 #pragma once
 
-#include "app/installing.h"
+#include "app/staff/installing.h"
 #include "app/start.h"
 #include "app/update.h"
 #include "doctest/doctest.h"

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "app/dump.h"
+#include "app/headless/dump.h"
 #include "doctest/doctest.h"
 #include "render/gpu/renderer.h"
 #include "tests/app/made_story.h"

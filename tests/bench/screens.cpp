@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-#include "app/picture.h"
+#include "app/headless/picture.h"
 #include "app/start.h"
 #include "app/update.h"
 #include "platform/base/file.h"

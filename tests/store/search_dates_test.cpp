@@ -1,8 +1,8 @@
 // Dates in queries: how they are read, and what they stand for.
-#include "store/search_dates.h"
+#include "store/search/dates.h"
 
 #include "doctest/doctest.h"
-#include "store/search_words.h"
+#include "store/search/words.h"
 
 namespace {
 

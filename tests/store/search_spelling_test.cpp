@@ -1,4 +1,4 @@
-#include "store/search_spelling.h"
+#include "store/search/spelling.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,8 +13,8 @@
 #include "platform/base/edit_distance.h"
 #include "store/body.h"
 #include "store/schema.h"
+#include "store/search/word_codec.h"
 #include "store/strip.h"
-#include "store/word_codec.h"
 
 namespace {
 

@@ -1,13 +1,13 @@
 // Search on the edition made by hand: what is found, in which order, and how it is shown.
-#include "store/search.h"
+#include "store/search/search.h"
 
 #include "doctest/doctest.h"
 #include "store/edition.h"
-#include "store/search_filter.h"
-#include "store/search_query.h"
-#include "store/search_scan.h"
-#include "store/search_sentence.h"
-#include "store/search_snippet.h"
+#include "store/search/filter.h"
+#include "store/search/query.h"
+#include "store/search/scan.h"
+#include "store/search/sentence.h"
+#include "store/search/snippet.h"
 #include "tests/made_edition.h"
 #include "tests/scratch.h"
 

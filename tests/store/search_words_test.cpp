@@ -1,7 +1,7 @@
-#include "store/search_words.h"
+#include "store/search/words.h"
 
 #include "doctest/doctest.h"
-#include "store/search_query.h"
+#include "store/search/query.h"
 
 namespace {
 

@@ -1,4 +1,4 @@
-#include "store/word_codec.h"
+#include "store/search/word_codec.h"
 
 #include <random>
 #include <set>

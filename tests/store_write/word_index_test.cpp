@@ -1,5 +1,5 @@
 // The search index as it is written, of many blocks and rows of a strip, against an obvious one.
-#include "store/word_index.h"
+#include "store/search/word_index.h"
 
 #include <algorithm>
 #include <map>

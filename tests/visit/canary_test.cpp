@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "doctest/doctest.h"
-#include "store/search_words.h"
+#include "store/search/words.h"
 #include "store/tokens.h"
 #include "tests/visit/scanner.h"
 #include "tests/visit/terminal.h"

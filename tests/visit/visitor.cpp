@@ -7,8 +7,8 @@
 #include <random>
 #include <string_view>
 
-#include "app/dump.h"
-#include "app/replay.h"
+#include "app/headless/dump.h"
+#include "app/headless/replay.h"
 #include "app/start.h"
 #include "platform/base/file.h"
 #include "platform/base/utf8.h"

@@ -7,7 +7,7 @@
 #include <memory>
 #include <string>
 
-#include "app/player.h"
+#include "app/headless/player.h"
 
 namespace visitor {
 
