@@ -37,8 +37,11 @@ void draw_ribbon(const Rect& gutter, render::RibbonEnd left, render::RibbonEnd r
   render::ribbon_edges(gutter.x, left, right(gutter), right_end, {gutter.y, bottom(gutter)}, scratch.upper,
                        scratch.lower);
   const bool has_lines = emphasis != Emphasis::dimmed;
-  has_lines ? render::append_ribbon_body(scratch.upper, scratch.lower, scratch.mesh)
-            : render::append_ribbon_fill(scratch.upper, scratch.lower, scratch.mesh);
+  if (has_lines) {
+    render::append_ribbon_body(scratch.upper, scratch.lower, scratch.mesh);
+  } else {
+    render::append_ribbon_fill(scratch.upper, scratch.lower, scratch.mesh);
+  }
   const float strength = emphasis == Emphasis::chosen ? 1.6F : emphasis == Emphasis::dimmed ? 0.25F : 0.7F;
   draw_mesh({(colors.tint.rgba & 0xFFFFFF00U) |
              static_cast<std::uint32_t>(std::min(255.0F, static_cast<float>(colors.tint.rgba & 0xFFU) * strength))},
