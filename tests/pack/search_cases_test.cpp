@@ -179,6 +179,10 @@ TEST_CASE("words in the order they were typed come first, however many articles 
   const Scratch scratch;
   const std::string folder = scratch / "in";
   REQUIRE(mkdir(folder.c_str(), 0700) == 0);
+  const auto path_of = [&](const std::string& name) { return folder + "/" + name + ".txt"; };
+  const auto row_of = [](const std::string& name) {
+    return name + ".txt," + name + ",The Paper,Number " + name + ",2012-01-01,en\n";
+  };
   std::string table = "file,story,source,title,published,language\n";
   for (int i = 100; i < 350; ++i) {
     const std::string name = std::to_string(i);
@@ -186,8 +190,8 @@ TEST_CASE("words in the order they were typed come first, however many articles 
     const std::string text = i == 345     ? "At night they saw somebody walking on the sea, and were afraid of him."
                              : i % 5 == 0 ? others
                                           : "They stayed on the land by day.";
-    write_bytes(folder + "/" + name + ".txt", text + "\n");
-    table += name + ".txt," + name + ",The Paper,Number " + name + ",2012-01-01,en\n";
+    write_bytes(path_of(name), text + "\n");
+    table += row_of(name);
   }
   write_bytes(folder + "/articles.csv", table);
   REQUIRE(run_pack({"build", folder, "-o", scratch / "x.edition"}).code == 0);
