@@ -14,22 +14,6 @@ namespace {
 using render::Face;
 using render::Metrics;
 
-// A text from the right may begin with a Latin name or number; most of its letters tell.
-render::Direction direction_of(std::string_view text) {
-  int from_right = 0;
-  int from_left = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const base::CodePoint point = base::code_point_at(text, at);
-    at += point.bytes;
-    const bool hebrew_or_arabic = (point.value >= 0x590 && point.value < 0x900) ||
-                                  (point.value >= 0xFB1D && point.value < 0xFF00 && point.value != 0xFEFF);
-    const bool latin = (point.value >= 'A' && point.value <= 'Z') || (point.value >= 'a' && point.value <= 'z');
-    from_right += hebrew_or_arabic ? 1 : 0;
-    from_left += latin || (point.value >= 0xC0 && point.value < 0x590) ? 1 : 0;
-  }
-  return from_right > from_left ? render::Direction::right_to_left : render::Direction::from_text;
-}
-
 void add_hit(Arranging& a, std::size_t index) {
   const store::SearchHit& hit = *a.scene.hits[index];
   const Metrics& m = a.m;
@@ -37,13 +21,13 @@ void add_hit(Arranging& a, std::size_t index) {
   const float line = render::label_line_height(m.small);
   render::LayoutOptions options;
   options.width_px = std::min(a.w - 2 * pad, m.interface * widest_em);
+  options.direction = render::Direction::from_most_letters;
   options.max_lines = 2;
   const float title_px = std::round(m.interface * 1.12F);
   SearchRow row;
   row.text_w = options.width_px;
   float y = pad + line + std::round(m.gap / 2);
   if (hit.title) {
-    options.direction = direction_of(*hit.title);
     row.title =
         render::lay_out(a.fonts, *hit.title, {Face::serif_bold, title_px}, std::round(title_px * 1.3F), options);
     row.title_top = y;
@@ -51,7 +35,6 @@ void add_hit(Arranging& a, std::size_t index) {
     y += row.title.height_px + std::round(m.gap / 2);
   }
   options.max_lines = 3;
-  options.direction = direction_of(hit.snippet);
   const float text_px = std::round(m.interface);
   row.snippet = render::lay_out(a.fonts, hit.snippet, {Face::serif, text_px}, std::round(text_px * 1.42F), options);
   row.snippet_top = y;

@@ -108,6 +108,10 @@ void find_levels(Boundaries& boundaries, Paragraph& out) {
   }
 }
 
+bool is_from_right(UCharDirection direction) {
+  return direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
+}
+
 }  // namespace
 
 void IcuCloser::operator()(UBreakIterator* iterator) const { ubrk_close(iterator); }
@@ -143,10 +147,21 @@ std::uint8_t level_from_text(std::string_view text) {
     if (point.value >= first_isolate && point.value <= last_isolate) ++depth;
     if (point.value == end_of_isolate) depth = std::max(0, depth - 1);
     if (depth == 0 && direction == U_LEFT_TO_RIGHT) return 0;
-    if (depth == 0 && (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC)) return 1;
+    if (depth == 0 && is_from_right(direction)) return 1;
     at += std::max(point.bytes, 1U);
   }
   return 0;
+}
+
+std::uint8_t level_from_most(std::string_view text) {
+  std::int64_t more_from_right = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const base::CodePoint point = base::code_point_at(text, at);
+    const UCharDirection direction = u_charDirection(static_cast<UChar32>(point.value));
+    more_from_right += (is_from_right(direction) ? 1 : 0) - (direction == U_LEFT_TO_RIGHT ? 1 : 0);
+    at += std::max(point.bytes, 1U);
+  }
+  return more_from_right == 0 ? level_from_text(text) : std::uint8_t{more_from_right > 0};
 }
 
 char32_t next_code_point(const std::u16string& text, std::uint32_t& at) {

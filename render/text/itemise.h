@@ -63,6 +63,8 @@ void itemise(Fonts::Impl& fonts, Face face, std::string_view language, Paragraph
 
 // 1 if the first strong character of the text is right-to-left, else 0.
 std::uint8_t level_from_text(std::string_view text);
+// The same by what most of its strong characters are; by the first where there are as many of both.
+std::uint8_t level_from_most(std::string_view text);
 
 // The code point that begins at unit `at`; `at` moves behind it. A lone surrogate is U+FFFD.
 char32_t next_code_point(const std::u16string& text, std::uint32_t& at);

@@ -65,6 +65,7 @@ bool set_block(Fonts& fonts, std::string_view text, std::span<const TextBlock> b
   const TextBlock& block = blocks[index];
   std::uint8_t level = options.direction == Direction::right_to_left ? 1 : 0;
   if (options.direction == Direction::from_text) level = level_from_text(base::slice(text, block.range));
+  if (options.direction == Direction::from_most_letters) level = level_from_most(base::slice(text, block.range));
   const float unlimited = std::numeric_limits<float>::max() / 4;
   const float room_px = options.width_px > 0 ? std::max(1.0F, options.width_px - block.indent_px) : unlimited;
   const bool text_behind = std::any_of(blocks.begin() + static_cast<std::ptrdiff_t>(index) + 1, blocks.end(),

@@ -21,7 +21,12 @@ struct TextStyle {
   friend bool operator==(const TextStyle&, const TextStyle&) = default;
 };
 
-enum class Direction : std::uint8_t { from_text, left_to_right, right_to_left };
+enum class Direction : std::uint8_t {
+  from_text,          // of the first letter that has one (UAX 9, P2)
+  from_most_letters,  // for a piece of a text, which may begin with a foreign name; as from_text when there are as many
+  left_to_right,
+  right_to_left
+};
 enum class Align : std::uint8_t { start, center, end };
 
 // A paragraph: a range of the text set in one style. A '\n' inside breaks the line.
