@@ -31,24 +31,13 @@ struct Stemmer {
   UScriptCode script = USCRIPT_LATIN;
 };
 
-// Languages with a stemmer that are written otherwise than in Latin letters.
-struct LanguageScript {
-  std::string_view language;
-  UScriptCode script;
-};
-constexpr std::array<LanguageScript, 8> other_scripts = {{{"ar", USCRIPT_ARABIC},
-                                                          {"el", USCRIPT_GREEK},
-                                                          {"hi", USCRIPT_DEVANAGARI},
-                                                          {"hy", USCRIPT_ARMENIAN},
-                                                          {"ne", USCRIPT_DEVANAGARI},
-                                                          {"ru", USCRIPT_CYRILLIC},
-                                                          {"ta", USCRIPT_TAMIL},
-                                                          {"yi", USCRIPT_HEBREW}}};
-
-UScriptCode script_of_language(std::string_view language) {
-  const auto* known = std::find_if(other_scripts.begin(), other_scripts.end(),
-                                   [&](const LanguageScript& one) { return one.language == language; });
-  return known == other_scripts.end() ? USCRIPT_LATIN : known->script;
+// The one that the language is written in first of all, as ICU's locales have it.
+UScriptCode script_of_language(const std::string& language) {
+  std::array<UScriptCode, 8> scripts{};
+  UErrorCode status = U_ZERO_ERROR;
+  const std::int32_t count =
+      uscript_getCode(language.c_str(), scripts.data(), static_cast<std::int32_t>(scripts.size()), &status);
+  return U_FAILURE(status) || count == 0 ? USCRIPT_LATIN : scripts.front();
 }
 
 UScriptCode script_of_word(std::string_view word) {

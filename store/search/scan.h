@@ -60,10 +60,9 @@ bool has_phrase(const TextScan& scan, const ParsedQuery& query, const QueryPhras
 constexpr std::size_t words_in_order = 3;
 
 // BM25 (Robertson and Zaragoza 2009; k1 1.2, b .75) with a word of the title counted as several of the text, times up
-// to 1.5 for words that stand close together, times up to 2 for a run of three or more in
-// the order typed, by what the run says of all. `weights` as in FoundRows; mean_words:
-// of the edition's articles.
-// Terms of `known` (bit i: term i) that stand in neither stand elsewhere: in the byline, the source, a caption.
+// to 1.5 for words that stand close together, times up to 2 for a run of three or more in the order typed, by what the
+// run says of all. `weights` as in FoundRows; mean_words: of the edition's articles. Terms of `known` (bit i: term i)
+// that stand in neither stand elsewhere: in the byline, the source, a caption.
 double score_of(const TextScan& body, const TextScan& title, const ParsedQuery& query, std::span<const double> weights,
                 double mean_words, std::uint64_t known = 0);
 

@@ -18,8 +18,7 @@ struct Front {
 
 // A block of "key: value" lines between two "---" at the very top; or two lines and more such as "From:", "Date:" and
 // "Subject:", up to the first empty line, perhaps below the line that a forwarded letter begins with. The subject of a
-// letter is its title. Or "Title:" and other such lines as
-// tools write them that fetch a page.
+// letter is its title. Or "Title:" and other such lines as tools write them that fetch a page.
 Front read_front(std::span<const SourceLine> lines);
 
 }  // namespace store
