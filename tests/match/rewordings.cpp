@@ -142,6 +142,8 @@ TEST_CASE("with the counts of a background, what is far away does not depend on 
     return store::rewording_features(a, b, {span_of(a, statement), span_of(b, y)}, 0);
   };
   CHECK(measured(x) == measured(longer));
+  // Nor where the text has the lanterns of the background only in that paragraph.
+  CHECK(measured(statement) == measured(statement + other_words(90) + "\n\nLanterns rusted."));
   CHECK(measured(x)[static_cast<std::size_t>(store::RewordingFeature::elsewhere)] == 1);
 }
 
