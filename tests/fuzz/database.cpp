@@ -14,18 +14,14 @@
 #include "store/edition.h"
 #include "store/install/inspect.h"
 #include "tests/fuzz/edition_changes.h"
+#include "tests/made_manifest.h"
 #include "tests/scratch.h"
 
 namespace {
 
-// What the file is, without a look at what is in it.
-store::Manifest manifest_of(const std::string& path) {
-  store::Manifest manifest;
-  manifest.id = "wendel";
-  manifest.serial = 7;
-  manifest.articles = 4;
-  manifest.db_size = std::filesystem::file_size(path);
-  // A signer's manifest tells as many articles as there are.
+// As a signer's, who tells as many articles as there are.
+store::Manifest signed_manifest(const std::string& path) {
+  store::Manifest manifest = manifest_of(path);
   const auto edition = store::open_edition(path);
   const auto summary = edition ? edition.value().summary() : edition.error();
   if (summary) manifest.articles = static_cast<std::uint64_t>(summary.value().articles);
@@ -86,7 +82,7 @@ struct How {
 };
 
 void look(const std::string& path, const How& how, fuzz::Changed changed) {
-  store::Manifest manifest = manifest_of(path);
+  store::Manifest manifest = signed_manifest(path);
   if (how.is(1)) lie(manifest, how.what, how.much);
   std::size_t left = how.is(2) ? how.much : SIZE_MAX;
   std::atomic<bool> stop = false;

@@ -1,21 +1,10 @@
 #include "tests/install/inspected.h"
 
-#include <filesystem>
-
 #include "doctest/doctest.h"
 #include "platform/base/file.h"
 
 std::vector<std::string> child(const std::string& command) {
   return {base::join_path(base::program_folder(), "install_test_child"), command};
-}
-
-store::Manifest manifest_of(const std::string& path) {
-  store::Manifest manifest;
-  manifest.id = "wendel";
-  manifest.serial = 7;
-  manifest.articles = 4;
-  manifest.db_size = std::filesystem::file_size(path);
-  return manifest;
 }
 
 std::string name_of(const store::Outcome<void>& outcome) {

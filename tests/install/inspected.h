@@ -5,12 +5,10 @@
 #include <vector>
 
 #include "store/install/inspect.h"
+#include "tests/made_manifest.h"
 
 // The program that inspects, or does as `command` says.
 std::vector<std::string> child(const std::string& command = "inspect");
-
-// What a manifest says of the made edition, whatever has become of it.
-store::Manifest manifest_of(const std::string& path);
 
 // "" for an edition that is sound.
 std::string name_of(const store::Outcome<void>& outcome);
