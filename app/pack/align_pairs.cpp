@@ -1,6 +1,6 @@
-// Many pairs: each thread takes the next pair of the list, prepares the files that nobody has prepared yet and aligns
-// them while they are still in its cache. A file is let go with the last pair that has it. Results stand in the order
-// of the list.
+// Many pairs: each thread takes neighbours of the list, which often have a file in common, prepares the files that
+// nobody has prepared yet and aligns them while they are still in its cache. A file is let go with the last pair that
+// has it. Results stand in the order of the list.
 #include <algorithm>
 #include <atomic>
 #include <iostream>
@@ -22,8 +22,8 @@ using base::Error;
 using base::ErrorCode;
 using base::Result;
 
-// A thread takes so many neighbours of the list: they often have a file in common, which one thread alone then needs.
-constexpr std::size_t pairs_at_once = 16;
+// Files that wait for their reader to let them go; no more, since a reader may be long busy with two books.
+constexpr std::size_t most_done = 64;
 
 // Prepared::text points into `text`, so a Text is never moved after it was read.
 struct Text {
@@ -34,34 +34,58 @@ struct Text {
 struct File {
   std::once_flag read;  // whoever needs the file first reads it, others wait for that
   std::unique_ptr<Text> text;
+  std::size_t reader = 0;  // the thread that read it
   std::optional<UnreadableFile> unreadable;
   std::atomic<std::size_t> needs{0};  // names of the list that stand for it and are not done
 };
 
-struct Work {
-  PairList list;
-  std::vector<File> files;                      // by file of the list
-  std::vector<store::Vocabulary> vocabularies;  // by thread
-  std::vector<std::string> lines;               // by pair
+// What a thread keeps to itself, but for the files that others are done with: memory that another thread took is slow
+// to give back, because the allocator has the two wait for each other.
+struct Reader {
+  store::Vocabulary vocabulary;
+  std::mutex mutex;
+  std::vector<std::unique_ptr<Text>> done;
 };
 
-void read_file(File& file, const std::string& path, store::Vocabulary& vocabulary, store::MatchPreset preset) {
-  std::variant<std::string, UnreadableFile> read = read_text(path);
+struct Work {
+  PairList list;
+  std::vector<File> files;         // by file of the list
+  std::vector<Reader> readers;     // by thread
+  std::vector<std::string> lines;  // by pair
+};
+
+void read_file(Work& work, std::size_t number, std::size_t thread, store::MatchPreset preset) {
+  File& file = work.files[number];
+  std::variant<std::string, UnreadableFile> read = read_text(work.list.files[number]);
   if (auto* unreadable = std::get_if<UnreadableFile>(&read)) {
     file.unreadable = std::move(*unreadable);
     return;
   }
   file.text = std::make_unique<Text>();
   file.text->text = std::get<std::string>(std::move(read));
-  file.text->prepared = store::prepare({file.text->text, ""}, vocabulary, preset);
+  file.text->prepared = store::prepare({file.text->text, ""}, work.readers[thread].vocabulary, preset);
+  file.reader = thread;
+}
+
+void let_go(Work& work, File& file, std::size_t thread) {
+  if (file.reader != thread) {
+    Reader& reader = work.readers[file.reader];
+    const std::lock_guard lock(reader.mutex);
+    if (reader.done.size() < most_done) reader.done.push_back(std::move(file.text));
+  }
+  file.text.reset();
+}
+
+void let_go_of_done(Reader& reader) {
+  std::vector<std::unique_ptr<Text>> done;
+  const std::lock_guard lock(reader.mutex);
+  done.swap(reader.done);
 }
 
 void align_pair(Work& work, std::size_t number, std::size_t thread, store::MatchPreset preset) {
   const ListedPair& pair = work.list.pairs[number];
-  for (const std::size_t i : {pair.file_a, pair.file_b}) {
-    File& file = work.files[i];
-    std::call_once(file.read, read_file, file, work.list.files[i], work.vocabularies[thread], preset);
-  }
+  for (const std::size_t i : {pair.file_a, pair.file_b})
+    std::call_once(work.files[i].read, [&] { read_file(work, i, thread, preset); });
   File& a = work.files[pair.file_a];
   File& b = work.files[pair.file_b];
   if (a.unreadable || b.unreadable) {
@@ -72,7 +96,8 @@ void align_pair(Work& work, std::size_t number, std::size_t thread, store::Match
         Words::left_out);
   }
   for (File* file : {&a, &b})
-    if (--file->needs == 0) file->text.reset();
+    if (--file->needs == 0) let_go(work, *file, thread);
+  let_go_of_done(work.readers[thread]);
 }
 
 // True when there was none.
@@ -91,16 +116,12 @@ Result<bool> align_pairs(const AlignPairsOptions& options, const Interruption& i
   Work work;
   work.list = TRY(read_pair_list(options.list, options.a_folder, options.b_folder));
   work.files = std::vector<File>(work.list.files.size());
-  work.vocabularies.resize(static_cast<std::size_t>(std::max(options.jobs, 1)));
+  work.readers = std::vector<Reader>(static_cast<std::size_t>(std::max(options.jobs, 1)));
   work.lines.resize(work.list.pairs.size());
   for (const ListedPair& pair : work.list.pairs)
     for (const std::size_t file : {pair.file_a, pair.file_b}) ++work.files[file].needs;
-  const std::size_t pairs = work.list.pairs.size();
-  const std::size_t shares = (pairs + pairs_at_once - 1) / pairs_at_once;
-  base::for_each_index_by(shares, options.jobs, [&](std::size_t share, std::size_t thread) {
-    const std::size_t end = std::min(pairs, (share + 1) * pairs_at_once);
-    for (std::size_t i = share * pairs_at_once; i < end && !interruption.stop(); ++i)
-      align_pair(work, i, thread, options.preset);
+  base::for_neighbours_by(work.list.pairs.size(), options.jobs, [&](std::size_t number, std::size_t thread) {
+    if (!interruption.stop()) align_pair(work, number, thread, options.preset);
   });
   if (interruption.stop()) return Error{ErrorCode::interrupted, "interrupted"};
   const bool all_readable = say_unreadable(work);

@@ -24,15 +24,13 @@ std::string_view stem_of(std::string_view word, sb_stemmer* stemmer) {
 
 void Vocabulary::CloseStemmer::operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
 
-Vocabulary::Vocabulary() : shelves_(shelves) {}
-
 void Vocabulary::set_language(std::string_view language) {
   if (opened_ && language == language_) return;
   language_ = language;
   opened_ = true;
   const std::string name(language.empty() ? "en" : primary_subtag(language));
   stemmer_.reset(sb_stemmer_new(name.c_str(), "UTF_8"));
-  std::fill(shelves_.begin(), shelves_.end(), Shelf{});
+  shelves_.assign(shelves, Shelf{});
 }
 
 const KnownWord& Vocabulary::find(std::string_view folded, std::uint64_t hash, Shelf& shelf) {

@@ -23,7 +23,6 @@ struct KnownWord {
 
 class Vocabulary {
  public:
-  Vocabulary();
   // Later words are of this language (BCP 47; empty for English). Forgets those of another.
   void set_language(std::string_view language);
   // Fetches what know() will read for a word with this hash: a few words ahead of it saves the wait.
@@ -50,7 +49,7 @@ class Vocabulary {
   std::string language_;
   std::unique_ptr<sb_stemmer, CloseStemmer> stemmer_;
   bool opened_ = false;
-  std::vector<Shelf> shelves_;
+  std::vector<Shelf> shelves_;  // empty before the first language: the thread that needs them makes them
 };
 
 }  // namespace store
