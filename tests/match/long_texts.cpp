@@ -188,9 +188,9 @@ TEST_CASE("numbers that count paragraphs tell nothing, other numbers do") {
 TEST_CASE("the small words and the verbs of saying of old texts are known") {
   for (const char* word : {"thou", "thee", "hath", "unto", "shalt", "whosoever", "'twas"}) {
     CAPTURE(word);
-    CHECK(store::weight_of(word, "en") == store::function_weight);
+    CHECK(store::kind_of(word, "en") == store::WordKind::function);
   }
-  CHECK(store::weight_of("art", "en") > store::function_weight);  // paintings, today
+  CHECK(store::kind_of("art", "en") > store::WordKind::function);  // paintings, today
   const std::string old = "And the King spake unto Mirrow, answering";
   const store::Prepared words = prepared(old);
   CHECK(store::is_attribution(words, {0, static_cast<std::uint32_t>(words.words.size())}));

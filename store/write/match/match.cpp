@@ -64,7 +64,8 @@ Passage passage_of(const Prepared& a, const Prepared& b, const Region& region, s
   return passage;
 }
 
-Passage passage_of(const Prepared& a, const Prepared& b, const Piece& piece, WordDetail detail, bool swapped) {
+Passage passage_of(const Prepared& a, const Prepared& b, Piece piece, WordDetail detail, bool swapped) {
+  std::erase_if(piece.equal, [&](const WordPair& pair) { return !written_alike(a, pair.a, b, pair.b); });
   Passage passage = passage_of(a, b, piece.region, piece.equal.size(), piece.confidence, swapped);
   if (detail == WordDetail::without_words) return passage;
   const std::vector<SpanOp> ops = word_operations(a, b, piece.region, piece.equal);
@@ -85,7 +86,8 @@ std::vector<Passage> long_passages(const Prepared& a, const Prepared& b, bool sw
 // Ties are broken by place, so the order of the texts would show; one order is computed, whichever is asked for. News
 // is ordered by its folded words, so that a quote of another shape changes nothing.
 bool comes_first(const Prepared& x, const Prepared& y, MatchPreset preset) {
-  if (preset == MatchPreset::news && x.words != y.words) return x.words < y.words;
+  if (preset == MatchPreset::news && words_as_written(x) != words_as_written(y))
+    return words_as_written(x) < words_as_written(y);
   return x.text < y.text;
 }
 
@@ -110,8 +112,8 @@ std::vector<Passage> align(const Prepared& a, const Prepared& b, MatchPreset pre
       preset == MatchPreset::pan ? long_pieces(first, second) : find_news(first, second, NewsRules{});
   if (paragraphs == ParagraphRule::cut) pieces = split_at_paragraphs(first, second, pieces);
   passages.reserve(pieces.size());
-  for (const Piece& piece : pieces) {
-    passages.push_back(passage_of(first, second, piece, detail, swapped));
+  for (Piece& piece : pieces) {
+    passages.push_back(passage_of(first, second, std::move(piece), detail, swapped));
   }
   std::sort(passages.begin(), passages.end(), before);
   return passages;

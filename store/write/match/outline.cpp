@@ -24,9 +24,8 @@ Outline outline_of(const MatchText& text, Vocabulary& vocabulary) {
   outline.stems.reserve(tokens.words.size() * 2 / 3);
   for (const Token& word : tokens.words) {
     const KnownWord& known = vocabulary.know(folded_word(tokens, word));
-    const WordKind kind = kind_of(known.weight);
-    if (kind == WordKind::function) continue;
-    outline.stems.push_back(marked(known.stem, kind));
+    if (known.kind == WordKind::function) continue;
+    outline.stems.push_back(marked(known.stem, known.kind));
   }
   outline.stems.shrink_to_fit();
   return outline;

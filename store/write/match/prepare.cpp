@@ -6,6 +6,7 @@
 #include <string>
 
 #include "store/write/clean/guess_language.h"
+#include "store/write/match/old_spelling.h"
 #include "store/write/match/paragraph_numbers.h"
 #include "store/write/match/quotes.h"
 #include "store/write/match/radix_sort.h"
@@ -32,6 +33,12 @@ void find_pauses(Prepared& text) {
   text.sentences.push_back(static_cast<std::uint32_t>(words.size()));
 }
 
+// What looks for passages sees the word by its key from here on.
+void spell_by_key(Prepared& text, std::size_t at, std::string_view word) {
+  if (text.written.empty()) text.written = text.words;
+  text.words[at] = hash_of_word(spelling_key(word));
+}
+
 void know_words(Prepared& text, Vocabulary& vocabulary) {
   const std::vector<Token>& words = text.tokens.words;
   text.words.resize(words.size());
@@ -44,10 +51,12 @@ void know_words(Prepared& text, Vocabulary& vocabulary) {
     vocabulary.expect(text.words[i]);
   }
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const KnownWord& known = vocabulary.know({folded.data() + words[i].folded, words[i].folded_bytes}, text.words[i]);
+    const std::string_view word(folded.data() + words[i].folded, words[i].folded_bytes);
+    const KnownWord& known = vocabulary.know(word, text.words[i]);
     text.stems[i] = known.stem;
-    text.weights[i] = known.weight;
-    text.kinds[i] = kind_of(known.weight);
+    text.kinds[i] = known.kind;
+    text.weights[i] = weight_of_kind[static_cast<std::size_t>(known.kind)];
+    if (known.has_key) spell_by_key(text, i, word);
   }
 }
 

@@ -24,15 +24,6 @@ struct MatchText {
   std::string_view language;  // BCP 47; empty: news guesses, pan takes it for English
 };
 
-// Words by how much they tell.
-enum class WordKind : std::uint8_t { function, common, rare, number };
-constexpr std::size_t word_kinds = 4;
-constexpr WordKind kind_of(float weight) {
-  // Added up without branches: which kind comes next cannot be foreseen.
-  return static_cast<WordKind>((weight > function_weight ? 1 : 0) + (weight > common_weight ? 1 : 0) +
-                               (weight > rare_weight ? 1 : 0));
-}
-
 // What stands in front of a word. Ordered: each is a stronger cut than the one before.
 enum class Pause : std::uint8_t { none, clause, sentence, paragraph };
 
@@ -87,7 +78,8 @@ constexpr std::uint32_t first_telling_key = 1 + function_keys;
 struct Prepared {
   std::string_view text;
   Tokens tokens;
-  std::vector<std::uint64_t> words;      // per word: hash of the folded word
+  std::vector<std::uint64_t> words;      // per word: hash of the folded word, in English of its spelling key
+  std::vector<std::uint64_t> written;    // per word: hash of the folded word; empty where all words are their own keys
   std::vector<std::uint32_t> stems;      // per word: hash of its stem
   std::vector<float> weights;            // per word: 0 (function word) .. 1.2 (number, name), see word_weights.h
   std::vector<WordKind> kinds;           // per word: the same in four steps
@@ -104,6 +96,15 @@ struct Prepared {
   SentenceWords sentence_words;     // pan
   std::vector<std::uint32_t> keys;  // pan, per word: 1 .. function_keys for a function word, else no_key
 };
+
+// Per word: hash of the folded word.
+inline const std::vector<std::uint64_t>& words_as_written(const Prepared& text) {
+  return text.written.empty() ? text.words : text.written;
+}
+// Whether two words are equal as they are written: those whose keys alone are alike are changed words.
+inline bool written_alike(const Prepared& a, std::size_t i, const Prepared& b, std::size_t j) {
+  return words_as_written(a)[i] == words_as_written(b)[j];
+}
 
 // What news asks of the text around a word, it asks within so many words before it and after it: nineteen of twenty
 // articles that its models learned from are no longer. A book is judged as an article cut out around each stretch of it

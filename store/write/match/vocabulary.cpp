@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "store/write/match/word_weights.h"
+#include "store/write/match/old_spelling.h"
 
 namespace store {
 
@@ -43,8 +43,12 @@ const KnownWord& Vocabulary::find(std::string_view folded, std::uint64_t hash, S
   std::move_backward(words.begin(), words.end() - 1, words.end());
   KnownWord& word = words.front();
   word.word = hash;
-  word.stem = static_cast<std::uint32_t>(hash_of_word(stem_of(folded, stemmer_.get())) >> 32U);
-  word.weight = weight_of(folded, primary_subtag(language_));
+  const std::string_view language = primary_subtag(language_);
+  const bool english = language == "en";
+  const std::string today = english ? modern_spelling(folded) : std::string(folded);
+  word.stem = static_cast<std::uint32_t>(hash_of_word(stem_of(today, stemmer_.get())) >> 32U);
+  word.kind = std::min(kind_of(folded, language), kind_of(today, language));
+  word.has_key = english && spelling_key(folded) != folded;
   return word;
 }
 

@@ -1,4 +1,4 @@
-// Stems and weights of words already met, so that a word costs a stemmer once and not once per text. A cache of fixed
+// Stems and kinds of words already met, so that a word costs a stemmer once and not once per text. A cache of fixed
 // size: what falls out is stemmed again. Not for two threads at once.
 #pragma once
 
@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "store/write/match/word_hash.h"
+#include "store/write/match/word_weights.h"
 
 struct sb_stemmer;
 
@@ -17,8 +18,9 @@ namespace store {
 
 struct KnownWord {
   std::uint64_t word = 0;  // hash of the folded word; 0 for an empty place
-  std::uint32_t stem = 0;  // hash of its stem
-  float weight = 0;        // see word_weights.h
+  std::uint32_t stem = 0;  // hash of the stem of its modern spelling
+  WordKind kind = WordKind::function;
+  bool has_key = false;  // spelling_key() is another word
 };
 
 class Vocabulary {

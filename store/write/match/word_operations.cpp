@@ -42,7 +42,7 @@ bool is_free(const Region& region, const Free& free, WordPair at) {
 
 Move move_at(const Prepared& a, const Prepared& b, const Region& region, Free& free, WordPair start) {
   Move move{{start.a, start.a}, {start.b, start.b}, 0};
-  while (is_free(region, free, {move.a.end, move.b.end}) && a.words[move.a.end] == b.words[move.b.end]) {
+  while (is_free(region, free, {move.a.end, move.b.end}) && written_alike(a, move.a.end, b, move.b.end)) {
     if (free.steps == 0) break;
     --free.steps;
     move.weight += a.weights[move.a.end];
@@ -64,7 +64,7 @@ const Move* move_before(const std::vector<Move>& before, WordPair start) {
 std::vector<Move> possible_moves(const Prepared& a, const Prepared& b, const Region& region, Free& free) {
   std::vector<IndexEntry> in_b;
   for (std::uint32_t j = region.b.begin; j < region.b.end; ++j) {
-    if (free.b[j - region.b.begin]) in_b.push_back({b.words[j], j});
+    if (free.b[j - region.b.begin]) in_b.push_back({words_as_written(b)[j], j});
   }
   std::sort(in_b.begin(), in_b.end());
   std::vector<Move> moves;
@@ -73,8 +73,9 @@ std::vector<Move> possible_moves(const Prepared& a, const Prepared& b, const Reg
   for (std::uint32_t i = region.a.begin; i < region.a.end; ++i) {
     here.clear();
     if (free.a[i - region.a.begin] && free.steps > 0) {
-      auto place = std::lower_bound(in_b.begin(), in_b.end(), IndexEntry{a.words[i], 0});
-      for (std::size_t n = 0; n < most_places && place != in_b.end() && place->key == a.words[i]; ++n, ++place) {
+      const std::uint64_t word = words_as_written(a)[i];
+      auto place = std::lower_bound(in_b.begin(), in_b.end(), IndexEntry{word, 0});
+      for (std::size_t n = 0; n < most_places && place != in_b.end() && place->key == word; ++n, ++place) {
         const Move* longer = move_before(before, {i, place->at});
         here.push_back(longer ? Move{{i, longer->a.end}, {place->at, longer->b.end}, longer->weight - a.weights[i - 1]}
                               : move_at(a, b, region, free, {i, place->at}));

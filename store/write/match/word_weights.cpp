@@ -59,13 +59,13 @@ Table function_words(std::string_view language) {
 
 }  // namespace
 
-float weight_of(std::string_view word, std::string_view language) {
-  if (contains(function_words(language), word)) return function_weight;
+WordKind kind_of(std::string_view word, std::string_view language) {
+  if (contains(function_words(language), word)) return WordKind::function;
   const bool english = language.empty() || language == "en";
-  if (english && contains(table<common_words::english_common>, word)) return common_weight;
+  if (english && contains(table<common_words::english_common>, word)) return WordKind::common;
   const bool digit = std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-  if (digit) return number_weight;
-  return word.size() < 2 ? function_weight : rare_weight;
+  if (digit) return WordKind::number;
+  return word.size() < 2 ? WordKind::function : WordKind::rare;
 }
 
 bool is_verb_of_saying(std::string_view word) {

@@ -3,6 +3,8 @@
 // how often a word stands in the texts at hand comes on top (see weigh.h).
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <string_view>
 
 namespace store {
@@ -12,8 +14,13 @@ constexpr float common_weight = 0.5F;    // the everyday words of news: say, yea
 constexpr float rare_weight = 1.0F;      // everything else
 constexpr float number_weight = 1.2F;    // figures
 
+// The same in four steps.
+enum class WordKind : std::uint8_t { function, common, rare, number };
+constexpr std::size_t word_kinds = 4;
+constexpr std::array<float, word_kinds> weight_of_kind = {function_weight, common_weight, rare_weight, number_weight};
+
 // `word` is folded; `language` a primary language subtag ("en", "es"), empty for English.
-float weight_of(std::string_view word, std::string_view language);
+WordKind kind_of(std::string_view word, std::string_view language);
 
 // Verbs that introduce what somebody said ("said", "told", "added"), and the words around them ("in a statement").
 // These know English, Spanish, French, German, Portuguese, Italian and Arabic, all in one table.
