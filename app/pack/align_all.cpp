@@ -1,7 +1,5 @@
 // Every text of a folder against every other: outlines of all, candidates among them, and only those are aligned. At no
 // time are all texts in memory (align_many.h).
-#include <unistd.h>
-
 #include <algorithm>
 #include <iostream>
 
@@ -9,6 +7,7 @@
 #include "app/pack/json.h"
 #include "app/pack/text_file.h"
 #include "app/pack/text_folder.h"
+#include "app/pack/working_file.h"
 #include "platform/base/file.h"
 #include "platform/base/parallel.h"
 #include "store/write/match/align_many.h"
@@ -96,20 +95,9 @@ Result<void> align_candidates(Work& work) {
   return {};
 }
 
-// The answers are written beside their place first: whether that can be done shows before the work is done, and what
-// an interruption leaves is known.
-struct WorkingFile {
-  std::string path;
-
-  explicit WorkingFile(const std::string& out) : path(out + ".part" + std::to_string(getpid()) + "-answers") {}
-  WorkingFile(const WorkingFile&) = delete;
-  WorkingFile& operator=(const WorkingFile&) = delete;
-  ~WorkingFile() { unlink(path.c_str()); }
-};
-
 Result<void> align_all(Work& work, const WorkingFile& working) {
   work.names = TRY(list_texts(work.options.folder));
-  TRY(base::replace_file(working.path, ""));
+  TRY(create(working));
   {
     const std::vector<store::Outline> outlines = outline_files(work);
     TRY(check_stop(work));
@@ -120,9 +108,7 @@ Result<void> align_all(Work& work, const WorkingFile& working) {
     for (const store::Candidate& candidate : candidates) work.pairs.push_back({candidate.a, candidate.b});
   }
   TRY(align_candidates(work));
-  TRY(base::replace_file(working.path, work.lines));
-  TRY(check_stop(work));
-  return base::commit_file(working.path, work.options.out);
+  return finish(working, work.lines);
 }
 
 }  // namespace

@@ -11,7 +11,7 @@
 #include "app/pack/json.h"
 #include "app/pack/pair_list.h"
 #include "app/pack/text_file.h"
-#include "platform/base/file.h"
+#include "app/pack/working_file.h"
 #include "platform/base/parallel.h"
 #include "store/write/match/prepare.h"
 
@@ -112,9 +112,11 @@ bool say_unreadable(const Work& work) {
 }
 
 // True when every file could be read.
-Result<bool> align_pairs(const AlignPairsOptions& options, const Interruption& interruption) {
+Result<bool> align_pairs(const AlignPairsOptions& options, const Interruption& interruption,
+                         const WorkingFile& working) {
   Work work;
   work.list = TRY(read_pair_list(options.list, options.a_folder, options.b_folder));
+  TRY(create(working));
   work.files = std::vector<File>(work.list.files.size());
   work.readers = std::vector<Reader>(static_cast<std::size_t>(std::max(options.jobs, 1)));
   work.lines.resize(work.list.pairs.size());
@@ -127,14 +129,16 @@ Result<bool> align_pairs(const AlignPairsOptions& options, const Interruption& i
   const bool all_readable = say_unreadable(work);
   std::string lines;
   for (const std::string& line : work.lines) lines += line + '\n';
-  TRY(base::replace_file(options.out, lines));
+  TRY(finish(working, lines));
   return all_readable;
 }
 
 }  // namespace
 
 ExitCode run(const AlignPairsOptions& options, Interruption& interruption) {
-  const Result<bool> done = align_pairs(options, interruption);
+  const WorkingFile working(options.out);
+  interruption.remove_when_interrupted({working.path});
+  const Result<bool> done = align_pairs(options, interruption, working);
   if (!done) return report(done.error());
   return done.value() ? exit_done : exit_finding;
 }

@@ -1,6 +1,4 @@
 // The articles of an edition or of a folder for other programs.
-#include <unistd.h>
-
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -8,6 +6,7 @@
 #include "app/pack/commands.h"
 #include "app/pack/passim.h"
 #include "app/pack/report.h"
+#include "app/pack/working_file.h"
 #include "platform/base/file.h"
 #include "store/edition.h"
 #include "store/write/import/import.h"
@@ -19,19 +18,10 @@ using base::Error;
 using base::ErrorCode;
 using base::Result;
 
-// Written beside its place, so that it is there whole or not at all.
-struct WorkingFile {
-  std::string path;
-
-  explicit WorkingFile(const std::string& out) : path(out + ".part" + std::to_string(getpid()) + "-export") {}
-  WorkingFile(const WorkingFile&) = delete;
-  WorkingFile& operator=(const WorkingFile&) = delete;
-  ~WorkingFile() { unlink(path.c_str()); }
-};
-
 struct Work {
   const ExportOptions& options;
   const Interruption& interruption;
+  const WorkingFile& working;
   std::ofstream out;
   std::int64_t written = 0;
 };
@@ -39,8 +29,7 @@ struct Work {
 Result<void> write_one(Work& work, const store::Article& article) {
   if (work.interruption.stop()) return Error{ErrorCode::interrupted, "interrupted"};
   work.out << passim_document(article) << '\n';
-  if (!work.out)
-    return Error{ErrorCode::io, work.options.out + ": cannot be written; choose another place or make room"};
+  if (!work.out) return unwritable(work.working);
   ++work.written;
   return {};
 }
@@ -68,15 +57,13 @@ Result<void> export_edition(Work& work) {
   return {};
 }
 
-Result<void> export_articles(Work& work, const WorkingFile& working) {
-  work.out.open(working.path, std::ios::binary | std::ios::trunc);
-  if (!work.out)
-    return Error{ErrorCode::io, work.options.out + ": cannot be written; choose another place or make room"};
+Result<void> export_articles(Work& work) {
+  work.out.open(work.working.path, std::ios::binary | std::ios::trunc);
+  if (!work.out) return unwritable(work.working);
   TRY(std::filesystem::is_directory(work.options.from) ? export_folder(work) : export_edition(work));
   work.out.close();
-  if (!work.out)
-    return Error{ErrorCode::io, work.options.out + ": cannot be written; choose another place or make room"};
-  return base::commit_file(working.path, work.options.out);
+  if (!work.out) return unwritable(work.working);
+  return base::commit_file(work.working.path, work.options.out);
 }
 
 }  // namespace
@@ -84,8 +71,8 @@ Result<void> export_articles(Work& work, const WorkingFile& working) {
 ExitCode run(const ExportOptions& options, Interruption& interruption) {
   const WorkingFile working(options.out);
   interruption.remove_when_interrupted({working.path});
-  Work work{options, interruption, {}, 0};
-  const Result<void> done = export_articles(work, working);
+  Work work{options, interruption, working, {}, 0};
+  const Result<void> done = export_articles(work);
   if (!done) return report(done.error());
   std::cerr << options.out << ": " << counted(work.written, "article", "articles") << " for passim\n";
   return exit_done;

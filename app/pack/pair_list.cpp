@@ -46,6 +46,7 @@ Result<PairList> read_pair_list(const std::string& list, const std::string& a_fo
   PairList out;
   Numbering numbering;
   std::string_view left = bytes;
+  if (left.starts_with("\uFEFF")) left.remove_prefix(3);  // a mark of some editors, no part of the first name
   for (int line_number = 1; !left.empty(); ++line_number) {
     const std::size_t end = left.find('\n');
     std::string_view line = left.substr(0, end);

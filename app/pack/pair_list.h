@@ -1,4 +1,5 @@
-// The list of `align --pairs`: two names on each line, separated by a tab or else by a space; empty lines are skipped.
+// The list of `align --pairs`: two names on each line, separated by a tab or else by a space; empty lines are skipped,
+// and so is a byte order mark at the beginning.
 #pragma once
 
 #include <cstddef>

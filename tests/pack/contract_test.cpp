@@ -165,6 +165,27 @@ TEST_CASE("align --pairs writes a line for each pair in order, and an error obje
   }
 }
 
+TEST_CASE("align --pairs says at once when the answers cannot be written") {
+  const Scratch scratch;
+  write_articles(scratch / "in");
+  write_bytes(scratch / "list", "missing.txt paper.txt\n");
+  for (const std::string& out : {scratch / "none/out", scratch / "in"}) {
+    const Ran ran = run_pack(
+        {"align", "--pairs", scratch / "list", "--a-dir", scratch / "in", "--b-dir", scratch / "in", "-o", out});
+    CHECK(ran.code == 1);
+    CHECK(ran.err == out + ": cannot be written; choose another place or make room\n");
+  }
+}
+
+TEST_CASE("a list of pairs may begin with a byte order mark") {
+  const Scratch scratch;
+  write_articles(scratch / "in");
+  write_bytes(scratch / "list", "\xef\xbb\xbfrelease.txt paper.txt\r\n");
+  CHECK(run_pack({"align", "--pairs", scratch / "list", "--a-dir", scratch / "in", "--b-dir", scratch / "in", "-o",
+                  scratch / "out"})
+            .code == 0);
+}
+
 TEST_CASE("build --json reports on standard output alone, and says every guess and every skipped file") {
   const Scratch scratch;
   write_articles(scratch / "in");
