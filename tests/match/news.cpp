@@ -138,6 +138,19 @@ TEST_CASE("three short sentences against one long one are one rewording, whichev
   }
 }
 
+TEST_CASE("a run of equal words that grows into nothing is kept without the edges that would make it an edited piece") {
+  const std::string x = "Rain fell. Police stood guard, but many wore regular uniforms rather than riot gear.";
+  const std::string y = "Bakers left. Stood guard, but many wore regular uniforms rather than riot like gear.";
+  const store::Prepared a = prepared(x);
+  const store::Prepared b = prepared(y);
+  store::NewsRules rules;
+  rules.stages = store::NewsStage::without_growth;
+  const auto pieces = store::find_news(a, b, rules);
+  REQUIRE(pieces.size() == 1);
+  CHECK(pieces[0].equal.size() == 10);
+  CHECK(store::length(pieces[0].region.b) == 10);
+}
+
 TEST_CASE("a sentence belongs to one rewording, the surest") {
   const std::string x = "A court in Harrow convicted the sailor Tomas Brink of smuggling amber in 2016.";
   const std::string y =

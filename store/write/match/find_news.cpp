@@ -40,15 +40,24 @@ std::vector<Piece> grown_pieces(const Prepared& a, const Prepared& b, const std:
   return pieces;
 }
 
-// Seeds of eight words or more as they are: a larger region may pass them by when the text repeats itself.
-std::vector<Piece> exact_pieces(const Prepared& a, const Prepared& b, const std::vector<Region>& seeds,
-                                NewsStage stages) {
-  std::vector<Piece> pieces;
+// Seeds of eight words or more: a larger region may pass them by when the text repeats itself.
+struct ExactPieces {
+  std::vector<Piece> marked;  // with their edges
+  std::vector<Piece> bare;    // without: their edges would take in changed words, and an edited piece needs evidence
+};
+
+ExactPieces exact_pieces(const Prepared& a, const Prepared& b, const std::vector<Region>& seeds, NewsStage stages) {
+  ExactPieces pieces;
   if (stages == NewsStage::without_exact) return pieces;
   for (const Region& seed : seeds) {
     if (length(seed.a) < least_verbatim_words) continue;
-    Piece piece = with_edges(a, b, {seed, equal_words(a, b, seed), 0}, stages);
-    if (is_passage(a, b, piece, 1)) pieces.push_back(std::move(piece));
+    Piece bare{seed, equal_words(a, b, seed), 0};
+    Piece marked = with_edges(a, b, bare, stages);
+    if (class_of(ratio_of(marked.equal.size(), marked.region)) == PassageClass::verbatim) {
+      if (is_passage(a, b, marked, 1)) pieces.marked.push_back(std::move(marked));
+    } else if (is_passage(a, b, bare, 1)) {
+      pieces.bare.push_back(std::move(bare));
+    }
   }
   return pieces;
 }
@@ -57,12 +66,13 @@ std::vector<Piece> exact_pieces(const Prepared& a, const Prepared& b, const std:
 
 std::vector<Piece> find_news(const Prepared& a, const Prepared& b, const NewsRules& rules) {
   const std::vector<Region> seeds = exact_seeds(a, b);
-  const std::vector<Piece> exact = exact_pieces(a, b, seeds, rules.stages);
+  const ExactPieces exact = exact_pieces(a, b, seeds, rules.stages);
   std::vector<Piece> pieces = grown_pieces(a, b, seeds, rules.stages);
-  pieces.insert(pieces.end(), exact.begin(), exact.end());
+  pieces.insert(pieces.end(), exact.marked.begin(), exact.marked.end());
   std::vector<Piece> kept = select(a, b, std::move(pieces), rules.least_edited);
   leave_out_chance(a, b, rules.least_edited, kept);
-  for (Piece& piece : lost_among(a, exact, kept)) kept.push_back(std::move(piece));
+  for (const std::vector<Piece>* some : {&exact.marked, &exact.bare})
+    for (Piece& piece : lost_among(a, *some, kept)) kept.push_back(std::move(piece));
   if (rules.stages == NewsStage::without_rewordings) return kept;
   for (Piece& piece : find_rewordings(a, b, kept, rules.least_reworded)) kept.push_back(std::move(piece));
   return kept;
