@@ -72,6 +72,18 @@ TEST_CASE("a speaker, a title and a verb of saying alone are no passage") {
   CHECK(align("Grain is dear" + say, "Trams run late" + say).empty());
 }
 
+TEST_CASE("a day of the week is no verb of saying: who did what on it is a passage") {
+  for (const char* line : {"President Brink met Governor Sandoval in Lower Ellby on Monday.",
+                           "On Tuesday the High Court of the United Isles agreed."}) {
+    CAPTURE(line);
+    CHECK(align(std::string("Rye is dear. ") + line + " Trams run late.",
+                std::string("Nobody sang. ") + line + " A circus came.")
+              .size() == 1);
+  }
+  const std::string speaker = " White House Press Secretary Josh Brink of Ellby on Tuesday. ";
+  CHECK(align(std::string(filler) + speaker + "Trams run late.", other_filler + speaker + "A circus came.").empty());
+}
+
 TEST_CASE("a name that a whole story turns on is no passage by itself") {
   std::string a;
   std::string b;

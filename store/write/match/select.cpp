@@ -79,7 +79,7 @@ std::vector<Piece> lost_among(const Prepared& a, const std::vector<Piece>& exact
       if (overlap(other.region.b, piece.region.b) > 0) in_b.push_back(other.region.b);
     }
     const WordSpan rest_a = uncovered(piece.region.a, in_a);
-    const bool counts = length(rest_a) > most_lost && !is_attribution(a, rest_a);
+    const bool counts = length(rest_a) > most_lost && !is_copied_attribution(a, rest_a);
     if (counts || length(uncovered(piece.region.b, in_b)) > most_lost) lost.push_back(piece);
   }
   return lost;
@@ -95,11 +95,13 @@ bool is_name_of_the_story(const Prepared& a, const Prepared& b, const Piece& pie
 bool is_passage(const Prepared& a, const Prepared& b, Piece& piece, float least_edited) {
   if (piece.equal.empty()) return false;
   if (!is_long_enough(a, piece.region.a) || !is_long_enough(b, piece.region.b)) return false;
-  if (is_attribution(a, piece.region.a) || is_attribution(b, piece.region.b)) return false;
   const double ratio = ratio_of(piece.equal.size(), piece.region);
+  const bool verbatim = class_of(ratio) == PassageClass::verbatim;
+  const auto attributes = verbatim ? is_copied_attribution : is_attribution;
+  if (attributes(a, piece.region.a) || attributes(b, piece.region.b)) return false;
   piece.confidence = static_cast<float>(ratio);
   if (is_name_of_the_story(a, b, piece) || is_stock_phrase(a, b, piece)) return false;
-  if (class_of(ratio) == PassageClass::verbatim) return true;
+  if (verbatim) return true;
   piece.confidence = confidence_of(features_of(a, b, piece));
   return piece.confidence >= least_edited;
 }

@@ -18,6 +18,7 @@ std::string_view folded_at(const Prepared& text, std::uint32_t word) {
 
 struct Counts {
   std::uint32_t verbs = 0;   // of saying
+  std::uint32_t days = 0;    // that often stand where a verb of saying does: "Jane Roe on Tuesday"
   std::uint32_t others = 0;  // that no attribution is made of
 };
 
@@ -26,12 +27,16 @@ Counts count_words(const Prepared& text, WordSpan span) {
   for (std::uint32_t i = span.begin; i < span.end; ++i) {
     const std::string_view word = folded_at(text, i);
     if (is_verb_of_saying(word)) {
-      ++counts.verbs;
+      ++(is_date_word(word) ? counts.days : counts.verbs);
     } else if (!is_capitalised(text, i) && !is_title_word(word) && !is_linking_word(word)) {
       ++counts.others;
     }
   }
   return counts;
+}
+
+bool has_few_others(const Prepared& text, const Counts& counts) {
+  return counts.others <= (text.names == NameMarks::none ? most_words_unmarked : most_other_words);
 }
 
 }  // namespace
@@ -46,7 +51,12 @@ bool is_capitalised(const Prepared& text, std::uint32_t word) {
 
 bool is_attribution(const Prepared& text, WordSpan span) {
   const Counts counts = count_words(text, span);
-  return counts.verbs > 0 && counts.others <= (text.names == NameMarks::none ? most_words_unmarked : most_other_words);
+  return counts.verbs + counts.days > 0 && has_few_others(text, counts);
+}
+
+bool is_copied_attribution(const Prepared& text, WordSpan span) {
+  const Counts counts = count_words(text, span);
+  return counts.verbs > 0 ? has_few_others(text, counts) : counts.days > 0 && counts.others == 0;
 }
 
 bool is_only_speaker(const Prepared& text, WordSpan span) { return count_words(text, span).others == 0; }

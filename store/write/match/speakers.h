@@ -12,6 +12,10 @@ bool is_capitalised(const Prepared& text, std::uint32_t word);
 // Only a speaker, titles and a verb of saying: "Jane Roe, a spokeswoman for the office, said in a statement".
 bool is_attribution(const Prepared& text, WordSpan span);
 
+// The same of words that both texts have as they are. There a day of the week beside names is no verb of saying: "The
+// council of Harrow voted on Monday" states something.
+bool is_copied_attribution(const Prepared& text, WordSpan span);
+
 // Nothing but names, titles, verbs of saying and the small words between them. Requires: the span is not empty.
 bool is_only_speaker(const Prepared& text, WordSpan span);
 
