@@ -17,9 +17,9 @@ bool splits_grapheme(const std::string& text, std::uint32_t at) {
   if (at == 0 || at >= text.size()) return false;
   const char32_t next = base::code_point_at(text, at).value;
   if (continues(next)) return true;
-  // Between the two letters of a flag, or behind a joiner.
+  // Between the two letters of a flag, behind a joiner, or between an end of verse and its number.
   const std::string_view before = std::string_view(text).substr(0, at);
-  if (before.ends_with("\u200D")) return true;
+  if (before.ends_with("\u200D") || before.ends_with("\u06DD")) return true;
   std::size_t letters = 0;
   while (at >= 4 * (letters + 1)) {
     const char32_t c = base::code_point_at(text, at - 4 * (letters + 1)).value;
@@ -112,12 +112,13 @@ TEST_CASE("a text in one language that quotes another shares the quotation with 
 }
 
 TEST_CASE("no edge splits a grapheme") {
-  const std::array<std::string, 6> marks = {"e\u0301",
+  const std::array<std::string, 7> marks = {"e\u0301",
                                             "\"\u0301",
                                             "\U0001F468\u200D\U0001F469\u200D\U0001F467",
                                             "\U0001F1EB\U0001F1F7\U0001F1E9\U0001F1EA",
                                             "\u0915\u094D\u0937\u093F",
-                                            "\U0001F44D\U0001F3FD\uFE0F"};
+                                            "\U0001F44D\U0001F3FD\uFE0F",
+                                            "\u06DD\u0661"};
   const std::string line = "grey herons nest by the sluice every spring and fly south in autumn";
   for (const std::string& mark : marks) {
     for (const std::string& glue : {std::string(""), std::string(" ")}) {
@@ -136,6 +137,7 @@ TEST_CASE("no edge splits a grapheme") {
           CHECK(!splits_grapheme(b, passage.b.end));
           for (const store::WordOp& op : passage.words) {
             if (op.a.end > op.a.begin) CHECK(!splits_grapheme(a, op.a.end));
+            if (op.a.end > op.a.begin) CHECK(!splits_grapheme(a, op.a.begin));
             if (op.b.end > op.b.begin) CHECK(!splits_grapheme(b, op.b.begin));
           }
         }

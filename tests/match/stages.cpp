@@ -128,6 +128,19 @@ TEST_CASE("edges stand where a careful editor would set them") {
   }
 }
 
+TEST_CASE("a word that the edges of both texts take in is an equal one") {
+  const std::string x =
+      "the old bell of the harbour rang twice that night for council; nobody in the town knew why it had";
+  const std::string y =
+      "the new bell of the harbour rang twice that night before the council; then trams ran late all over Ellby";
+  const store::Prepared a = prepared(x);
+  const store::Prepared b = prepared(y);
+  const store::Piece marked = store::trim_and_snap(a, b, piece_in(a, b, {{0, 10}, {0, 10}}));
+  CHECK(words_of(a, marked.region.a) == "the old bell of the harbour rang twice that night for council");
+  CHECK(words_of(b, marked.region.b) == "the new bell of the harbour rang twice that night before the council");
+  CHECK(marked.equal.size() == 10);
+}
+
 TEST_CASE("of pieces that claim the same words the weightiest is kept, and nothing exact is lost") {
   const std::string line = "grey herons nest by the sluice every spring and fly south in autumn";
   const std::string twice = line + ". " + line;

@@ -117,9 +117,11 @@ bool ends_sentence(char32_t c) {
          c == 0x6D4;
 }
 
+int grapheme_break(char32_t c) { return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_GRAPHEME_CLUSTER_BREAK); }
+
 // Whether a code point belongs to the grapheme before it: an accent, a joiner, a vowel sign.
 bool continues_grapheme(char32_t c) {
-  const int kind = u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_GRAPHEME_CLUSTER_BREAK);
+  const int kind = grapheme_break(c);
   return kind == U_GCB_EXTEND || kind == U_GCB_ZWJ || kind == U_GCB_SPACING_MARK;
 }
 
@@ -198,6 +200,8 @@ Piece trim_and_snap(const Prepared& a, const Prepared& b, const Piece& piece) {
     if (side == 3) snap_back(b, wider.b);
     if (class_of(ratio_of(out.equal.size(), wider)) == before) out.region = wider;
   }
+  // Both sides may have taken in the same word.
+  out.equal = equal_words(a, b, out.region);
   return out;
 }
 
@@ -220,8 +224,17 @@ base::TextRange bytes_of(const Prepared& text, WordSpan span) {
     at += point.bytes;
     if (stays) range.end = at;
   }
-  while (range.end < text.text.size()) {
-    const base::CodePoint point = base::code_point_at(text.text, range.end);
+  return whole_graphemes(text.text, range);
+}
+
+base::TextRange whole_graphemes(std::string_view text, base::TextRange range) {
+  while (range.begin > 0) {
+    const std::uint32_t at = step_back(text, range.begin);
+    if (grapheme_break(base::code_point_at(text, at).value) != U_GCB_PREPEND) break;
+    range.begin = at;
+  }
+  while (range.end < text.size()) {
+    const base::CodePoint point = base::code_point_at(text, range.end);
     if (!continues_grapheme(point.value)) break;
     range.end += point.bytes;
   }

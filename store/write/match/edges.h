@@ -18,4 +18,8 @@ Piece trim_and_snap(const Prepared& a, const Prepared& b, const Piece& piece);
 // Requires: span is not empty.
 base::TextRange bytes_of(const Prepared& text, WordSpan span);
 
+// The range and what its outermost graphemes have beyond it: an accent behind a quote, an Arabic end of verse in front
+// of its number.
+base::TextRange whole_graphemes(std::string_view text, base::TextRange range);
+
 }  // namespace store

@@ -27,7 +27,8 @@ std::vector<Piece> long_pieces(const Prepared& a, const Prepared& b) {
 std::vector<WordOp> in_bytes(const Prepared& a, const Prepared& b, const std::vector<SpanOp>& ops) {
   const auto bytes = [](const Prepared& text, WordSpan span) {
     if (span.begin == span.end) return base::TextRange{};
-    return base::TextRange{text.tokens.words[span.begin].range.begin, text.tokens.words[span.end - 1].range.end};
+    return whole_graphemes(text.text,
+                           {text.tokens.words[span.begin].range.begin, text.tokens.words[span.end - 1].range.end});
   };
   std::vector<WordOp> out;
   out.reserve(ops.size());
