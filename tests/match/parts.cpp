@@ -5,6 +5,7 @@
 #include "store/write/match/evidence.h"
 #include "store/write/match/extend.h"
 #include "store/write/match/seeds.h"
+#include "store/write/match/sentence_candidates.h"
 #include "tests/match/texts.h"
 
 using namespace match_tests;
@@ -113,6 +114,27 @@ TEST_CASE("the evidence of an edited piece is what it shares besides names and w
   CHECK(store::confidence_of(shared) > store::least_edited_confidence());
 }
 
+TEST_CASE(
+    "sentences that share stems are candidates, and so are two against one where both are more alike than either") {
+  const std::string x = "Divers found brass lanterns under a barge near Ellby in 1931.";
+  const std::string y = "Near Ellby lay a barge. Under it divers found lanterns of brass, brass that 1931 had lost.";
+  const store::Prepared a = prepared(x);
+  const store::Prepared b = prepared(y);
+  const auto candidates = [&](const std::vector<store::Piece>& found) {
+    return store::sentence_candidates(store::free_text(a, found, &store::Region::a),
+                                      store::free_text(b, found, &store::Region::b));
+  };
+  const auto all = candidates({});
+  REQUIRE(all.size() == 3);
+  CHECK(all[0].stems == 2);  // Ellby, barge
+  CHECK(all[1].stems == 5);  // brass once
+  CHECK(all[2].sentences_b == store::WordSpan{0, 2});
+  CHECK(all[2].stems == 7);
+  CHECK(all[2].cosine > std::max(all[0].cosine, all[1].cosine));
+  // What a passage holds is no longer free.
+  CHECK(candidates({{{whole(a), {0, 5}}, {}, 0}}).empty());
+}
+
 TEST_CASE("a seed inside a region that grew before is not grown again") {
   const std::string x = "the brown ferry left the old pier with twelve fishermen at dawn";
   const std::string y = "the brown ferry quit the old pier with twelve fishermen at dawn";
@@ -140,8 +162,9 @@ TEST_CASE("many pairs are what each pair is by itself, each text read once, in a
     };
     source.language = [](std::size_t) { return std::string_view("en"); };
     std::vector<std::vector<store::Passage>> found(pairs.size());
-    const auto done = store::align_many(source, pairs, {}, {jobs, nullptr, nullptr},
-                                        [&](std::size_t i, std::vector<store::Passage> some) { found[i] = some; });
+    const auto done =
+        store::align_many(source, pairs, {}, {jobs, nullptr, nullptr},
+                          [&](std::size_t i, const std::vector<store::Passage>& some) { found[i] = some; });
     CHECK(done);
     for (const std::atomic<int>& count : reads) CHECK(count == 1);
     for (std::size_t i = 0; i < pairs.size(); ++i) {
@@ -150,7 +173,7 @@ TEST_CASE("many pairs are what each pair is by itself, each text read once, in a
       for (std::size_t n = 0; n < alone.size(); ++n) CHECK(found[i][n].a == alone[n].a);
     }
     source.read = [](std::size_t) { return base::Result<std::string>(base::Error{base::ErrorCode::io, "gone"}); };
-    const auto failed = store::align_many(source, pairs, {}, {jobs, nullptr, nullptr}, [](std::size_t, auto) {});
+    const auto failed = store::align_many(source, pairs, {}, {jobs, nullptr, nullptr}, [](std::size_t, const auto&) {});
     REQUIRE_FALSE(failed);
     CHECK(failed.error().what == "gone");
   }
