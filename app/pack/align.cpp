@@ -1,7 +1,8 @@
 #include <iostream>
 
 #include "app/pack/commands.h"
-#include "app/pack/json.h"
+#include "app/pack/json_align.h"
+#include "app/pack/report.h"
 #include "app/pack/text_file.h"
 #include "platform/base/utf8.h"
 
@@ -31,7 +32,7 @@ ExitCode run(const AlignOptions& options, Interruption& interruption) {
   const std::vector<store::Passage> passages = store::align({texts[0], ""}, {texts[1], ""}, options.preset);
   if (interruption.stop()) return exit_interrupted;
   if (options.json) {
-    std::cout << alignment_json(options.a, options.b, passages, Words::included) << '\n';
+    std::cout << alignment_json(options.a, options.b, passages) << '\n';
     return exit_done;
   }
   for (const store::Passage& passage : passages) {

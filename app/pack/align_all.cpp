@@ -4,7 +4,8 @@
 #include <iostream>
 
 #include "app/pack/commands.h"
-#include "app/pack/json.h"
+#include "app/pack/json_align.h"
+#include "app/pack/report.h"
 #include "app/pack/text_file.h"
 #include "app/pack/text_folder.h"
 #include "app/pack/working_file.h"
@@ -85,8 +86,7 @@ Result<void> align_candidates(Work& work) {
   std::vector<std::string> lines(work.pairs.size());
   TRY(store::align_many(texts, work.pairs, how, task, [&](std::size_t i, const std::vector<store::Passage>& passages) {
     const store::TextPair& pair = work.pairs[i];
-    if (!passages.empty())
-      lines[i] = alignment_json(work.names[pair.a], work.names[pair.b], passages, Words::left_out) + '\n';
+    if (!passages.empty()) lines[i] = alignment_json(work.names[pair.a], work.names[pair.b], passages) + '\n';
   }));
   for (const std::string& line : lines) {
     work.lines += line;

@@ -8,8 +8,9 @@
 #include <mutex>
 
 #include "app/pack/commands.h"
-#include "app/pack/json.h"
+#include "app/pack/json_align.h"
 #include "app/pack/pair_list.h"
+#include "app/pack/report.h"
 #include "app/pack/text_file.h"
 #include "app/pack/working_file.h"
 #include "platform/base/parallel.h"
@@ -92,8 +93,7 @@ void align_pair(Work& work, std::size_t number, std::size_t thread, store::Match
     work.lines[number] = unreadable_json(pair.a, pair.b, a.unreadable ? *a.unreadable : *b.unreadable);
   } else {
     work.lines[number] = alignment_json(
-        pair.a, pair.b, store::align(a.text->prepared, b.text->prepared, preset, store::WordDetail::without_words),
-        Words::left_out);
+        pair.a, pair.b, store::align(a.text->prepared, b.text->prepared, preset, store::WordDetail::without_words));
   }
   for (File* file : {&a, &b})
     if (--file->needs == 0) let_go(work, *file, thread);

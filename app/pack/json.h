@@ -25,27 +25,6 @@ std::string family_json(const store::Family& family, std::size_t id, std::span<c
 std::string pair_json(const store::Family& family, std::size_t id, const store::MemberPair& pair,
                       std::span<const store::Article> articles);
 
-enum class Words { included, left_out };
-std::string alignment_json(const std::string& a, const std::string& b, std::span<const store::Passage> passages,
-                           Words words);
-// A pair of which one file could not be read; `offset` is the first bad byte when the file is not UTF-8.
-struct UnreadableFile {
-  std::string file;
-  std::optional<std::size_t> offset;
-  std::string reason;
-  base::LineColumn place;  // of the offset
-};
-std::string unreadable_json(const std::string& a, const std::string& b, const UnreadableFile& error);
-
-// What `align --all` looked at.
-struct AllPairsCounts {
-  std::size_t documents = 0;
-  std::size_t possible = 0;
-  std::size_t examined = 0;
-  std::size_t with_passages = 0;
-};
-std::string all_pairs_json(const AllPairsCounts& counts);
-
 // `us`: how long it took, in microseconds, when that was asked for.
 std::string search_json(const std::string& query, const store::SearchResults& results, std::optional<std::int64_t> us);
 // The text of a JSON string; nothing when it is none.

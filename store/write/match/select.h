@@ -21,8 +21,7 @@ bool is_passage(const Prepared& a, const Prepared& b, Piece& piece, float least_
 std::vector<Piece> select(const Prepared& a, const Prepared& b, std::vector<Piece> pieces, float least_edited);
 
 // The pieces among `exact`, stretches of eight equal words or more, of which the selection lost three words or more on
-// either side:
-// in text that repeats itself an earlier piece may have claimed a part. None of them is lost.
+// either side: in text that repeats itself an earlier piece may have claimed a part.
 std::vector<Piece> lost_among(const Prepared& a, const std::vector<Piece>& exact, const std::vector<Piece>& selected);
 
 }  // namespace store

@@ -20,10 +20,10 @@ struct SentencePairRules {
   float least_dice = 0;
 };
 
-// A stem's inverse sentence frequency in the two texts together: 1 / ln of its count, so to say.
-// Lengths of the windows' vectors, and the weight of each shared stem.
+// The tf-isf vectors of the windows, as far as a pair of texts decides about them. A stem counts its weight times
+// ln(windows of both texts / places of the stem in both).
 struct Vectors {
-  std::vector<float> weights;  // by shared key, squared
+  std::vector<float> weights;  // by shared key: what it counts, squared
   std::vector<float> norms_a;  // by window: length of its vector, squared
   std::vector<float> norms_b;
 };
