@@ -1,6 +1,7 @@
 // Every text of a folder against every other: outlines of all, candidates among them, and only those are aligned. At no
 // time are all texts in memory (align_many.h).
 #include <algorithm>
+#include <filesystem>
 #include <iostream>
 
 #include "app/pack/commands.h"
@@ -97,6 +98,11 @@ Result<void> align_candidates(Work& work) {
 
 Result<void> align_all(Work& work, const WorkingFile& working) {
   work.names = TRY(list_texts(work.options.folder));
+  // Answers of an earlier run that stand in the folder are no text of it.
+  std::erase_if(work.names, [&](const std::string& name) {
+    std::error_code failed;
+    return std::filesystem::equivalent(base::join_path(work.options.folder, name), work.options.out, failed);
+  });
   TRY(create(working));
   {
     const std::vector<store::Outline> outlines = outline_files(work);

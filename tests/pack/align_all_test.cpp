@@ -113,6 +113,16 @@ TEST_CASE("align --all of an empty folder writes an empty list") {
   CHECK(bytes_of(scratch / "out").empty());
 }
 
+TEST_CASE("align --all into its own folder answers the same again") {
+  const Scratch scratch;
+  write_archive(scratch / "in", 3);
+  const std::vector<std::string> words = {"align", "--all", scratch / "in", "-o", scratch / "in/out.jsonl"};
+  const Ran first = run_pack(words);
+  const std::string written = bytes_of(scratch / "in/out.jsonl");
+  CHECK(run_pack(words).err == first.err);
+  CHECK(bytes_of(scratch / "in/out.jsonl") == written);
+}
+
 TEST_CASE("align --all says at once when the answers cannot be written") {
   const Scratch scratch;
   write_archive(scratch / "in", 3);
