@@ -18,19 +18,28 @@ struct Cell {
   int gap = dead;
 };
 
+// The ways into all cells of a region, row by row; row and column 0 stand in front of its words.
+struct Ways {
+  std::vector<std::uint8_t> bits;
+  std::size_t columns = 0;
+  bool ends_in_pair = false;  // the best way into the last cell
+
+  std::uint8_t at(std::size_t i, std::size_t j) const { return bits[i * columns + j]; }
+};
+
 // Longest common subsequence with a small bonus for each pair that follows a pair directly. `unit` outweighs all
 // bonuses together.
-void align_cells(const Prepared& a, const Prepared& b, const Region& region, std::vector<WordPair>& out) {
+Ways find_ways(const Prepared& a, const Prepared& b, const Region& region) {
   const std::size_t rows = length(region.a);
   const std::size_t columns = length(region.b);
   const int unit = static_cast<int>(std::min(rows, columns)) + 2;
-  std::vector<std::uint8_t> trace((rows + 1) * (columns + 1), 0);
+  Ways ways{std::vector<std::uint8_t>((rows + 1) * (columns + 1), 0), columns + 1};
   std::vector<Cell> above(columns + 1);
   std::vector<Cell> row(columns + 1);
   for (std::size_t j = 0; j <= columns; ++j) above[j].gap = 0;
   for (std::size_t i = 1; i <= rows; ++i) {
     row[0] = {dead, 0};
-    trace[i * (columns + 1)] = gap_from_above;
+    ways.bits[i * ways.columns] = gap_from_above;
     const std::uint64_t word = a.words[region.a.begin + i - 1];
     for (std::size_t j = 1; j <= columns; ++j) {
       std::uint8_t bits = 0;
@@ -48,27 +57,32 @@ void align_cells(const Prepared& a, const Prepared& b, const Region& region, std
       const Cell& source = from_above ? above[j] : row[j - 1];
       if (from_above) bits |= gap_from_above;
       if (source.pair >= source.gap) bits |= gap_from_pair;
-      trace[i * (columns + 1) + j] = bits;
+      ways.bits[i * ways.columns + j] = bits;
     }
     std::swap(above, row);
   }
-  const std::size_t first = out.size();
-  std::size_t i = rows;
-  std::size_t j = columns;
-  bool in_pair = above[columns].pair >= above[columns].gap;
+  ways.ends_in_pair = above[columns].pair >= above[columns].gap;
+  return ways;
+}
+
+// Adds the equal words on the best way, from its end back.
+void align_cells(const Prepared& a, const Prepared& b, const Region& region, std::vector<WordPair>& out) {
+  const Ways ways = find_ways(a, b, region);
+  const auto first = static_cast<std::ptrdiff_t>(out.size());
+  std::uint32_t i = length(region.a);
+  std::uint32_t j = length(region.b);
+  bool in_pair = ways.ends_in_pair;
   while (i > 0 && j > 0) {
-    const std::uint8_t bits = trace[i * (columns + 1) + j];
+    const std::uint8_t bits = ways.at(i, j);
     if (in_pair) {
-      --i;
-      --j;
-      out.push_back({region.a.begin + static_cast<std::uint32_t>(i), region.b.begin + static_cast<std::uint32_t>(j)});
+      out.push_back({region.a.begin + --i, region.b.begin + --j});
       in_pair = (bits & pair_from_pair) != 0;
     } else {
       in_pair = (bits & gap_from_pair) != 0;
       ((bits & gap_from_above) != 0 ? i : j) -= 1;
     }
   }
-  std::reverse(out.begin() + static_cast<std::ptrdiff_t>(first), out.end());
+  std::reverse(out.begin() + first, out.end());
 }
 
 // Runs of the region that stand once in each side.
@@ -142,24 +156,32 @@ void align_large(const Prepared& a, const Prepared& b, const Region& region, std
 
 }  // namespace
 
-std::vector<WordPair> equal_words(const Prepared& a, const Prepared& b, const Region& region) {
-  std::vector<WordPair> out;
+Region without_equal_ends(const Prepared& a, const Prepared& b, const Region& region) {
   Region rest = region;
   while (length(rest.a) > 0 && length(rest.b) > 0 && a.words[rest.a.begin] == b.words[rest.b.begin]) {
-    out.push_back({rest.a.begin++, rest.b.begin++});
+    ++rest.a.begin;
+    ++rest.b.begin;
   }
-  std::uint32_t tail = 0;
   while (length(rest.a) > 0 && length(rest.b) > 0 && a.words[rest.a.end - 1] == b.words[rest.b.end - 1]) {
     --rest.a.end;
     --rest.b.end;
-    ++tail;
   }
+  return rest;
+}
+
+std::vector<WordPair> equal_words(const Prepared& a, const Prepared& b, const Region& region) {
+  const Region rest = without_equal_ends(a, b, region);
+  std::vector<WordPair> out;
+  const auto add_run = [&](std::uint32_t in_a, std::uint32_t in_b, std::uint32_t end) {
+    while (in_a < end) out.push_back({in_a++, in_b++});
+  };
+  add_run(region.a.begin, region.b.begin, rest.a.begin);
   if (std::size_t{length(rest.a)} * length(rest.b) <= most_cells) {
     align_small(a, b, rest, out);
   } else {
     align_large(a, b, rest, out);
   }
-  for (std::uint32_t i = 0; i < tail; ++i) out.push_back({rest.a.end + i, rest.b.end + i});
+  add_run(rest.a.end, rest.b.end, region.a.end);
   return out;
 }
 

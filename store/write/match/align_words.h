@@ -26,6 +26,9 @@ struct WordPair {
 
 constexpr std::size_t most_cells = std::size_t{1} << 21U;
 
+// The region without the equal words at its beginning and at its end, which an alignment can always keep.
+Region without_equal_ends(const Prepared& a, const Prepared& b, const Region& region);
+
 // Equal words in order. Above `most_cells` cells of the dynamic programme, runs of words that stand once in each
 // stretch are taken as fixed first; what is still too large between them counts as unequal.
 std::vector<WordPair> equal_words(const Prepared& a, const Prepared& b, const Region& region);

@@ -65,28 +65,11 @@ struct Rows {
   }
 };
 
-// Equal words at the beginning and at the end of both stretches, which an alignment can always keep. Leaves the rest.
-std::size_t take_equal_ends(const Prepared& a, const Prepared& b, Region& region) {
-  std::size_t taken = 0;
-  while (length(region.a) > 0 && length(region.b) > 0 && a.words[region.a.begin] == b.words[region.b.begin]) {
-    ++region.a.begin;
-    ++region.b.begin;
-    ++taken;
-  }
-  while (length(region.a) > 0 && length(region.b) > 0 && a.words[region.a.end - 1] == b.words[region.b.end - 1]) {
-    --region.a.end;
-    --region.b.end;
-    ++taken;
-  }
-  return taken;
-}
-
 }  // namespace
 
 std::size_t count_equal_words(const Prepared& a, const Prepared& b, const Region& region) {
   if (std::size_t{length(region.a)} * length(region.b) > most_cells) return equal_words(a, b, region).size();
-  Region rest = region;
-  const std::size_t ends = take_equal_ends(a, b, rest);
+  const Region rest = without_equal_ends(a, b, region);
   const Rows rows(a, rest.a, b, rest.b);
   std::vector<std::uint64_t> left(rows.width, ~std::uint64_t{0});  // zeros count
   for (const std::uint32_t row : rows.of_word) {
@@ -101,7 +84,7 @@ std::size_t count_equal_words(const Prepared& a, const Prepared& b, const Region
       left[w] = with_carry | (old - match);
     }
   }
-  std::size_t equal = ends;
+  std::size_t equal = length(region.a) - length(rest.a);
   for (const std::uint64_t part : left) equal += bits - static_cast<std::size_t>(std::popcount(part));
   // Bits beyond the last word of a match nothing, but a carry may run through them.
   const std::size_t spare = rows.width * bits - length(rest.a);
