@@ -10,13 +10,6 @@ std::uint32_t marked(std::uint32_t stem, WordKind kind) { return (stem & ~1U) | 
 
 }  // namespace
 
-Outline outline_of(const Prepared& text) {
-  Outline outline;
-  for (std::size_t i = 0; i < text.stems.size(); ++i)
-    if (text.kinds[i] != WordKind::function) outline.stems.push_back(marked(text.stems[i], text.kinds[i]));
-  return outline;
-}
-
 Outline outline_of(const MatchText& text, Vocabulary& vocabulary) {
   const Tokens tokens = tokenise(text.text, text.language);
   vocabulary.set_language(text.language);

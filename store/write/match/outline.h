@@ -19,7 +19,5 @@ constexpr bool is_rare(std::uint32_t stem) { return (stem & 1U) != 0; }
 
 // `vocabulary` may have served other texts: the outline does not depend on it.
 Outline outline_of(const MatchText& text, Vocabulary& vocabulary);
-// The same, of a text that is prepared already.
-Outline outline_of(const Prepared& text);
 
 }  // namespace store

@@ -84,13 +84,13 @@ std::vector<Region> grow(const Prepared& a, const Prepared& b, std::vector<Hit> 
   return grown;
 }
 
-}  // namespace
-
 float weight_of_span(const Prepared& text, WordSpan span) {
   float sum = 0;
   for (std::uint32_t i = span.begin; i < span.end; ++i) sum += text.weights[i];
   return sum;
 }
+
+}  // namespace
 
 std::vector<Region> exact_seeds(const Prepared& a, const Prepared& b) {
   std::vector<Region> seeds = grow(a, b, shared_runs(a.runs, b.runs));

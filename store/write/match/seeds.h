@@ -14,7 +14,4 @@ namespace store {
 // Near-linear in the words of both texts.
 std::vector<Region> exact_seeds(const Prepared& a, const Prepared& b);
 
-// The sum of the weights of the words of a span.
-float weight_of_span(const Prepared& text, WordSpan span);
-
 }  // namespace store
