@@ -111,6 +111,20 @@ TEST_CASE("a text in one language that quotes another shares the quotation with 
   CHECK(at(spanish, passages[0].a) == planted[0].text);
 }
 
+TEST_CASE("an English line in a text of another language is word for word that of an English text") {
+  const std::string line =
+      "The brown ferry left the old pier with twelve fishermen aboard while the whole village prayed inside the house.";
+  const std::string english = std::string(filler) + "\n\n" + line + "\n\n" + garden_line;
+  for (const Planted& row : planted) {
+    CAPTURE(row.language);
+    const std::string other = std::string(row.text) + "\n\n" + line + "\n\n" + row.verbatim;
+    const auto passages = store::align({english, "en"}, {other, row.language}, store::MatchPreset::news);
+    REQUIRE(passages.size() == 1);
+    CHECK(passages[0].ratio == 1);
+    CHECK(at(other, passages[0].b) == line);
+  }
+}
+
 TEST_CASE("no edge splits a grapheme") {
   const std::array<std::string, 7> marks = {"e\u0301",
                                             "\"\u0301",

@@ -78,7 +78,7 @@ constexpr std::uint32_t first_telling_key = 1 + function_keys;
 struct Prepared {
   std::string_view text;
   Tokens tokens;
-  std::vector<std::uint64_t> words;      // per word: hash of the folded word, in English of its spelling key
+  std::vector<std::uint64_t> words;      // per word: hash of the folded word, for news of its spelling key
   std::vector<std::uint64_t> written;    // per word: hash of the folded word; empty where all words are their own keys
   std::vector<std::uint32_t> stems;      // per word: hash of its stem
   std::vector<float> weights;            // per word: 0 (function word) .. 1.2 (number, name), see word_weights.h

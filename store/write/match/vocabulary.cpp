@@ -47,8 +47,10 @@ const KnownWord& Vocabulary::find(std::string_view folded, std::uint64_t hash, S
   const bool english = language == "en";
   const std::string today = english ? modern_spelling(folded) : std::string(folded);
   word.stem = static_cast<std::uint32_t>(hash_of_word(stem_of(today, stemmer_.get())) >> 32U);
-  word.kind = std::min(kind_of(folded, language), kind_of(today, language));
-  word.has_key = english && spelling_key(folded) != folded;
+  word.kind = kind_of(folded, language);
+  if (today != folded) word.kind = std::min(word.kind, kind_of(today, language));
+  // In every language: a text may quote one of another, and what both have must have the same keys.
+  word.has_key = spelling_key(folded) != folded;
   return word;
 }
 
