@@ -36,7 +36,7 @@ void spell_by_key(Prepared& text, std::size_t at, std::string_view word) {
   text.words[at] = hash_of_word(spelling_key(word));
 }
 
-void know_words(Prepared& text, Vocabulary& vocabulary, MatchPreset preset) {
+void know_words(Prepared& text, Vocabulary& vocabulary) {
   const std::vector<Token>& words = text.tokens.words;
   text.words.resize(words.size());
   text.stems.resize(words.size());
@@ -53,7 +53,7 @@ void know_words(Prepared& text, Vocabulary& vocabulary, MatchPreset preset) {
     text.stems[i] = known.stem;
     text.kinds[i] = known.kind;
     text.weights[i] = weight_of_kind[static_cast<std::size_t>(known.kind)];
-    if (known.has_key && preset == MatchPreset::news) spell_by_key(text, i, word);
+    if (known.has_key) spell_by_key(text, i, word);
   }
 }
 
@@ -183,9 +183,9 @@ Prepared prepare(const MatchText& text, Vocabulary& vocabulary, MatchPreset pres
   std::string language(text.language);
   if (language.empty() && preset == MatchPreset::news) language = guess_language(text.text).value_or("");
   prepared.tokens = tokenise(text.text, language);
-  vocabulary.set_language(language);
+  vocabulary.set_language(language, preset == MatchPreset::news ? SpellingKeys::asked : SpellingKeys::left_out);
   find_pauses(prepared);
-  know_words(prepared, vocabulary, preset);
+  know_words(prepared, vocabulary);
   if (preset == MatchPreset::news) forget_paragraph_numbers(prepared);
   index_stems(prepared);
   if (preset == MatchPreset::news) {

@@ -24,9 +24,10 @@ std::string_view stem_of(std::string_view word, sb_stemmer* stemmer) {
 
 void Vocabulary::CloseStemmer::operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
 
-void Vocabulary::set_language(std::string_view language) {
-  if (opened_ && language == language_) return;
+void Vocabulary::set_language(std::string_view language, SpellingKeys keys) {
+  if (opened_ && language == language_ && keys == keys_) return;
   language_ = language;
+  keys_ = keys;
   opened_ = true;
   const std::string name(language.empty() ? "en" : primary_subtag(language));
   stemmer_.reset(sb_stemmer_new(name.c_str(), "UTF_8"));
@@ -50,7 +51,7 @@ const KnownWord& Vocabulary::find(std::string_view folded, std::uint64_t hash, S
   word.kind = kind_of(folded, language);
   if (today != folded) word.kind = std::min(word.kind, kind_of(today, language));
   // In every language: a text may quote one of another, and what both have must have the same keys.
-  word.has_key = spelling_key(folded) != folded;
+  word.has_key = keys_ == SpellingKeys::asked && spelling_key(folded) != folded;
   return word;
 }
 

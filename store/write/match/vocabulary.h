@@ -20,13 +20,16 @@ struct KnownWord {
   std::uint64_t word = 0;  // hash of the folded word; 0 for an empty place
   std::uint32_t stem = 0;  // hash of the stem of its modern spelling
   WordKind kind = WordKind::function;
-  bool has_key = false;  // spelling_key() is another word
+  bool has_key = false;  // spelling_key() was asked and is another word
 };
+
+// Whether words are asked for spelling_key(), which costs as much as a stem.
+enum class SpellingKeys { left_out, asked };
 
 class Vocabulary {
  public:
-  // Later words are of this language (BCP 47; empty for English). Forgets those of another.
-  void set_language(std::string_view language);
+  // Later words are of this language (BCP 47; empty for English). Forgets those of another, or known otherwise.
+  void set_language(std::string_view language, SpellingKeys keys = SpellingKeys::left_out);
   // Fetches what know() will read for a word with this hash: a few words ahead of it saves the wait.
   void expect(std::uint64_t hash) const { __builtin_prefetch(&shelves_[hash % shelves]); }
   // Requires: set_language() was called; hash is hash_of_word(folded). The reference is valid until the next call.
@@ -50,6 +53,7 @@ class Vocabulary {
 
   std::string language_;
   std::unique_ptr<sb_stemmer, CloseStemmer> stemmer_;
+  SpellingKeys keys_ = SpellingKeys::left_out;
   bool opened_ = false;
   std::vector<Shelf> shelves_;  // empty before the first language: the thread that needs them makes them
 };
