@@ -56,7 +56,7 @@ def read_places():
 
 
 def respelled(word, form):
-    """The habits of about 1600, by halves of the alphabet: nothing of this is taken from the engine's own rules."""
+    """The habits of about 1600; nothing of this comes from the rules of the engine."""
     today = word
     if form in ("s", "old"):
         word = re.sub(r"s(?=[a-z])", "ſ", word)
