@@ -58,12 +58,13 @@ Result<void> export_edition(Work& work) {
 }
 
 Result<void> export_articles(Work& work) {
-  work.out.open(work.working.path, std::ios::binary | std::ios::trunc);
+  const bool beside = !work.working.path.empty();
+  work.out.open(beside ? work.working.path : work.options.out, std::ios::binary | std::ios::trunc);
   if (!work.out) return unwritable(work.working);
   TRY(std::filesystem::is_directory(work.options.from) ? export_folder(work) : export_edition(work));
   work.out.close();
   if (!work.out) return unwritable(work.working);
-  return base::commit_file(work.working.path, work.options.out);
+  return beside ? base::commit_file(work.working.path, work.options.out) : Result<void>();
 }
 
 }  // namespace

@@ -14,15 +14,18 @@ using base::ErrorCode;
 using base::Result;
 
 WorkingFile::WorkingFile(const std::string& place)
-    : out(place), path(place + ".part" + std::to_string(getpid()) + "-answers") {}
+    : out(place), path(base::is_stream(place) ? "" : place + ".part" + std::to_string(getpid()) + "-answers") {}
 
-WorkingFile::~WorkingFile() { unlink(path.c_str()); }
+WorkingFile::~WorkingFile() {
+  if (!path.empty()) unlink(path.c_str());
+}
 
 Error unwritable(const WorkingFile& file) {
   return Error{ErrorCode::io, file.out + ": cannot be written; choose another place or make room"};
 }
 
 Result<void> create(const WorkingFile& file) {
+  if (file.path.empty()) return {};
   std::error_code failed;
   const std::ofstream made(file.path, std::ios::binary | std::ios::trunc);
   if (!made || std::filesystem::is_directory(file.out, failed)) return unwritable(file);
@@ -30,6 +33,7 @@ Result<void> create(const WorkingFile& file) {
 }
 
 Result<void> finish(const WorkingFile& file, std::string_view bytes) {
+  if (file.path.empty()) return base::replace_file(file.out, bytes);
   std::ofstream opened(file.path, std::ios::binary | std::ios::trunc);
   opened.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   opened.close();

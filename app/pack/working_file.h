@@ -1,5 +1,6 @@
 // The file that a command answers into, written beside its place: whether that can be done shows before the work is
-// done, what an interruption leaves is known, and the answer is there whole or not at all.
+// done, what an interruption leaves is known, and the answer is there whole or not at all. A device or a pipe
+// (/dev/stdout) is written as it is.
 #pragma once
 
 #include <string>
@@ -12,7 +13,7 @@ namespace app {
 // Goes away with this value, unless it was finished.
 struct WorkingFile {
   std::string out;   // where the answer will stand
-  std::string path;  // beside it, on one file system
+  std::string path;  // beside it, on one file system; empty for a device or a pipe
 
   explicit WorkingFile(const std::string& place);
   WorkingFile(const WorkingFile&) = delete;

@@ -21,6 +21,17 @@ Result<void> sync_folder_of(const std::string& path) {
   return sync_folder(slash == std::string::npos ? "." : path.substr(0, slash + 1));
 }
 
+Result<void> write_all(int descriptor, const std::string& path, std::string_view bytes) {
+  std::size_t done = 0;
+  while (done < bytes.size()) {
+    const ssize_t put = write(descriptor, bytes.data() + done, bytes.size() - done);
+    if (put < 0 && errno == EINTR) continue;
+    if (put < 0) return system_error(path, "cannot write");
+    done += static_cast<std::size_t>(put);
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<void> sync_folder(const std::string& path) {
@@ -70,23 +81,18 @@ Result<std::string> read_file(const std::string& path, std::uint64_t max_bytes) 
 }
 
 Result<void> replace_file(const std::string& path, std::string_view bytes, unsigned mode) {
-  const std::string fresh = path + ".part" + std::to_string(getpid());
+  const bool stream = is_stream(path);
+  const std::string fresh = stream ? path : path + ".part" + std::to_string(getpid());
   {
-    const Descriptor opened(open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
+    const int flags = O_WRONLY | O_CLOEXEC | (stream ? 0 : O_CREAT | O_TRUNC);
+    const Descriptor opened(open(fresh.c_str(), flags, mode));
     if (opened.get() < 0) return system_error(path, "cannot write");
-    std::size_t done = 0;
-    while (done < bytes.size()) {
-      const ssize_t put = write(opened.get(), bytes.data() + done, bytes.size() - done);
-      if (put < 0 && errno == EINTR) continue;
-      if (put < 0) {
-        Error error = system_error(path, "cannot write");
-        unlink(fresh.c_str());
-        return error;
-      }
-      done += static_cast<std::size_t>(put);
+    if (Result<void> written = write_all(opened.get(), path, bytes); !written) {
+      if (!stream) unlink(fresh.c_str());
+      return written;
     }
   }
-  return commit_file(fresh, path);
+  return stream ? Result<void>() : commit_file(fresh, path);
 }
 
 Result<void> commit_file(const std::string& finished, const std::string& path) {
@@ -94,8 +100,9 @@ Result<void> commit_file(const std::string& finished, const std::string& path) {
     const Descriptor opened(open(finished.c_str(), O_RDONLY | O_CLOEXEC));
     if (opened.get() < 0 || fsync(opened.get()) != 0) return system_error(finished, "cannot sync");
   }
-  if (rename(finished.c_str(), path.c_str()) != 0) {
-    Error error = system_error(path, "cannot write");
+  const bool stream = is_stream(path);
+  if (stream || rename(finished.c_str(), path.c_str()) != 0) {
+    Error error = stream ? Error{ErrorCode::io, path + ": not a regular file"} : system_error(path, "cannot write");
     unlink(finished.c_str());
     return error;
   }
@@ -124,6 +131,11 @@ Result<std::vector<Entry>> list_folder(const std::string& path) {
   closedir(folder);
   std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.name < b.name; });
   return entries;
+}
+
+bool is_stream(const std::string& path) {
+  struct stat info{};
+  return stat(path.c_str(), &info) == 0 && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode);
 }
 
 bool file_exists(const std::string& path) { return access(path.c_str(), F_OK) == 0; }

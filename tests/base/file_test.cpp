@@ -1,7 +1,9 @@
 #include "platform/base/file.h"
 
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <array>
 #include <csignal>
@@ -9,6 +11,7 @@
 #include <string>
 
 #include "doctest/doctest.h"
+#include "platform/base/descriptor.h"
 #include "tests/scratch.h"
 
 using base::ErrorCode;
@@ -93,6 +96,26 @@ TEST_CASE("a finished file is moved over the old one") {
   CHECK(contents(folder / "f") == "new");
   CHECK_FALSE(base::file_exists(folder / "finished"));
   CHECK(base::commit_file(folder / "finished", folder / "f").error().code == ErrorCode::not_found);
+}
+
+TEST_CASE("a pipe or a device is written as it is, also behind a link, and nothing is ever put in its place") {
+  const Scratch folder;
+  REQUIRE(mkfifo((folder / "fifo").c_str(), 0600) == 0);
+  fs::create_symlink("fifo", folder / "link");
+  const base::Descriptor reader(open((folder / "fifo").c_str(), O_RDWR | O_CLOEXEC));
+  for (const std::string name : {"fifo", "link"}) {
+    CHECK(base::is_stream(folder / name));
+    REQUIRE(base::replace_file(folder / name, "told"));
+    std::array<char, 8> told{};
+    CHECK(read(reader.get(), told.data(), told.size()) == 4);
+    CHECK(std::string(told.data()) == "told");
+    REQUIRE(base::replace_file(folder / "finished", "new"));
+    CHECK(base::commit_file(folder / "finished", folder / name).error().what == folder / name + ": not a regular file");
+    CHECK(base::is_stream(folder / name));
+  }
+  CHECK(entries_in(folder.path) == 2);
+  CHECK_FALSE(base::is_stream(folder.path));
+  CHECK_FALSE(base::is_stream(folder / "none"));
 }
 
 TEST_CASE("what is no regular file is refused at once") {

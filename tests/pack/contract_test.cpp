@@ -1,4 +1,8 @@
 // The JSON of every command, key by key.
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -175,6 +179,24 @@ TEST_CASE("align --pairs says at once when the answers cannot be written") {
     CHECK(ran.code == 1);
     CHECK(ran.err == out + ": cannot be written; choose another place or make room\n");
   }
+}
+
+TEST_CASE("answers go into a pipe or a device, which stays what it is") {
+  const Scratch scratch;
+  write_articles(scratch / "in");
+  write_bytes(scratch / "list", "release.txt paper.txt\n");
+  REQUIRE(mkfifo((scratch / "pipe").c_str(), 0600) == 0);
+  const int pipe = open((scratch / "pipe").c_str(), O_RDWR | O_CLOEXEC);
+  for (const std::string out : {"file", "pipe"}) {
+    const Ran ran = run_pack({"align", "--pairs", scratch / "list", "--a-dir", scratch / "in", "--b-dir",
+                              scratch / "in", "-o", scratch / out});
+    CHECK(ran.code == 0);
+  }
+  const std::string answers = bytes_of(scratch / "file");
+  std::string told(answers.size(), ' ');
+  CHECK(read(pipe, told.data(), told.size()) == static_cast<ssize_t>(told.size()));
+  CHECK(told == answers);
+  close(pipe);
 }
 
 TEST_CASE("a list of pairs may begin with a byte order mark") {
