@@ -1,4 +1,4 @@
-// Third stage: the words of two stretches, laid side by side. The alignment keeps as many equal words in order as
+// The words of two stretches, laid side by side. The alignment keeps as many equal words in order as
 // there can be (longest common subsequence), and among those the one with the fewest breaks.
 #pragma once
 

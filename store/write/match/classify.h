@@ -1,4 +1,4 @@
-// Fifth stage: how alike two stretches are, and how long is long enough.
+// How alike two stretches are, and how long is long enough.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,4 @@
-// Fourth stage: an aligned region falls apart where too much between two equal words has no counterpart, and the
+// An aligned region falls apart where too much between two equal words has no counterpart, and the
 // pieces lose ends that do not pay.
 #pragma once
 

@@ -1,4 +1,4 @@
-// Second stage: a seed grows over changed words, as far as the words in common pay for those that are not.
+// A seed grows over changed words, as far as the words in common pay for those that are not.
 // Banded dynamic programming with an X-drop, after Zhang, Schwartz, Wagner and Miller (2000), on words.
 #pragma once
 

@@ -1,4 +1,4 @@
-// Last stage: passages of pairs of articles become families. Decided rules, each with a test:
+// Passages of pairs of articles become families. Decided rules, each with a test:
 // - Two ranges of one article are one member when they overlap by at least half of the longer one; the member is
 //   then all that they cover.
 // - A family is what passages connect: members joined through a third article belong to it too (chains of rewording),

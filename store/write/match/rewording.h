@@ -1,4 +1,4 @@
-// Seventh stage: sentences that say the same in other words, found where no word for word or edited passage was.
+// Sentences that say the same in other words, found where no word for word or edited passage was.
 // Candidates are sentences, or up to four sentences in a row against one, that share telling stems in any order, by the
 // cosine of their weights (after the winners of PAN 2014 and 2015: Sanchez-Perez, Gelbukh, Sidorov 2015);
 // rewording_evidence.h judges them.

@@ -1,4 +1,4 @@
-// First stage: where two texts have at least three words in a row in common.
+// Where two texts have at least three words in a row in common.
 #pragma once
 
 #include <vector>

@@ -1,4 +1,4 @@
-// Sixth stage: which of the pieces found are passages, when several claim the same words.
+// Which of the pieces found are passages, when several claim the same words.
 #pragma once
 
 #include <vector>
