@@ -6,6 +6,8 @@ usage: news_passages.py runs    PACK FOLDER          common runs of eight words 
        news_passages.py classes PACK FOLDER          passages whose class is not that of the ratio counted here
        news_passages.py edges   PACK FOLDER [N]      N passages drawn at random, their edges in their surroundings
        news_passages.py draw    PACK FOLDER [CLASS=N ...]   passages drawn at random by class, to be read
+       news_passages.py labels  PACK FOLDER          what is found of what a reader marked (blind_labels.tsv): half of it
+                                                     on both sides, by passages that lead from the one to the other
 
 PACK is lectern-pack. The folder is built into an edition in a temporary folder, its articles are written out as the
 edition has them, and every pair of articles of one story goes through `PACK align A B --json`. The draws are the same
@@ -17,6 +19,7 @@ import collections, csv, itertools, json, os, random, re, subprocess, sys, tempf
 WORD = re.compile(r"[^\W\d_](?:\.[^\W\d_])+(?![^\W_])|\d+(?:[.,]\d+)+|[^\W_]+(?:'[^\W_]+)*")
 FOLDS = {0x2018: "'", 0x2019: "'", 0x2bc: "'", 0x2032: "'"}  # each as long as what it stands for
 LEAST = 8
+LABELS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "blind_labels.tsv")
 
 
 def words_of(text):
@@ -181,6 +184,35 @@ def check_classes(pairs):
     print(dict(counts), "passages;", wrong, "with another class or a ratio that differs by more than .03")
 
 
+def read_labels():
+    """Marked stretches by pair of files: (range in a, range in b, class)."""
+    labels = collections.defaultdict(list)
+    for line in open(LABELS, encoding="utf-8"):
+        if not line.startswith("#"):
+            a, a0, a1, b, b0, b1, name, sure = line.split()
+            labels[a, b].append(((int(a0), int(a1)), (int(b0), int(b1)), name if sure == "1" else name + ", not sure"))
+    return labels
+
+
+def common(x, y):
+    return min(x[1], y[1]) - max(x[0], y[0])
+
+
+def check_labels(pairs):
+    labels, total, found = read_labels(), collections.Counter(), collections.Counter()
+    for a, b, passages in pairs:
+        spans = [tuple((p[side]["begin"], p[side]["end"]) for side in "ab") for p in passages]
+        marked = labels[a.name, b.name] + [(y, x, name) for x, y, name in labels[b.name, a.name]]
+        for *sides, name in marked:
+            leading = [span for span in spans if all(common(x, y) > 0 for x, y in zip(span, sides))]
+            covered = [len(set().union(*(range(max(span[i][0], side[0]), min(span[i][1], side[1])) for span in leading)))
+                       for i, side in enumerate(sides)]
+            total[name] += 1
+            found[name] += all(2 * bytes_ >= side[1] - side[0] for bytes_, side in zip(covered, sides))
+    for name in sorted(total, reverse=True):
+        print(f"{name}: {found[name]} of {total[name]} found")
+
+
 def drawn(pairs, wanted):
     by_class = collections.defaultdict(list)
     for a, b, passages in pairs:
@@ -202,6 +234,8 @@ def main(what, pack, folder, *words):
             check_edited(pairs)
         elif what == "classes":
             check_classes(pairs)
+        elif what == "labels":
+            check_labels(pairs)
         elif what == "edges":
             third = (int(words[0]) if words else 60) // 3
             for number, a, b, p in drawn(pairs, {name: third for name in ("verbatim", "edited", "reworded")}):
