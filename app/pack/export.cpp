@@ -58,13 +58,12 @@ Result<void> export_edition(Work& work) {
 }
 
 Result<void> export_articles(Work& work) {
-  const bool beside = !work.working.path.empty();
-  work.out.open(beside ? work.working.path : work.options.out, std::ios::binary | std::ios::trunc);
+  work.out.open(place_of(work.working), std::ios::binary | std::ios::trunc);
   if (!work.out) return unwritable(work.working);
   TRY(std::filesystem::is_directory(work.options.from) ? export_folder(work) : export_edition(work));
   work.out.close();
   if (!work.out) return unwritable(work.working);
-  return beside ? base::commit_file(work.working.path, work.options.out) : Result<void>();
+  return commit(work.working);
 }
 
 }  // namespace

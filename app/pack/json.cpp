@@ -1,13 +1,10 @@
 #include "app/pack/json.h"
 
-#include <nlohmann/json.hpp>
-
+#include "app/pack/json_text.h"
 #include "platform/base/utf8.h"
 
 namespace app {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Json or_null(const std::optional<std::string>& value) {
   return value && !value->empty() ? Json(*value) : Json(nullptr);
@@ -19,10 +16,6 @@ Json precision_of(const std::optional<store::PublicationTime>& time) {
   const char* name = time ? store::name_of(time->precision) : nullptr;
   return name == nullptr ? Json(nullptr) : Json(name);
 }
-
-std::string written(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
-Json range_pair(base::TextRange range) { return Json::array({range.begin, range.end}); }
 
 const store::Article& article_of(const store::Member& member, std::span<const store::Article> articles) {
   return articles[static_cast<std::size_t>(member.article)];

@@ -1,19 +1,13 @@
 #include "app/pack/json_align.h"
 
-#include <nlohmann/json.hpp>
+#include "app/pack/json_text.h"
 
 namespace app {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-std::string written(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
 std::string range_text(base::TextRange range) {
   return "{\"begin\":" + std::to_string(range.begin) + ",\"end\":" + std::to_string(range.end) + "}";
 }
-
-Json range_pair(base::TextRange range) { return Json::array({range.begin, range.end}); }
 
 Json word_json(const store::WordOp& word) {
   Json json;

@@ -1,15 +1,8 @@
 #include "app/pack/json_sign.h"
 
-#include <nlohmann/json.hpp>
+#include "app/pack/json_text.h"
 
 namespace app {
-namespace {
-
-using Json = nlohmann::ordered_json;
-
-std::string written(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
-}  // namespace
 
 std::string bundle_json(const store::Bundle& bundle) {
   const store::Manifest& manifest = bundle.manifest;

@@ -1,15 +1,8 @@
 #include "app/pack/json_stick.h"
 
-#include <nlohmann/json.hpp>
+#include "app/pack/json_text.h"
 
 namespace app {
-namespace {
-
-using Json = nlohmann::ordered_json;
-
-std::string written(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
-}  // namespace
 
 std::string phase_json(const std::string& phase, std::uint64_t done, std::uint64_t of) {
   return written({{"event", "phase"}, {"phase", phase}, {"done", done}, {"of", of}});

@@ -32,13 +32,16 @@ Result<void> create(const WorkingFile& file) {
   return {};
 }
 
+Result<void> commit(const WorkingFile& file) {
+  return file.path.empty() ? Result<void>() : base::commit_file(file.path, file.out);
+}
+
 Result<void> finish(const WorkingFile& file, std::string_view bytes) {
-  if (file.path.empty()) return base::replace_file(file.out, bytes);
-  std::ofstream opened(file.path, std::ios::binary | std::ios::trunc);
+  std::ofstream opened(place_of(file), std::ios::binary | std::ios::trunc);
   opened.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   opened.close();
   if (!opened) return unwritable(file);
-  return base::commit_file(file.path, file.out);
+  return commit(file);
 }
 
 }  // namespace app

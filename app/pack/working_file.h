@@ -21,8 +21,12 @@ struct WorkingFile {
   ~WorkingFile();
 };
 
-// All fail with io and the name of the place. Order: create, then finish.
+// Where to write before commit().
+inline const std::string& place_of(const WorkingFile& file) { return file.path.empty() ? file.out : file.path; }
+
+// All fail with io and the name of the place. Order: create, write and commit, or create and finish, which does both.
 base::Result<void> create(const WorkingFile& file);
+base::Result<void> commit(const WorkingFile& file);
 base::Result<void> finish(const WorkingFile& file, std::string_view bytes);
 
 base::Error unwritable(const WorkingFile& file);

@@ -70,6 +70,17 @@ TEST_CASE("a sentence in old spelling is found, and what is spelled otherwise is
   }
 }
 
+TEST_CASE("of two words with one key the one that is written alike is equal") {
+  const std::string line = "The miller of the old mill said that he would bring new bread to the harbour at dawn.";
+  for (const char* both : {"he hee", "hee he"}) {
+    std::string other = line;
+    other.replace(other.find("he would"), 2, both);
+    const auto passages = align(line, other);
+    REQUIRE(passages.size() == 1);
+    CHECK(passages[0].ratio == doctest::Approx(2 * 18 / (18 + 19.0)));
+  }
+}
+
 TEST_CASE("keys of spelling are the same in every language, and asked for news alone") {
   const store::Prepared english = store::prepare({old, "en"}, store::MatchPreset::news);
   CHECK_FALSE(english.written.empty());

@@ -186,7 +186,7 @@ TEST_CASE("answers go into a pipe or a device, which stays what it is") {
   write_articles(scratch / "in");
   write_bytes(scratch / "list", "release.txt paper.txt\n");
   REQUIRE(mkfifo((scratch / "pipe").c_str(), 0600) == 0);
-  const int pipe = open((scratch / "pipe").c_str(), O_RDWR | O_CLOEXEC);
+  const int pipe = open((scratch / "pipe").c_str(), O_RDWR | O_CLOEXEC | O_NONBLOCK);
   for (const std::string out : {"file", "pipe"}) {
     const Ran ran = run_pack({"align", "--pairs", scratch / "list", "--a-dir", scratch / "in", "--b-dir",
                               scratch / "in", "-o", scratch / out});

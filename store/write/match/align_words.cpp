@@ -1,10 +1,13 @@
 #include "store/write/match/align_words.h"
 
 #include <limits>
+#include <span>
 
 namespace store {
 
 namespace {
+
+using Words = std::span<const std::uint64_t>;  // hashes of all words of a text
 
 constexpr int dead = std::numeric_limits<int>::min() / 2;
 
@@ -29,7 +32,7 @@ struct Ways {
 
 // Longest common subsequence with a small bonus for each pair that follows a pair directly. `unit` outweighs all
 // bonuses together.
-Ways find_ways(const Prepared& a, const Prepared& b, const Region& region) {
+Ways find_ways(Words a, Words b, const Region& region) {
   const std::size_t rows = length(region.a);
   const std::size_t columns = length(region.b);
   const int unit = static_cast<int>(std::min(rows, columns)) + 2;
@@ -40,12 +43,12 @@ Ways find_ways(const Prepared& a, const Prepared& b, const Region& region) {
   for (std::size_t i = 1; i <= rows; ++i) {
     row[0] = {dead, 0};
     ways.bits[i * ways.columns] = gap_from_above;
-    const std::uint64_t word = a.words[region.a.begin + i - 1];
+    const std::uint64_t word = a[region.a.begin + i - 1];
     for (std::size_t j = 1; j <= columns; ++j) {
       std::uint8_t bits = 0;
       Cell& cell = row[j];
       cell.pair = dead;
-      if (word == b.words[region.b.begin + j - 1]) {
+      if (word == b[region.b.begin + j - 1]) {
         const Cell& corner = above[j - 1];
         if (corner.pair + 1 >= corner.gap) bits |= pair_from_pair;
         cell.pair = std::max(corner.pair + 1, corner.gap) + unit;
@@ -66,7 +69,7 @@ Ways find_ways(const Prepared& a, const Prepared& b, const Region& region) {
 }
 
 // Adds the equal words on the best way, from its end back.
-void align_cells(const Prepared& a, const Prepared& b, const Region& region, std::vector<WordPair>& out) {
+void align_cells(Words a, Words b, const Region& region, std::vector<WordPair>& out) {
   const Ways ways = find_ways(a, b, region);
   const auto first = static_cast<std::ptrdiff_t>(out.size());
   std::uint32_t i = length(region.a);
@@ -86,11 +89,11 @@ void align_cells(const Prepared& a, const Prepared& b, const Region& region, std
 }
 
 // Runs of the region that stand once in each side.
-std::vector<WordPair> unique_runs(const Prepared& a, const Prepared& b, const Region& region) {
-  const auto keys = [](const Prepared& text, WordSpan span) {
+std::vector<WordPair> unique_runs(Words a, Words b, const Region& region) {
+  const auto keys = [](Words text, WordSpan span) {
     std::vector<IndexEntry> out;
     for (std::uint32_t i = span.begin; i + run_words <= span.end; ++i) {
-      out.push_back({(text.words[i] * 31 + text.words[i + 1]) * 31 + text.words[i + 2], i});
+      out.push_back({(text[i] * 31 + text[i + 1]) * 31 + text[i + 2], i});
     }
     std::sort(out.begin(), out.end());
     std::vector<IndexEntry> unique;
@@ -134,18 +137,18 @@ std::vector<WordPair> rising(const std::vector<WordPair>& pairs) {
   return out;
 }
 
-void align_small(const Prepared& a, const Prepared& b, const Region& region, std::vector<WordPair>& out) {
+void align_small(Words a, Words b, const Region& region, std::vector<WordPair>& out) {
   if (length(region.a) == 0 || length(region.b) == 0) return;
   if (std::size_t{length(region.a)} * length(region.b) <= most_cells) align_cells(a, b, region, out);
 }
 
-void align_large(const Prepared& a, const Prepared& b, const Region& region, std::vector<WordPair>& out) {
+void align_large(Words a, Words b, const Region& region, std::vector<WordPair>& out) {
   WordPair done{region.a.begin, region.b.begin};
   for (const WordPair& anchor : rising(unique_runs(a, b, region))) {
     if (anchor.a < done.a || anchor.b < done.b) continue;
     align_small(a, b, {{done.a, anchor.a}, {done.b, anchor.b}}, out);
     done = anchor;
-    while (done.a < region.a.end && done.b < region.b.end && a.words[done.a] == b.words[done.b]) {
+    while (done.a < region.a.end && done.b < region.b.end && a[done.a] == b[done.b]) {
       out.push_back(done);
       ++done.a;
       ++done.b;
@@ -154,23 +157,21 @@ void align_large(const Prepared& a, const Prepared& b, const Region& region, std
   align_small(a, b, {{done.a, region.a.end}, {done.b, region.b.end}}, out);
 }
 
-}  // namespace
-
-Region without_equal_ends(const Prepared& a, const Prepared& b, const Region& region) {
+Region without_equal_ends_of(Words a, Words b, const Region& region) {
   Region rest = region;
-  while (length(rest.a) > 0 && length(rest.b) > 0 && a.words[rest.a.begin] == b.words[rest.b.begin]) {
+  while (length(rest.a) > 0 && length(rest.b) > 0 && a[rest.a.begin] == b[rest.b.begin]) {
     ++rest.a.begin;
     ++rest.b.begin;
   }
-  while (length(rest.a) > 0 && length(rest.b) > 0 && a.words[rest.a.end - 1] == b.words[rest.b.end - 1]) {
+  while (length(rest.a) > 0 && length(rest.b) > 0 && a[rest.a.end - 1] == b[rest.b.end - 1]) {
     --rest.a.end;
     --rest.b.end;
   }
   return rest;
 }
 
-std::vector<WordPair> equal_words(const Prepared& a, const Prepared& b, const Region& region) {
-  const Region rest = without_equal_ends(a, b, region);
+std::vector<WordPair> equal_words_of(Words a, Words b, const Region& region) {
+  const Region rest = without_equal_ends_of(a, b, region);
   std::vector<WordPair> out;
   const auto add_run = [&](std::uint32_t in_a, std::uint32_t in_b, std::uint32_t end) {
     while (in_a < end) out.push_back({in_a++, in_b++});
@@ -183,6 +184,20 @@ std::vector<WordPair> equal_words(const Prepared& a, const Prepared& b, const Re
   }
   add_run(rest.a.end, rest.b.end, region.a.end);
   return out;
+}
+
+}  // namespace
+
+Region without_equal_ends(const Prepared& a, const Prepared& b, const Region& region) {
+  return without_equal_ends_of(a.words, b.words, region);
+}
+
+std::vector<WordPair> equal_words(const Prepared& a, const Prepared& b, const Region& region) {
+  return equal_words_of(a.words, b.words, region);
+}
+
+std::vector<WordPair> equal_as_written(const Prepared& a, const Prepared& b, const Region& region) {
+  return equal_words_of(words_as_written(a), words_as_written(b), region);
 }
 
 }  // namespace store

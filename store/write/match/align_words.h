@@ -32,6 +32,8 @@ Region without_equal_ends(const Prepared& a, const Prepared& b, const Region& re
 // Equal words in order. Above `most_cells` cells of the dynamic programme, runs of words that stand once in each
 // stretch are taken as fixed first; what is still too large between them counts as unequal.
 std::vector<WordPair> equal_words(const Prepared& a, const Prepared& b, const Region& region);
+// The same of the words as they are written, not of their keys of spelling: what a passage tells of itself.
+std::vector<WordPair> equal_as_written(const Prepared& a, const Prepared& b, const Region& region);
 
 // The number of those pairs, found 64 words at a time (Hyyrö 2004).
 std::size_t count_equal_words(const Prepared& a, const Prepared& b, const Region& region);

@@ -66,7 +66,8 @@ Passage passage_of(const Prepared& a, const Prepared& b, const Region& region, s
 }
 
 Passage passage_of(const Prepared& a, const Prepared& b, Piece piece, WordDetail detail, bool swapped) {
-  std::erase_if(piece.equal, [&](const WordPair& pair) { return !written_alike(a, pair.a, b, pair.b); });
+  const auto alike = [&](const WordPair& pair) { return written_alike(a, pair.a, b, pair.b); };
+  if (!std::all_of(piece.equal.begin(), piece.equal.end(), alike)) piece.equal = equal_as_written(a, b, piece.region);
   Passage passage = passage_of(a, b, piece.region, piece.equal.size(), piece.confidence, swapped);
   if (detail == WordDetail::without_words) return passage;
   const std::vector<SpanOp> ops = word_operations(a, b, piece.region, piece.equal);
