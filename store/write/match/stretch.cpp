@@ -21,6 +21,12 @@ std::vector<TellingStem> telling_stems(const Prepared& text, WordSpan span) {
   return stems;
 }
 
+bool has_stem(const std::vector<TellingStem>& stems, std::uint32_t stem) {
+  const auto place = std::lower_bound(stems.begin(), stems.end(), stem,
+                                      [](const TellingStem& x, std::uint32_t value) { return x.stem < value; });
+  return place != stems.end() && place->stem == stem;
+}
+
 bool is_name(const Prepared& text, std::uint32_t word) {
   return text.pauses[word] < Pause::sentence && is_capitalised(text, word);
 }

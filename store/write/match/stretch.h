@@ -17,6 +17,9 @@ struct TellingStem {
 // Each stem once, in the order of their numbers.
 std::vector<TellingStem> telling_stems(const Prepared& text, WordSpan span);
 
+// Requires: `stems` as telling_stems() gives them.
+bool has_stem(const std::vector<TellingStem>& stems, std::uint32_t stem);
+
 // Written as a name, and not at the head of a sentence.
 bool is_name(const Prepared& text, std::uint32_t word);
 
