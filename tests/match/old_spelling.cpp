@@ -35,6 +35,14 @@ TEST_CASE("words in old spelling and words of today have one key") {
   }
 }
 
+TEST_CASE("whose something is keeps the spelling of who it is") {
+  for (const std::string word : {"taylor", "iowa", "pennsylvania", "people", "cornyn"}) {
+    CAPTURE(word);
+    CHECK(store::modern_spelling(word + "'s") == store::modern_spelling(word) + "'s");
+  }
+  CHECK(store::modern_spelling("'s") == "'s");
+}
+
 TEST_CASE("words of today that look alike keep keys of their own") {
   constexpr auto words = std::to_array<std::pair<const char*, const char*>>({{"value", "valve"},
                                                                              {"hope", "hop"},

@@ -61,9 +61,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 42> whole_wo
     {"wylt", "wilt"},       {"youre", "your"},
 }};
 
-}  // namespace
-
-std::string modern_spelling(std::string_view word) {
+std::string modern(std::string_view word) {
   std::string out(word);
   const bool plain = std::all_of(out.begin(), out.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   if (out.size() < 2 || !plain) return out;
@@ -74,6 +72,14 @@ std::string modern_spelling(std::string_view word) {
   shorten_end(out);
   write_i_for_y(out);
   return out;
+}
+
+}  // namespace
+
+std::string modern_spelling(std::string_view word) {
+  constexpr std::string_view possessive = "'s";
+  if (!word.ends_with(possessive)) return modern(word);
+  return modern(word.substr(0, word.size() - possessive.size())).append(possessive);
 }
 
 std::string spelling_key(std::string_view word) {

@@ -9,8 +9,8 @@
 
 namespace store {
 
-// Both take a folded word; one with other letters than a .. z comes back as it is. Words of today may come out changed
-// as well ("type" as "tipe"): in every text alike, so that nothing is lost.
+// Both take a folded word; one with other letters than a .. z, before an 's, comes back as it is. Words of today may
+// come out changed as well ("type" as "tipe"): in every text alike, so that nothing is lost.
 
 // What the stem and the kind of a word are asked of.
 std::string modern_spelling(std::string_view word);
