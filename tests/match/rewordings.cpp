@@ -2,6 +2,7 @@
 // no rewording whatever they say.
 #include <cmath>
 
+#include "store/write/match/choose_rewordings.h"
 #include "store/write/match/rewording.h"
 #include "store/write/match/rewording_evidence.h"
 #include "store/write/match/speakers.h"
@@ -254,9 +255,43 @@ TEST_CASE("of candidates that overlap the surest is kept") {
   const store::Prepared a = prepared(x);
   const store::Prepared b = prepared(y);
   const auto all = store::rewording_candidates(a, b, {}, 0);
-  const auto kept = store::find_rewordings(a, b, {}, 0);
   REQUIRE(all.size() > 1);
-  REQUIRE(kept.size() == 1);
-  for (const store::Piece& piece : all) CHECK(piece.confidence <= kept[0].confidence);
-  CHECK(store::rewording_candidates(a, b, {}, kept[0].confidence).size() < all.size());
+  const store::Piece kept = store::choose_rewordings(a, b, all)[0];
+  for (const store::Piece& piece : all) CHECK(piece.confidence <= kept.confidence);
+  CHECK(store::rewording_candidates(a, b, {}, kept.confidence).size() < all.size());
+}
+
+TEST_CASE("what one text tells twice is one rewording each time, what else has its words is none") {
+  const std::string x =
+      "Divers took brass lanterns off the sunken barge. Nobody slept. Brass lanterns came up with divers. "
+      "Nobody drowned at the barge. Ada Quill wore lanterns of brass.";
+  const std::string y = "From a barge that sank came lanterns, brass ones, and Ada Quill, the mayor, kept them.";
+  const store::Prepared a = prepared(x);
+  const store::Prepared b = prepared(y);
+  const auto piece = [&](std::string_view in_a, std::string_view in_b, float confidence) {
+    return store::Piece{{span_of(a, in_a), span_of(b, in_b)}, {}, confidence};
+  };
+  const std::string_view told = "From a barge that sank came lanterns, brass ones";
+  const store::Piece first = piece("Divers took brass lanterns off the sunken barge", told, .9F);
+  const store::Piece again = piece("Brass lanterns came up with divers", told, .8F);
+  const store::Piece one_word = piece("Nobody drowned at the barge", told, .8F);
+  const store::Piece elsewhere = piece("Brass lanterns came up with divers", "Ada Quill, the mayor, kept them", .8F);
+  const store::Piece wider = piece("Brass lanterns came up with divers", y, .8F);
+  const store::Piece both_taken = piece("Divers took brass lanterns", told, .8F);
+  const auto kept = [&](const store::Piece& second) { return store::choose_rewordings(a, b, {second, first}).size(); };
+  CHECK(kept(again) == 2);
+  CHECK(kept(one_word) == 1);
+  CHECK(kept(elsewhere) == 2);  // has nothing to do with the first
+  CHECK(kept(wider) == 2);      // the first is more than half of it
+  CHECK(kept(both_taken) == 1);
+  const store::Piece part = piece("Brass lanterns came up with divers", "lanterns, brass ones", .8F);
+  CHECK(kept(part) == 1);  // less than half of what was told
+  const store::Piece third = piece("Ada Quill wore lanterns of brass", told, .7F);
+  CHECK(store::choose_rewordings(a, b, {third, again, first}).size() == 3);
+  // And the other way round.
+  const auto swapped = [](const store::Piece& some) {
+    return store::Piece{{some.region.b, some.region.a}, {}, some.confidence};
+  };
+  CHECK(store::choose_rewordings(b, a, {swapped(first), swapped(again)}).size() == 2);
+  CHECK(store::choose_rewordings(b, a, {swapped(first), swapped(one_word)}).size() == 1);
 }

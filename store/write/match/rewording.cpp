@@ -1,7 +1,6 @@
 #include "store/write/match/rewording.h"
 
-#include <tuple>
-
+#include "store/write/match/choose_rewordings.h"
 #include "store/write/match/classify.h"
 #include "store/write/match/nearby.h"
 #include "store/write/match/rewording_evidence.h"
@@ -70,15 +69,6 @@ bool all_free(const std::vector<bool>& free, WordSpan span) {
   return std::find(begin + span.begin, begin + span.end, false) == begin + span.end;
 }
 
-// The surest first.
-void sort_pieces(std::vector<Piece>& pieces) {
-  const auto rank = [](const Piece& piece) {
-    return std::tuple(-piece.confidence, piece.region.a.begin, piece.region.b.begin, piece.region.a.end,
-                      piece.region.b.end);
-  };
-  std::sort(pieces.begin(), pieces.end(), [&](const Piece& x, const Piece& y) { return rank(x) < rank(y); });
-}
-
 }  // namespace
 
 std::vector<Piece> rewording_candidates(const Prepared& a, const Prepared& b, const std::vector<Piece>& found,
@@ -100,19 +90,7 @@ std::vector<Piece> rewording_candidates(const Prepared& a, const Prepared& b, co
 
 std::vector<Piece> find_rewordings(const Prepared& a, const Prepared& b, const std::vector<Piece>& found,
                                    float least_confidence) {
-  std::vector<Piece> likely = rewording_candidates(a, b, found, least_confidence);
-  sort_pieces(likely);
-  std::vector<bool> free_a(a.words.size(), true);
-  std::vector<bool> free_b(b.words.size(), true);
-  std::vector<Piece> pieces;
-  for (Piece& piece : likely) {
-    const auto [in_a, in_b] = piece.region;
-    if (!all_free(free_a, in_a) || !all_free(free_b, in_b)) continue;
-    std::fill(free_a.begin() + in_a.begin, free_a.begin() + in_a.end, false);
-    std::fill(free_b.begin() + in_b.begin, free_b.begin() + in_b.end, false);
-    pieces.push_back(std::move(piece));
-  }
-  return pieces;
+  return choose_rewordings(a, b, rewording_candidates(a, b, found, least_confidence));
 }
 
 }  // namespace store

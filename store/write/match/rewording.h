@@ -16,7 +16,7 @@ namespace store {
 std::vector<Piece> rewording_candidates(const Prepared& a, const Prepared& b, const std::vector<Piece>& found,
                                         float least_confidence);
 
-// Of those the surest; a word belongs to one piece at most.
+// Of those the ones that choose_rewordings() keeps.
 std::vector<Piece> find_rewordings(const Prepared& a, const Prepared& b, const std::vector<Piece>& found,
                                    float least_confidence);
 
