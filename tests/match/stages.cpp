@@ -157,6 +157,27 @@ TEST_CASE("of pieces that claim the same words the weightiest is kept, and nothi
   CHECK(lost[0].region == again.region);
 }
 
+TEST_CASE("a text that says a sentence again with other words in it has two passages of it, if it is alike enough") {
+  const std::string line = "grey herons nest by the sluice every spring and fly south in autumn";
+  const struct {
+    const char* again;
+    std::size_t kept;
+  } rows[] = {
+      {"grey herons nest by a sluice each spring and go south in winter", 2},
+      {"white herons nest by a sluice each spring and go south in winter", 1},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.again);
+    const std::string both = line + ". " + row.again;
+    const store::Prepared a = prepared(line);
+    const store::Prepared b = prepared(both);
+    const std::uint32_t n = static_cast<std::uint32_t>(a.words.size());
+    const store::Piece first = piece_in(a, b, {{0, n}, {0, n}});
+    const store::Piece again = piece_in(a, b, {{0, n}, {n, static_cast<std::uint32_t>(b.words.size())}});
+    CHECK(store::select(a, b, {first, again}, 0).size() == row.kept);
+  }
+}
+
 TEST_CASE("a passage over a paragraph's end is cut there, and keeps its confidence") {
   const std::string text = std::string(budget_line) + "\n\n" + garden_line;
   const store::Prepared a = prepared(text);

@@ -11,7 +11,7 @@ namespace store {
 
 namespace {
 
-constexpr double repeat_ratio = .80;
+constexpr double repeat_ratio = .65;          // less alike, a second place is sooner chance than said again
 constexpr std::uint32_t most_lost = 2;        // words at the edge of a stretch that an overlap may take
 constexpr std::uint32_t most_name_pairs = 9;  // as often as this a name stands in the two texts, in pairs of places
 

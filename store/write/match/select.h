@@ -16,7 +16,7 @@ bool is_name_of_the_story(const Prepared& a, const Prepared& b, const Piece& pie
 bool is_passage(const Prepared& a, const Prepared& b, Piece& piece, float least_edited);
 
 // The weightiest pieces first. A piece that lies half inside an earlier one on both sides is dropped. One that lies
-// half inside earlier ones on one side only stays when it is nearly word for word: the text really repeats. Smaller
+// half inside earlier ones on one side only stays when it is alike by .65: the text really repeats. Smaller
 // overlaps are cut off the later piece, unless it is word for word and the overlap on one side only.
 std::vector<Piece> select(const Prepared& a, const Prepared& b, std::vector<Piece> pieces, float least_edited);
 
