@@ -6,10 +6,10 @@
 
 namespace store::evidence_weights {
 
-constexpr Features edited = {0.254F, 0.901F, 0.610F, 0.705F, -0.298F, 1.090F, 0.293F, -0.325F, 0.796F, 0.090F, -1.190F};
-constexpr float least_edited = 0.800F;
-constexpr RewordingFeatures reworded = {-7.385F, 4.227F, 1.005F,  1.398F,  -0.884F, -0.797F, 2.263F,
-                                        0.275F,  1.839F, -0.226F, -0.646F, -0.573F, 0.681F,  0.715F};
-constexpr float least_reworded = 0.719F;
+constexpr Features edited = {0.047F, 1.091F, 0.631F, 0.731F, -0.366F, 1.211F, 0.239F, -0.239F, 0.865F, 0.090F, -1.152F};
+constexpr float least_edited = 0.783F;
+constexpr RewordingFeatures reworded = {-7.480F, 4.320F, 1.023F,  1.331F,  -0.937F, -0.754F, 2.267F,
+                                        0.268F,  1.914F, -0.220F, -0.776F, -0.634F, 0.704F,  0.776F};
+constexpr float least_reworded = 0.717F;
 
 }  // namespace store::evidence_weights
