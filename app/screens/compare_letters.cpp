@@ -12,7 +12,8 @@ float line_height(const CompareScene& scene) { return std::round(scene.key.body_
 
 float end_of(const CompareScene& scene, const Chip& chip) { return chip.y + chip_height(scene, chip); }
 
-// The tapped passage's letter stays where it is: those before it draw together.
+// The tapped passage's letter stays where it is: those before it draw together. Where it stands twice, so close that
+// nothing fits between, the first of the two stands for the letters between as well until the passage is let go.
 void make_room(const CompareScene& scene, std::vector<Chip>& chips, float limit) {
   while (!chips.empty() && !chips.back().tapped && end_of(scene, chips.back()) > limit) {
     Chip& last = chips.back();
@@ -21,9 +22,11 @@ void make_room(const CompareScene& scene, std::vector<Chip>& chips, float limit)
     last.y = limit - line_height(scene);
     if (chips.size() < 2) return;
     Chip& before = chips[chips.size() - 2];
-    if (before.tapped || end_of(scene, before) <= last.y) return;
-    before.figure = false;
     if (end_of(scene, before) <= last.y) return;
+    if (!before.tapped) {
+      before.figure = false;
+      if (end_of(scene, before) <= last.y) return;
+    }
     before.end = last.end;
     chips.pop_back();
   }

@@ -139,7 +139,7 @@ void draw_letters(const Compare& compare, const CompareScene& scene, std::size_t
     const Chip& chip = column.chips[i];
     const float y = origin.y + opened(column, chip.y);
     if (y > bottom(column.viewport) || y < column.viewport.y - 2 * letter_height(scene)) continue;
-    if (chip.end - chip.begin > 1) {
+    if (chip.end - chip.begin > 1 && !chip.tapped) {
       draw_chip(scene, c, i, y, view);
     } else {
       draw_letter(compare, scene, c, chip, y, view);

@@ -36,7 +36,7 @@ struct Chip {
   std::uint32_t begin = 0;  // into CompareColumn::in_chips
   std::uint32_t end = 0;
   bool figure = true;   // there is room for "4/5" below
-  bool tapped = false;  // of the selected family: stands alone
+  bool tapped = false;  // of the selected family: its letter alone is drawn, whatever else shares the chip
 };
 
 // Passages that most other sources have and this one lacks: a slot in the margin, where they would stand. Neighbours

@@ -88,6 +88,34 @@ TEST_CASE("the tapped passage's letter stands alone at its first line, with its 
   }
 }
 
+TEST_CASE("letters that find no room between two places of the tapped passage come back when it is let go") {
+  store::StoryContents story;
+  for (const char* source : {"First", "Second"}) {
+    add_article(
+        story, source, "2024-04-05T08:00",
+        {"Lamps went out along all of the quay at nine. Nobody came. Divers swam. All of the lamps along the quay "
+         "went out at nine."});
+  }
+  add_family(story, "A",
+             {{0, "Lamps went out along all of the quay at nine."},
+              {1, "Lamps went out along all of the quay at nine."},
+              {0, "All of the lamps along the quay went out at nine."}});
+  add_family(story, "B", {{0, "Nobody came."}, {1, "Nobody came."}});
+  add_family(story, "C", {{0, "Divers swam."}, {1, "Divers swam."}});
+  for (const int width : {1280, 1366, 1600, 1920, 2560, 3840}) {
+    CAPTURE(width);
+    auto reader = reader_of(story, width, 1080, 2);
+    double now = settle(*reader, 0);
+    const CompareColumn& column = reader->scenes.compare.columns[0];
+    const std::size_t chips = column.chips.size();
+    now = act(*reader, {.kind = ActionKind::select_next}, now);
+    check_chips(reader->scenes.compare, column);
+    CHECK(std::count_if(column.chips.begin(), column.chips.end(), [](const Chip& chip) { return chip.tapped; }) == 2);
+    now = press_key(*reader, kiosk::Key::escape, now);
+    CHECK(column.chips.size() == chips);
+  }
+}
+
 TEST_CASE("a class that is switched off takes its letters with it and gives the others their room") {
   auto reader = reader_of(crowded(), 1280, 800, 2);
   const double now = settle(*reader, 0);
