@@ -264,14 +264,17 @@ TEST_CASE("of candidates that overlap the surest is kept") {
 TEST_CASE("what one text tells twice is one rewording each time, what else has its words is none") {
   const std::string x =
       "Divers took brass lanterns off the sunken barge. Nobody slept. Brass lanterns came up with divers. "
-      "Nobody drowned at the barge. Ada Quill wore lanterns of brass.";
-  const std::string y = "From a barge that sank came lanterns, brass ones, and Ada Quill, the mayor, kept them.";
+      "Nobody drowned at the barge. Ada Quill wore lanterns of brass. Brass lanterns came from the barge that sank in "
+      "March. "
+      "Mayor Ada Quill kept brass lanterns.";
+  const std::string y =
+      "From a barge that sank in March came lanterns, brass ones, and Ada Quill, the mayor, kept them.";
   const store::Prepared a = prepared(x);
   const store::Prepared b = prepared(y);
   const auto piece = [&](std::string_view in_a, std::string_view in_b, float confidence) {
     return store::Piece{{span_of(a, in_a), span_of(b, in_b)}, {}, confidence};
   };
-  const std::string_view told = "From a barge that sank came lanterns, brass ones";
+  const std::string_view told = "From a barge that sank in March came lanterns, brass ones";
   const store::Piece first = piece("Divers took brass lanterns off the sunken barge", told, .9F);
   const store::Piece again = piece("Brass lanterns came up with divers", told, .8F);
   const store::Piece one_word = piece("Nobody drowned at the barge", told, .8F);
@@ -286,6 +289,10 @@ TEST_CASE("what one text tells twice is one rewording each time, what else has i
   CHECK(kept(both_taken) == 1);
   const store::Piece part = piece("Brass lanterns came up with divers", "lanterns, brass ones", .8F);
   CHECK(kept(part) == 1);  // less than half of what was told
+  // One sentence that sums up two tells neither of them twice.
+  const store::Piece barge = piece("Brass lanterns came from the barge that sank in March", y, .9F);
+  const store::Piece mayor = piece("Mayor Ada Quill kept brass lanterns", y, .8F);
+  CHECK(store::choose_rewordings(a, b, {barge, mayor}).size() == 1);
   const store::Piece third = piece("Ada Quill wore lanterns of brass", told, .7F);
   CHECK(store::choose_rewordings(a, b, {third, again, first}).size() == 3);
   // And the other way round.

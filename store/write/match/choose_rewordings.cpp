@@ -1,6 +1,7 @@
 #include "store/write/match/choose_rewordings.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 #include "store/write/match/stretch.h"
@@ -9,7 +10,7 @@ namespace store {
 
 namespace {
 
-constexpr std::ptrdiff_t least_told_again = 2;  // telling stems in common with what was told before
+constexpr std::size_t least_told_again = 2;  // telling stems in common with what was told before
 
 constexpr std::uint32_t nobody = ~0U;
 using Holders = std::vector<std::uint32_t>;  // per word of a text: number of the piece that has it
@@ -36,15 +37,22 @@ std::uint32_t only_holder(const Holders& holders, WordSpan span) {
 
 bool mostly_same(WordSpan x, WordSpan y) { return overlap(x, y) * 2 >= std::max(length(x), length(y)); }
 
-// Whether two stretches of `text` tell what `told` tells, a stretch of the other one.
+// The stems of `some` that stand in `told` too.
+std::vector<TellingStem> told_stems(const std::vector<TellingStem>& some, const std::vector<TellingStem>& told) {
+  std::vector<TellingStem> both;
+  std::copy_if(some.begin(), some.end(), std::back_inserter(both),
+               [&](const TellingStem& stem) { return has_stem(told, stem.stem); });
+  return both;
+}
+
+// Whether two stretches of `text` tell the same of `told`, a stretch of the other one. One that sums up two statements
+// shares other words with either.
 bool tell_the_same(const Prepared& text, WordSpan one, WordSpan two, const Prepared& other, WordSpan told) {
-  const std::vector<TellingStem> in_one = telling_stems(text, one);
-  const std::vector<TellingStem> in_two = telling_stems(text, two);
   const std::vector<TellingStem> in_told = telling_stems(other, told);
-  const auto common = std::count_if(in_one.begin(), in_one.end(), [&](const TellingStem& stem) {
-    return has_stem(in_two, stem.stem) && has_stem(in_told, stem.stem);
-  });
-  return common >= least_told_again;
+  const std::vector<TellingStem> in_one = told_stems(telling_stems(text, one), in_told);
+  const std::vector<TellingStem> in_two = told_stems(telling_stems(text, two), in_told);
+  const std::size_t common = told_stems(in_one, in_two).size();
+  return common >= least_told_again && common * 2 >= std::min(in_one.size(), in_two.size());
 }
 
 // The surest first.

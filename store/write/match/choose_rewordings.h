@@ -10,7 +10,7 @@ namespace store {
 
 // The surest; a word belongs to one of them at most, but for what a text tells twice: a stretch that is free still,
 // whose counterpart is mostly that of one kept before, is kept too when both and the counterpart have two telling stems
-// in common. `likely`: in any order.
+// in common, half of those that either has in common with the counterpart. `likely`: in any order.
 std::vector<Piece> choose_rewordings(const Prepared& a, const Prepared& b, std::vector<Piece> likely);
 
 }  // namespace store
