@@ -18,6 +18,7 @@ PLACES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "old_books.tsv
 # Books that have little in common.
 STRANGERS = [("Mark", "John"), ("Ge", "Exo"), ("Rom", "Gal"), ("Ruth", "Est"), ("Exo", "Lev")]
 CLASSES = ("verbatim", "edited", "reworded")
+FORMS = {"whole", "numbered", "chapters", "uv", "e", "s", "old"}
 COMMONEST = 90  # words of the whole that tell nothing
 
 
@@ -216,6 +217,6 @@ def main(pack, forms):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 2 or sys.argv[1].startswith("-"):
+    if len(sys.argv) < 2 or sys.argv[1].startswith("-") or not FORMS.issuperset(sys.argv[2:]):
         sys.exit(__doc__)
     main(sys.argv[1], sys.argv[2:] or ["whole"])

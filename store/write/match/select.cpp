@@ -11,7 +11,9 @@ namespace store {
 
 namespace {
 
-constexpr double repeat_ratio = .65;          // less alike, a second place is sooner chance than said again
+// Less alike, a second place is sooner chance than said again: within an article's length, and farther apart.
+constexpr double repeat_ratio = .65;
+constexpr double far_repeat_ratio = .80;
 constexpr std::uint32_t most_lost = 2;        // words at the edge of a stretch that an overlap may take
 constexpr std::uint32_t most_name_pairs = 9;  // as often as this a name stands in the two texts, in pairs of places
 
@@ -36,6 +38,14 @@ void cut_off(Piece& piece, const Region& taken) {
   }
 }
 
+// Whether in neither text they are an article's length apart.
+bool near_each_other(const Region& x, const Region& y) {
+  const auto near = [](WordSpan one, WordSpan two) {
+    return one.begin <= two.end + article_words && two.begin <= one.end + article_words;
+  };
+  return near(x.a, y.a) && near(x.b, y.b);
+}
+
 // Whether anything of the piece is left to keep beside those taken before it.
 bool fit_beside(const std::vector<Piece>& taken, Piece& piece) {
   const double ratio = ratio_of(piece.equal.size(), piece.region);
@@ -46,7 +56,9 @@ bool fit_beside(const std::vector<Piece>& taken, Piece& piece) {
     const bool in_a = inside(piece.region.a, other.region.a);
     const bool in_b = inside(piece.region.b, other.region.b);
     if (in_a && in_b) return false;
-    const bool repeats = ratio >= repeat_ratio && length(piece.region.a) >= least_verbatim_words;
+    const bool near = near_each_other(piece.region, other.region);
+    const bool repeats =
+        ratio >= (near ? repeat_ratio : far_repeat_ratio) && length(piece.region.a) >= least_verbatim_words;
     if ((in_a || in_b) && !repeats) return false;
     const bool word_for_word = ratio >= verbatim_ratio && piece.equal.size() >= least_verbatim_words;
     const bool one_side = on_a == 0 || on_b == 0;  // the same words stand twice on the other side

@@ -16,8 +16,9 @@ bool is_name_of_the_story(const Prepared& a, const Prepared& b, const Piece& pie
 bool is_passage(const Prepared& a, const Prepared& b, Piece& piece, float least_edited);
 
 // The weightiest pieces first. A piece that lies half inside an earlier one on both sides is dropped. One that lies
-// half inside earlier ones on one side only stays when it is alike by .65: the text really repeats. Smaller
-// overlaps are cut off the later piece, unless it is word for word and the overlap on one side only.
+// half inside an earlier one on one side only stays when it is alike by .65, or by .80 where the other place is farther
+// away than an article is long: the text really repeats. Smaller overlaps are cut off the later piece, unless it is
+// word for word and the overlap on one side only.
 std::vector<Piece> select(const Prepared& a, const Prepared& b, std::vector<Piece> pieces, float least_edited);
 
 // The pieces among `exact`, stretches of eight equal words or more, of which the selection lost three words or more on
