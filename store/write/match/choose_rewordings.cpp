@@ -13,24 +13,33 @@ namespace {
 constexpr std::size_t least_told_again = 2;  // telling stems in common with what was told before
 
 constexpr std::uint32_t nobody = ~0U;
-using Holders = std::vector<std::uint32_t>;  // per word of a text: number of the piece that has it
 
-void hold(Holders& holders, WordSpan span, std::size_t piece) {
-  std::fill(holders.begin() + span.begin, holders.begin() + span.end, static_cast<std::uint32_t>(piece));
+// A text and the numbers of the pieces that have its words.
+struct HeldText {
+  const Prepared* text = nullptr;
+  WordSpan Region::* side = nullptr;  // of a piece, in this text
+  std::vector<std::uint32_t> holders = std::vector<std::uint32_t>(text->words.size(), nobody);
+};
+
+void hold(HeldText& held, const Piece& piece, std::size_t number) {
+  const WordSpan span = piece.region.*held.side;
+  std::fill(held.holders.begin() + span.begin, held.holders.begin() + span.end, static_cast<std::uint32_t>(number));
 }
 
-bool is_free(const Holders& holders, WordSpan span) {
-  return std::all_of(holders.begin() + span.begin, holders.begin() + span.end,
+bool is_free(const HeldText& held, const Piece& piece) {
+  const WordSpan span = piece.region.*held.side;
+  return std::all_of(held.holders.begin() + span.begin, held.holders.begin() + span.end,
                      [](std::uint32_t holder) { return holder == nobody; });
 }
 
-// The one piece that has words of the span, or nobody where there is none, or more than one.
-std::uint32_t only_holder(const Holders& holders, WordSpan span) {
+// The one piece that has words of this one, or nobody where there is none, or more than one.
+std::uint32_t only_holder(const HeldText& held, const Piece& piece) {
+  const WordSpan span = piece.region.*held.side;
   std::uint32_t only = nobody;
   for (std::uint32_t i = span.begin; i < span.end; ++i) {
-    if (holders[i] == nobody || holders[i] == only) continue;
+    if (held.holders[i] == nobody || held.holders[i] == only) continue;
     if (only != nobody) return nobody;
-    only = holders[i];
+    only = held.holders[i];
   }
   return only;
 }
@@ -55,6 +64,15 @@ bool tell_the_same(const Prepared& text, WordSpan one, WordSpan two, const Prepa
   return common >= least_told_again && common * 2 >= std::min(in_one.size(), in_two.size());
 }
 
+// Whether the piece is what a text tells again, `here` where it is free, of a piece chosen before.
+bool tells_again(const HeldText& here, const HeldText& there, const std::vector<Piece>& chosen, const Piece& piece) {
+  const std::uint32_t before = only_holder(there, piece);
+  if (before == nobody) return false;
+  const WordSpan told = piece.region.*there.side;
+  return mostly_same(chosen[before].region.*there.side, told) &&
+         tell_the_same(*here.text, chosen[before].region.*here.side, piece.region.*here.side, *there.text, told);
+}
+
 // The surest first.
 void sort_pieces(std::vector<Piece>& pieces) {
   const auto rank = [](const Piece& piece) {
@@ -68,33 +86,24 @@ void sort_pieces(std::vector<Piece>& pieces) {
 
 std::vector<Piece> choose_rewordings(const Prepared& a, const Prepared& b, std::vector<Piece> likely) {
   sort_pieces(likely);
-  Holders in_a(a.words.size(), nobody);
-  Holders in_b(b.words.size(), nobody);
+  HeldText in_a{&a, &Region::a};
+  HeldText in_b{&b, &Region::b};
   std::vector<Piece> chosen;
   std::vector<Piece> others;
   for (Piece& piece : likely) {
-    const bool free = is_free(in_a, piece.region.a) && is_free(in_b, piece.region.b);
+    const bool free = is_free(in_a, piece) && is_free(in_b, piece);
     if (free) {
-      hold(in_a, piece.region.a, chosen.size());
-      hold(in_b, piece.region.b, chosen.size());
+      hold(in_a, piece, chosen.size());
+      hold(in_b, piece, chosen.size());
     }
     (free ? chosen : others).push_back(std::move(piece));
   }
   for (Piece& piece : others) {
-    const auto [here, there] = piece.region;
-    if (is_free(in_a, here)) {
-      const std::uint32_t before = only_holder(in_b, there);
-      if (before == nobody || !mostly_same(chosen[before].region.b, there)) continue;
-      if (!tell_the_same(a, chosen[before].region.a, here, b, there)) continue;
-      hold(in_a, here, chosen.size());
-    } else if (is_free(in_b, there)) {
-      const std::uint32_t before = only_holder(in_a, here);
-      if (before == nobody || !mostly_same(chosen[before].region.a, here)) continue;
-      if (!tell_the_same(b, chosen[before].region.b, there, a, here)) continue;
-      hold(in_b, there, chosen.size());
-    } else {
-      continue;
-    }
+    const bool free_in_a = is_free(in_a, piece);
+    HeldText& here = free_in_a ? in_a : in_b;
+    const HeldText& there = free_in_a ? in_b : in_a;
+    if (!is_free(here, piece) || !tells_again(here, there, chosen, piece)) continue;
+    hold(here, piece, chosen.size());
     chosen.push_back(std::move(piece));
   }
   return chosen;
