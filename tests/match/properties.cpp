@@ -111,8 +111,9 @@ TEST_CASE("with the counts of a background, an unrelated paragraph changes nothi
                         "convicted of smuggling amber in 2016.";
   const std::string b = "For smuggling amber, a court convicted the Harrow mariner, 31, back in 2016.\n\n" +
                         std::string(budget_line).replace(4, 7, "board") + "\n\n" + ferry_quote;
-  // Every word of the new paragraph stands in the texts too, so that without a background it would count.
-  const std::string unrelated = "\n\nSailor, lamp and council: amber autumn, lit ferry; Harrow storms budget council.";
+  // Every word of the new paragraph stands in the texts too, so that without a background it would count; but no more
+  // of one sentence than would tell it again.
+  const std::string unrelated = "\n\nSailor, lamp and council: amber autumn, lit ferry; Harrow storms, new sluices.";
   const auto with_counts_of = [](const std::string& text, const std::string& background) {
     store::Prepared prepared = store::prepare({text, "en"}, store::MatchPreset::news);
     store::use_counts_of(store::prepare({background, "en"}, store::MatchPreset::news), prepared);

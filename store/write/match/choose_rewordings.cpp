@@ -1,10 +1,9 @@
 #include "store/write/match/choose_rewordings.h"
 
 #include <algorithm>
-#include <iterator>
 #include <tuple>
 
-#include "store/write/match/stretch.h"
+#include "store/write/match/shared_things.h"
 
 namespace store {
 
@@ -16,10 +15,14 @@ constexpr std::uint32_t nobody = ~0U;
 
 // A text and the numbers of the pieces that have its words.
 struct HeldText {
-  const Prepared* text = nullptr;
-  WordSpan Region::* side = nullptr;  // of a piece, in this text
-  std::vector<std::uint32_t> holders = std::vector<std::uint32_t>(text->words.size(), nobody);
+  const Prepared& text;
+  WordSpan Region::* side;  // of a piece, in this text
+  std::vector<std::uint32_t> holders;
 };
+
+HeldText unheld(const Prepared& text, WordSpan Region::* side) {
+  return {text, side, std::vector<std::uint32_t>(text.words.size(), nobody)};
+}
 
 void hold(HeldText& held, const Piece& piece, std::size_t number) {
   const WordSpan span = piece.region.*held.side;
@@ -46,22 +49,16 @@ std::uint32_t only_holder(const HeldText& held, const Piece& piece) {
 
 bool mostly_same(WordSpan x, WordSpan y) { return overlap(x, y) * 2 >= std::max(length(x), length(y)); }
 
-// The stems of `some` that stand in `told` too.
-std::vector<TellingStem> told_stems(const std::vector<TellingStem>& some, const std::vector<TellingStem>& told) {
-  std::vector<TellingStem> both;
-  std::copy_if(some.begin(), some.end(), std::back_inserter(both),
-               [&](const TellingStem& stem) { return has_stem(told, stem.stem); });
-  return both;
-}
-
 // Whether two stretches of `text` tell the same of `told`, a stretch of the other one. One that sums up two statements
 // shares other words with either.
 bool tell_the_same(const Prepared& text, WordSpan one, WordSpan two, const Prepared& other, WordSpan told) {
   const std::vector<TellingStem> in_told = telling_stems(other, told);
-  const std::vector<TellingStem> in_one = told_stems(telling_stems(text, one), in_told);
-  const std::vector<TellingStem> in_two = told_stems(telling_stems(text, two), in_told);
-  const std::size_t common = told_stems(in_one, in_two).size();
-  return common >= least_told_again && common * 2 >= std::min(in_one.size(), in_two.size());
+  const std::vector<TellingStem> in_two = telling_stems(text, two);
+  const std::vector<SharedStem> by_one = shared_stems(telling_stems(text, one), in_told);
+  const std::vector<SharedStem> by_two = shared_stems(in_two, in_told);
+  const auto common = static_cast<std::size_t>(std::count_if(
+      by_one.begin(), by_one.end(), [&](const SharedStem& stem) { return has_stem(in_two, stem.a.stem); }));
+  return common >= least_told_again && common * 2 >= std::min(by_one.size(), by_two.size());
 }
 
 // Whether the piece is what a text tells again, `here` where it is free, of a piece chosen before.
@@ -70,7 +67,7 @@ bool tells_again(const HeldText& here, const HeldText& there, const std::vector<
   if (before == nobody) return false;
   const WordSpan told = piece.region.*there.side;
   return mostly_same(chosen[before].region.*there.side, told) &&
-         tell_the_same(*here.text, chosen[before].region.*here.side, piece.region.*here.side, *there.text, told);
+         tell_the_same(here.text, chosen[before].region.*here.side, piece.region.*here.side, there.text, told);
 }
 
 // The surest first.
@@ -86,8 +83,8 @@ void sort_pieces(std::vector<Piece>& pieces) {
 
 std::vector<Piece> choose_rewordings(const Prepared& a, const Prepared& b, std::vector<Piece> likely) {
   sort_pieces(likely);
-  HeldText in_a{&a, &Region::a};
-  HeldText in_b{&b, &Region::b};
+  HeldText in_a = unheld(a, &Region::a);
+  HeldText in_b = unheld(b, &Region::b);
   std::vector<Piece> chosen;
   std::vector<Piece> others;
   for (Piece& piece : likely) {
